@@ -1,0 +1,73 @@
+/**
+ * The gazetteers, as data: read from `config/` by the configuration, checked against a schema, and handed to the
+ * extractors, which are pure. Names are matched on word boundaries; the longest name wins.
+ */
+export interface StateEntry {
+  /** ISO 3166-1 alpha-2. */
+  readonly code: string;
+  readonly name: string;
+  /** Other names, also with "the" or full stops: "United States", "US", "U.S.", "America". */
+  readonly names: readonly string[];
+  /** "Chinese", "British", "Dutch"; also nouns: "Russians". */
+  readonly demonyms: readonly string[];
+  readonly capitals: readonly string[];
+  /** "Kremlin", "White House", "Whitehall", "Bankova". */
+  readonly metonyms: readonly string[];
+}
+
+export interface OrganEntry {
+  /** ISO code of the state, or EU, NATO, UN. */
+  readonly state: string;
+  readonly names: readonly string[];
+  /** Organs that run operations (GRU, MSS) are read as the accused side more readily than ministries. */
+  readonly kind:
+    | 'intelligence'
+    | 'military'
+    | 'ministry'
+    | 'police'
+    | 'cyber-agency'
+    | 'legislature'
+    | 'court'
+    | 'other';
+}
+
+export interface OrganisationEntry {
+  /** EU, NATO, UN, FIVE-EYES, QUAD, or `org:<name>`. */
+  readonly key: string;
+  readonly names: readonly string[];
+}
+
+export interface CompanyEntry {
+  /** Lower case, as in `company:<name>`. */
+  readonly key: string;
+  readonly names: readonly string[];
+}
+
+export interface GroupEntry {
+  readonly name: string;
+  readonly synonyms: readonly string[];
+  /** ISO code that the actor list publicly holds, or null. */
+  readonly state: string | null;
+}
+
+export interface NamedThing {
+  readonly name: string;
+  readonly synonyms: readonly string[];
+}
+
+export interface OutletEntry {
+  readonly name: string;
+  readonly aliases: readonly string[];
+  readonly domains: readonly string[];
+}
+
+export interface Lexicon {
+  readonly states: readonly StateEntry[];
+  readonly organs: readonly OrganEntry[];
+  readonly organisations: readonly OrganisationEntry[];
+  readonly companies: readonly CompanyEntry[];
+  readonly groups: readonly GroupEntry[];
+  readonly operations: readonly NamedThing[];
+  readonly malware: readonly NamedThing[];
+  readonly outlets: readonly OutletEntry[];
+}

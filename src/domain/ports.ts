@@ -1,0 +1,299 @@
+/** The ports: what the jobs need of the world. Each comment states what an adapter guarantees and throws. */
+import type { AnalysedDocument, Document, Mentions } from './analysis.js';
+import type { Extraction, PageSource } from './article.js';
+import type { ErrorCode, Result } from './errors.js';
+import type { FeedConfig, ParsedFeed } from './feed.js';
+import type { NewsRecord, StoryLink } from './record.js';
+
+export interface Clock {
+  now(): Date;
+}
+
+/** Log lines as pino takes them: fields, then a message. */
+export interface Log {
+  debug(fields: object, message: string): void;
+  info(fields: object, message: string): void;
+  warn(fields: object, message: string): void;
+  error(fields: object, message: string): void;
+}
+
+// --- network ---------------------------------------------------------------------------------
+
+export interface FetchRequest {
+  readonly url: string;
+  /** Decides caps, accepted content types and whether robots.txt is asked. */
+  readonly purpose: 'feed' | 'page' | 'robots' | 'sitemap' | 'archive' | 'webhook';
+  readonly method?: 'GET' | 'POST';
+  readonly headers?: Readonly<Record<string, string>>;
+  readonly body?: string;
+  readonly etag?: string | null;
+  readonly lastModified?: string | null;
+  readonly signal?: AbortSignal;
+}
+
+export interface FetchedResponse {
+  readonly status: number;
+  /** Lower-case names. */
+  readonly headers: Readonly<Record<string, string>>;
+  /** Decoded from its content codings; empty on 304. */
+  readonly body: Uint8Array;
+  readonly finalUrl: string;
+  /** Where a chain of only permanent redirects (301, 308) led; null otherwise. */
+  readonly permanentUrl: string | null;
+}
+
+/**
+ * The one way out. 2xx and 304 are values; everything else is a `Failure` with a code of the catalogue.
+ * Guards addresses, paces hosts, bounds bytes and time. Never throws for what a server does.
+ */
+export interface Fetcher {
+  fetch(request: FetchRequest): Promise<Result<FetchedResponse>>;
+  close(): Promise<void>;
+}
+
+/** Pacing that holds across workers: at most one lease a host, and a pause after each release. */
+export interface HostGate {
+  /** Milliseconds to wait before asking again, or 0 with a lease taken. A lease expires by itself after `leaseMs`. */
+  acquire(host: string, leaseMs: number): Promise<number>;
+  /** Ends the lease; the next one is given no earlier than `pauseMs` from now. */
+  release(host: string, pauseMs: number): Promise<void>;
+}
+
+// --- reading, off the main thread ----------------------------------------------------------------
+
+/** Each call runs in a thread that is ended at a deadline; a document can cost no more than that thread. */
+export interface Reader {
+  parseFeed(feed: PageSource): Promise<Result<ParsedFeed>>;
+  extractArticle(page: PageSource): Promise<Extraction>;
+  analyze(document: Document): Promise<Result<Mentions>>;
+  close(): Promise<void>;
+}
+
+// --- queue -------------------------------------------------------------------------------------
+
+export interface JobPayloads {
+  'poll-feed': { readonly feedId: string };
+  'ingest-article': { readonly itemId: string };
+  'deliver-record': { readonly sink: string };
+  'send-digest': { readonly digest: string };
+  'backfill-page': { readonly runId: string; readonly targetId: string };
+  'tend-store': Record<string, never>;
+}
+export type JobName = keyof JobPayloads;
+
+export interface JobRequest<N extends JobName = JobName> {
+  readonly name: N;
+  readonly payload: JobPayloads[N];
+  /** Content-derived; a second job of an id that is waiting, delayed or active is dropped. */
+  readonly id: string;
+  readonly delayMs?: number;
+  /** 1 is first; default 5; backfills use 9. */
+  readonly priority?: number;
+}
+
+export interface Schedule {
+  readonly id: string;
+  readonly job: { readonly name: JobName; readonly payload: JobPayloads[JobName] };
+  readonly when: { readonly everyMs: number } | { readonly cron: string; readonly timezone: string };
+}
+
+export interface RunningJob {
+  readonly name: JobName;
+  readonly id: string;
+  readonly payload: JobPayloads[JobName];
+  /** 1 on the first run. */
+  readonly attempt: number;
+  readonly signal: AbortSignal;
+}
+
+export interface QueueCounts {
+  readonly waiting: number;
+  readonly active: number;
+  readonly delayed: number;
+  readonly failed: number;
+}
+
+/** At-least-once: every handler is harmless when run twice. */
+export interface JobQueue {
+  add(jobs: readonly JobRequest[]): Promise<void>;
+  /** Makes the set of schedules equal to the given one; others are removed. */
+  schedule(schedules: readonly Schedule[]): Promise<void>;
+  /** Starts consuming. A handler that throws is retried as its error code says. */
+  work(handle: (job: RunningJob) => Promise<void>, concurrency: number): Promise<void>;
+  counts(): Promise<QueueCounts>;
+  /** Jobs that failed for good are reported here before they are forgotten by the queue. */
+  onDead(
+    listener: (job: Omit<RunningJob, 'signal'>, error: { code: ErrorCode; message: string }) => Promise<void>,
+  ): void;
+  /** Stops taking jobs, waits for running ones up to the deadline, closes. */
+  close(deadlineMs: number): Promise<void>;
+}
+
+// --- store -------------------------------------------------------------------------------------
+
+export interface FeedState extends FeedConfig {
+  readonly etag: string | null;
+  readonly lastModified: string | null;
+  readonly bodyHash: string | null;
+  readonly lastPolledAt: string | null;
+  readonly nextPollAt: string | null;
+  readonly lastSuccessAt: string | null;
+  readonly lastNewItemAt: string | null;
+  readonly failingSince: string | null;
+  readonly failureCode: ErrorCode | null;
+  readonly failureMessage: string | null;
+  readonly failures: number;
+  /** 410, or muted by a person: not polled. */
+  readonly muted: boolean;
+  readonly movedTo: string | null;
+  readonly movedCount: number;
+  readonly itemsSeen: number;
+  /** Average seconds between items, from the feed's own dates; null where unknown. */
+  readonly itemGapSeconds: number | null;
+}
+
+export interface NewItem {
+  /** idOf(feedId, key). */
+  readonly id: string;
+  readonly key: string;
+  readonly url: string | null;
+  readonly title: string | null;
+  readonly author: string | null;
+  readonly published: string | null;
+  readonly dateGuessed: boolean;
+  readonly summary: string | null;
+  readonly content: string | null;
+  /** Hash of title, url, summary, content: a change makes the item be ingested again. */
+  readonly hash: string;
+}
+
+export type ItemStatus = 'new' | 'ingested' | 'skipped' | 'failed';
+
+export interface StoredItem extends NewItem {
+  readonly feedId: string;
+  readonly status: ItemStatus;
+  readonly failureCode: ErrorCode | null;
+  readonly articleId: string | null;
+}
+
+/** What a poll found, as the state it leaves. Absent keys stay as they are. */
+export type PollAdvance = Partial<Omit<FeedState, keyof FeedConfig>>;
+
+export interface FeedStore {
+  /** Makes the configured feeds equal to the given ones. State of feeds that stay is kept; removed ones are disabled. */
+  syncFeeds(feeds: readonly FeedConfig[]): Promise<void>;
+  feeds(): Promise<readonly FeedState[]>;
+  feed(id: string): Promise<FeedState | null>;
+  /** Stores new and changed items, then the feed's state, in one transaction. Gives the ids of items to be ingested. */
+  recordPoll(feedId: string, items: readonly NewItem[], advance: PollAdvance): Promise<readonly string[]>;
+  /** Takes over a permanent redirect: the address changes, id and history stay. */
+  moveFeed(feedId: string, url: string): Promise<void>;
+}
+
+export interface ItemStore {
+  item(id: string): Promise<StoredItem | null>;
+  markItem(id: string, status: ItemStatus, fields: { articleId?: string; failureCode?: ErrorCode }): Promise<void>;
+  /** Items still `new` that were stored before the time: what a reconciler enqueues again. */
+  waitingItems(before: string, limit: number): Promise<readonly string[]>;
+}
+
+export interface NewArticle {
+  /** idOf(canonical url). */
+  readonly id: string;
+  readonly url: string;
+  readonly outlet: string;
+  readonly outletKind: string;
+  readonly title: string | null;
+  readonly byline: string | null;
+  readonly published: string | null;
+  readonly dateGuessed: boolean;
+  readonly fetched: string;
+  readonly lang: string | null;
+  readonly text: string;
+  readonly contentHash: string;
+  readonly source: 'page' | 'json-ld' | 'feed';
+}
+
+export interface StoredRecord {
+  readonly record: NewsRecord;
+  /** Grows with every change of any record; the cursor of sinks and digests. */
+  readonly seq: number;
+  readonly outletKind: string;
+}
+
+export interface RecordFilter {
+  readonly since?: string;
+  readonly accused?: string;
+  readonly attributor?: string;
+  readonly norm?: string;
+  readonly outlet?: string;
+  readonly text?: string;
+  readonly limit?: number;
+}
+
+export interface ArticleStore {
+  /**
+   * Keeps a revision: the first text, or one whose content hash differs from the current one. At most 20 revisions
+   * an article. The same text again changes nothing.
+   */
+  saveArticle(article: NewArticle): Promise<{ readonly revision: number; readonly changed: boolean }>;
+  /** Stores the record and its mentions in place of the former ones, with a new `seq` if anything differs. */
+  saveRecord(record: NewsRecord, extra: { outletKind: string }): Promise<void>;
+  /** The record with its current story link. */
+  record(id: string): Promise<StoredRecord | null>;
+  records(filter: RecordFilter): Promise<readonly StoredRecord[]>;
+}
+
+export interface StoryStore {
+  /** Commits what later look-ups need of the document, then finds and decides, under the story lock. */
+  place(document: AnalysedDocument): Promise<StoryLink>;
+  stories(filter: { since?: string; limit?: number }): Promise<readonly StorySummary[]>;
+  story(id: string): Promise<readonly StoredRecord[]>;
+}
+
+export interface StorySummary {
+  readonly id: string;
+  readonly title: string | null;
+  readonly outlet: string | null;
+  readonly published: string | null;
+  readonly articles: number;
+  readonly divergences: number;
+}
+
+export interface DeliveryStore {
+  /** Records with a seq that the sink has not acknowledged, in order of seq. */
+  pendingFor(sink: string, limit: number): Promise<readonly StoredRecord[]>;
+  acknowledge(sink: string, delivered: readonly { id: string; seq: number }[]): Promise<void>;
+}
+
+export interface DeadJob {
+  readonly id: string;
+  readonly name: JobName;
+  readonly payload: JobPayloads[JobName];
+  readonly code: ErrorCode;
+  readonly message: string;
+  readonly attempts: number;
+  readonly at: string;
+}
+
+export interface QuarantineStore {
+  quarantine(job: DeadJob): Promise<void>;
+  quarantined(limit: number): Promise<readonly DeadJob[]>;
+  release(ids: readonly string[]): Promise<readonly DeadJob[]>;
+}
+
+/** The whole store: one database, one transaction boundary for each call. Throws `store-unavailable`. */
+export interface Store extends FeedStore, ItemStore, ArticleStore, StoryStore, DeliveryStore, QuarantineStore {
+  readonly gate: HostGate;
+  ping(): Promise<void>;
+  close(): Promise<void>;
+}
+
+// --- sinks ---------------------------------------------------------------------------------------
+
+/** Takes records at least once; taking one twice has the effect of once. Resolves only when the records are kept. */
+export interface Sink {
+  readonly name: string;
+  deliver(records: readonly StoredRecord[]): Promise<void>;
+  close(): Promise<void>;
+}
