@@ -16,6 +16,7 @@ export const ERRORS = {
   'encoding-refused': { retryable: false, meaning: 'an unknown or too long chain of content codings' },
   'redirect-limit': { retryable: false, meaning: 'more redirects than allowed, or a loop' },
   'content-type': { retryable: false, meaning: 'the response is not of a type that can be read here' },
+  'host-busy': { retryable: true, meaning: 'another request to the same host is under way or too recent' },
   'http-gone': { retryable: false, meaning: 'the server says 410: gone for good' },
   'http-not-found': { retryable: false, meaning: 'the server says 404' },
   'http-forbidden': { retryable: false, meaning: 'the server says 401, 403 or 451, or asks for payment' },

@@ -72,7 +72,7 @@ export interface Reader {
 // --- queue -------------------------------------------------------------------------------------
 
 export interface JobPayloads {
-  'poll-feed': { readonly feedId: string };
+  'poll-feed': { readonly feedId: string /** Also where it is not due yet. */; readonly force?: boolean };
   'ingest-article': { readonly itemId: string };
   'deliver-record': { readonly sink: string };
   'send-digest': { readonly digest: string };
@@ -90,6 +90,9 @@ export interface JobRequest<N extends JobName = JobName> {
   /** 1 is first; default 5; backfills use 9. */
   readonly priority?: number;
 }
+
+/** Reading waits for other people's servers; keeping must not wait behind it. */
+export type Lane = 'reading' | 'keeping';
 
 export interface Schedule {
   readonly id: string;
@@ -119,8 +122,10 @@ export interface JobQueue {
   /** Makes the set of schedules equal to the given one; others are removed. */
   schedule(schedules: readonly Schedule[]): Promise<void>;
   /** Starts consuming. A handler that throws is retried as its error code says. */
-  work(handle: (job: RunningJob) => Promise<void>, concurrency: number): Promise<void>;
+  work(handle: (job: RunningJob) => Promise<void>, concurrency: Readonly<Partial<Record<Lane, number>>>): Promise<void>;
   counts(): Promise<QueueCounts>;
+  /** Resolves when nothing is waiting, running, or due again within the time. */
+  idle(withinMs: number, signal?: AbortSignal): Promise<void>;
   /** Jobs that failed for good are reported here before they are forgotten by the queue. */
   onDead(
     listener: (job: Omit<RunningJob, 'signal'>, error: { code: ErrorCode; message: string }) => Promise<void>,

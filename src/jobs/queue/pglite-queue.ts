@@ -1,0 +1,84 @@
+/**
+ * The queue with nothing installed: BullMQ's Postgres backend on a PGlite in this process. The backend expects a
+ * `pg.Pool`; PGlite has one session, so the pool here hands out that session each time.
+ */
+import { EventEmitter } from 'node:events';
+import type { PGlite } from '@electric-sql/pglite';
+import { createPostgresBackend, runMigrations, withBackend } from 'bullmq';
+import type { JobQueue, Log } from '../../domain/ports.js';
+import { createBullQueue } from './bullmq-queue.js';
+
+export interface PgliteQueueOptions {
+  readonly pglite: PGlite;
+  readonly prefix: string;
+  readonly log: Log;
+}
+
+type MigrationClient = Parameters<typeof runMigrations>[0];
+type PoolConnection = Parameters<typeof createPostgresBackend>[1]['connection'];
+
+/** Creates BullMQ's tables in schema `bullmq` of the store and gives the queue. Closing leaves PGlite open. */
+export async function createPgliteQueue(options: PgliteQueueOptions): Promise<JobQueue> {
+  const pool = new PglitePool(options.pglite);
+  await runMigrations(new PgliteClient(options.pglite) as unknown as MigrationClient);
+  // One session serves both: our tables come first, BullMQ's unqualified names are found in its schema.
+  await options.pglite.exec('SET search_path TO public, bullmq');
+  const connection = pool as unknown as NonNullable<PoolConnection>;
+  return createBullQueue({
+    classes: withBackend(createPostgresBackend),
+    connection,
+    workerConnection: connection,
+    prefix: options.prefix,
+    log: options.log,
+    random: Math.random,
+    now: Date.now,
+  });
+}
+
+type QueryResult = { readonly rows: readonly unknown[]; readonly rowCount: number };
+
+class PgliteClient extends EventEmitter {
+  private unsubscribe: (() => void) | null = null;
+
+  constructor(private readonly pglite: PGlite) {
+    super();
+    this.setMaxListeners(0);
+  }
+
+  query(text: string, params?: unknown[]): Promise<QueryResult> {
+    this.unsubscribe ??= this.pglite.onNotification((channel, payload) =>
+      this.emit('notification', { channel, payload }),
+    );
+    return runOn(this.pglite, text, params);
+  }
+
+  release(): void {
+    this.unsubscribe?.();
+    this.removeAllListeners();
+  }
+}
+
+class PglitePool extends EventEmitter {
+  readonly options = { max: 1, keepAlive: true };
+
+  constructor(private readonly pglite: PGlite) {
+    super();
+    this.setMaxListeners(0);
+  }
+
+  query(text: string, params?: unknown[]): Promise<QueryResult> {
+    return runOn(this.pglite, text, params);
+  }
+
+  async connect(): Promise<PgliteClient> {
+    return new PgliteClient(this.pglite);
+  }
+
+  async end(): Promise<void> {}
+}
+
+/** Without parameters a text may hold several statements, as in node-postgres. */
+async function runOn(pglite: PGlite, text: string, params?: unknown[]): Promise<QueryResult> {
+  const result = params && params.length > 0 ? await pglite.query(text, params) : (await pglite.exec(text)).at(-1);
+  return { rows: result?.rows ?? [], rowCount: result?.affectedRows || (result?.rows.length ?? 0) };
+}
