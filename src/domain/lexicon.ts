@@ -61,6 +61,19 @@ export interface OutletEntry {
   readonly domains: readonly string[];
 }
 
+/** A town or region: tells the country of a victim, never an actor. */
+export interface PlaceEntry {
+  readonly state: string;
+  readonly names: readonly string[];
+}
+
+/** How a vendor forms group names, so that a new name is known as one: "UNC" and a number, a word and "Typhoon". */
+export interface NamingScheme {
+  readonly kind: 'suffix' | 'prefix' | 'code';
+  readonly word: string;
+  readonly state: string | null;
+}
+
 export interface Lexicon {
   readonly states: readonly StateEntry[];
   readonly organs: readonly OrganEntry[];
@@ -70,4 +83,8 @@ export interface Lexicon {
   readonly operations: readonly NamedThing[];
   readonly malware: readonly NamedThing[];
   readonly outlets: readonly OutletEntry[];
+  readonly places?: readonly PlaceEntry[];
+  readonly schemes?: readonly NamingScheme[];
+  /** Names that are also common words: read as a group or company only in fitting company. */
+  readonly ambiguous?: readonly string[];
 }

@@ -2,9 +2,10 @@
  * The analysis of language that the mention finders share: sentences, tokens with part of speech and lemma, and
  * the named things of the gazetteers. Offsets are UTF-16 indices of the text.
  */
-import model from 'wink-eng-lite-web-model';
-import winkNLP, { type ItemSentence, type ItemToken } from 'wink-nlp';
 import type { Lexicon } from '../../domain/lexicon.js';
+import { findEntities } from './entities.js';
+import { buildGazetteer } from './gazetteer.js';
+import { createTokenizer } from './tokens.js';
 
 export interface Token {
   /** Position in `LanguageDoc.tokens`. */
@@ -41,7 +42,8 @@ export type EntityKind =
   | 'group'
   | 'operation'
   | 'malware'
-  | 'outlet';
+  | 'outlet'
+  | 'place';
 
 export interface Entity {
   readonly kind: EntityKind;
@@ -50,8 +52,10 @@ export interface Entity {
   readonly text: string;
   /** ISO code, organisation key, company key, canonical group name. */
   readonly key: string;
-  /** ISO code of the state it belongs to, where there is one. */
+  /** ISO code of the state it belongs to, where there is one; for a group, what the actor list publicly holds. */
   readonly state: string | null;
+  /** Kind of a state organ (`intelligence`, `ministry`, ...), else null. */
+  readonly organKind: string | null;
   /** Token range, end-exclusive. */
   readonly first: number;
   readonly last: number;
@@ -68,48 +72,13 @@ export interface Language {
   read(text: string): LanguageDoc;
 }
 
-export function createLanguage(_lexicon: Lexicon): Language {
-  const nlp = winkNLP(model, ['sbd', 'pos']);
-  const its = nlp.its;
-  void its;
+export function createLanguage(lexicon: Lexicon): Language {
+  const tokenize = createTokenizer();
+  const gazetteer = buildGazetteer(lexicon);
   return {
     read(text) {
-      const doc = nlp.readDoc(text);
-      const tokens: Token[] = [];
-      const sentences: Sentence[] = [];
-      let cursor = 0;
-      let paragraph = 0;
-      doc.sentences().each((s: ItemSentence) => {
-        const first = tokens.length;
-        s.tokens().each((t: ItemToken) => {
-          const word = t.out();
-          const start = text.indexOf(word, cursor);
-          if (start < 0) return;
-          if (text.slice(cursor, start).includes('\n')) paragraph += 1;
-          cursor = start + word.length;
-          tokens.push({
-            index: tokens.length,
-            start,
-            end: cursor,
-            text: word,
-            lower: word.toLowerCase(),
-            lemma: t.out(nlp.its.lemma as never) as string,
-            pos: t.out(nlp.its.pos) as string,
-            sentence: sentences.length,
-          });
-        });
-        const last = tokens.length;
-        if (last === first) return;
-        sentences.push({
-          index: sentences.length,
-          start: tokens[first]!.start,
-          end: tokens[last - 1]!.end,
-          first,
-          last,
-          paragraph,
-        });
-      });
-      return { text, tokens, sentences, entities: [] };
+      const { tokens, sentences } = tokenize(text);
+      return { text, tokens, sentences, entities: findEntities(text, tokens, gazetteer) };
     },
   };
 }

@@ -1,0 +1,110 @@
+/** The named things of a text: gazetteer hits, with ambiguous names kept or dropped by their neighbours. */
+import type { Gazetteer, NamedSpan, Reading } from './gazetteer.js';
+import type { Entity, Token } from './language.js';
+
+const words = (list: string): ReadonlySet<string> => new Set(list.split(' '));
+
+const GROUP_WORDS = words(
+  'gang gangs group groups crew crews collective hackers hacker hacking hacked ransomware operators operator actor actors apt cybercriminals extortionists attackers team affiliate affiliates outfit syndicate cartel cluster leak hacktivists hacktivist collective spies',
+);
+const TOOL_WORDS = words('ransomware malware spyware trojan backdoor implant toolkit rootkit botnet wiper worm virus');
+const NAMING_WORDS = words('called dubbed named known nicknamed tracked codenamed calls dubs as alias aka');
+const FIRST_NAMES = words('michael deandre john julia robert james david mary william kim tom thomas paul mark');
+const NORTH_SOUTH = words('the north|the south|n. korea'.replaceAll(' ', '_'));
+
+/** Entities in order of the text. Ambiguous names are read twice: one that is borne out once counts everywhere. */
+export function findEntities(text: string, tokens: readonly Token[], gazetteer: Gazetteer): Entity[] {
+  const spans = gazetteer.match(text);
+  const placed = placeSpans(spans, tokens);
+  const confirmed = new Set<string>();
+  for (const p of placed) if (needsContext(p.span) && borneOut(p, tokens)) confirmed.add(nameOf(text, p.span));
+  const korea = spans.some((s) => s.state === 'KP' && !/^the north$/i.test(text.slice(s.start, s.end)));
+  const entities: Entity[] = [];
+  for (const p of placed) {
+    const reading = choose(text, p, tokens, confirmed, korea);
+    if (reading === null) continue;
+    entities.push({
+      kind: reading.kind,
+      start: p.span.start,
+      end: p.span.end,
+      text: text.slice(p.span.start, p.span.end),
+      key: reading.key,
+      state: reading.state,
+      organKind: reading.organKind,
+      first: p.first,
+      last: p.last,
+    });
+  }
+  return entities;
+}
+
+interface Placed {
+  readonly span: NamedSpan;
+  readonly first: number;
+  readonly last: number;
+}
+
+function placeSpans(spans: readonly NamedSpan[], tokens: readonly Token[]): Placed[] {
+  const placed: Placed[] = [];
+  let at = 0;
+  for (const span of spans) {
+    while (at < tokens.length && tokens[at]!.end <= span.start) at += 1;
+    if (at >= tokens.length) break;
+    let last = at;
+    while (last < tokens.length && tokens[last]!.start < span.end) last += 1;
+    if (last > at) placed.push({ span, first: at, last });
+  }
+  return placed;
+}
+
+const nameOf = (text: string, span: NamedSpan): string => text.slice(span.start, span.end).toLowerCase();
+const needsContext = (span: NamedSpan): boolean => span.ambiguous || span.rivals.some((r) => r.ambiguous);
+
+/** A word for a group or tool close by, or a naming word just before. */
+function borneOut(p: Placed, tokens: readonly Token[]): boolean {
+  const sentence = tokens[p.first]!.sentence;
+  const at = (i: number): string => (tokens[i]?.sentence === sentence ? tokens[i]!.lower : '');
+  for (let i = p.last; i < p.last + 2; i += 1) if (GROUP_WORDS.has(at(i)) || TOOL_WORDS.has(at(i))) return true;
+  for (let i = p.first - 2; i < p.first; i += 1) if (GROUP_WORDS.has(at(i)) || NAMING_WORDS.has(at(i))) return true;
+  return (at(p.last) === "'s" || at(p.last) === '’s') && GROUP_WORDS.has(at(p.last + 1));
+}
+
+function choose(
+  text: string,
+  p: Placed,
+  tokens: readonly Token[],
+  confirmed: ReadonlySet<string>,
+  korea: boolean,
+): Omit<Reading, 'exact'> | null {
+  const { span } = p;
+  const name = nameOf(text, span);
+  const direct = borneOut(p, tokens);
+  const readings = [span, ...span.rivals];
+  const state = readings.find((r) => r.kind === 'state');
+  const unsure = readings.filter((r) => r.ambiguous);
+  if (unsure.length > 0 && (direct || (confirmed.has(name) && state === undefined))) {
+    return unsure.find((r) => r.kind === 'group') ?? unsure[0]!;
+  }
+  const sure = readings.filter((r) => !r.ambiguous);
+  const best = sure[0];
+  if (best === undefined) return null;
+  if (NORTH_SOUTH.has(name.replace(' ', '_')) && !korea) return null;
+  if (best.kind === 'state' && isPersonName(p, tokens)) return null;
+  if (name === 'anonymous' && !isCollective(p, tokens)) return null;
+  return best;
+}
+
+/** "Michael Jordan", "Chad Smith": a state's name inside a person's. */
+function isPersonName(p: Placed, tokens: readonly Token[]): boolean {
+  const t = tokens[p.first]!;
+  if (!/^(?:jordan|chad|georgia|israel|guinea|jersey)$/.test(t.lower)) return false;
+  const before = tokens[p.first - 1];
+  return before !== undefined && before.sentence === t.sentence && FIRST_NAMES.has(before.lower);
+}
+
+/** The hacker collective, not "anonymous officials" at the head of a sentence. */
+function isCollective(p: Placed, tokens: readonly Token[]): boolean {
+  const next = tokens[p.last];
+  if (next === undefined || next.pos !== 'NOUN') return true;
+  return /^(?:hackers?|hacktivists?|members?|group|collective|movement|affiliates?|activists?)$/.test(next.lower);
+}

@@ -1,0 +1,270 @@
+/**
+ * The gazetteer matcher: a trie over word pieces, so that "APT 28", "APT-28", "China-nexus" and "Russia's" match
+ * without asking how a tokeniser cuts them. The longest name wins; letter case must fit the entry.
+ */
+import type { Lexicon, NamingScheme } from '../../domain/lexicon.js';
+import type { EntityKind } from './language.js';
+
+export interface NamedSpan {
+  readonly kind: EntityKind;
+  readonly start: number;
+  readonly end: number;
+  readonly key: string;
+  readonly state: string | null;
+  readonly organKind: string | null;
+  /** The name is also a common word: the context must bear it out. */
+  readonly ambiguous: boolean;
+  /** What else goes by this very name. */
+  readonly rivals: readonly Reading[];
+}
+
+export interface Reading {
+  readonly kind: EntityKind;
+  readonly key: string;
+  readonly state: string | null;
+  readonly organKind: string | null;
+  readonly ambiguous: boolean;
+  readonly exact: string | null;
+}
+
+interface Node {
+  readonly next: Map<string, Node>;
+  readonly readings: Reading[];
+}
+
+interface Piece {
+  readonly start: number;
+  readonly end: number;
+  readonly lower: string;
+  readonly word: boolean;
+}
+
+export interface Gazetteer {
+  match(text: string): NamedSpan[];
+}
+
+const WORD = /[\p{L}\p{N}\p{M}_]+|[^\s\p{L}\p{N}\p{M}_]/gu;
+
+export function pieces(text: string): Piece[] {
+  const out: Piece[] = [];
+  for (const m of text.matchAll(WORD)) {
+    const raw = m[0];
+    const piece = raw === '’' || raw === '‘' ? "'" : raw === '‑' || raw === '–' ? '-' : raw.toLowerCase();
+    out.push({ start: m.index, end: m.index + raw.length, lower: piece, word: /[\p{L}\p{N}]/u.test(raw) });
+  }
+  return out;
+}
+
+const newNode = (): Node => ({ next: new Map(), readings: [] });
+
+/** Short capitals ("US", "GRU", "Play" too) must be written as listed; longer names may vary in case. */
+function exactForm(name: string): string | null {
+  const letters = name.replace(/[^\p{L}]/gu, '');
+  return letters.length <= 4 && letters === letters.toUpperCase() ? name : null;
+}
+
+function add(root: Node, name: string, reading: Omit<Reading, 'exact'>): void {
+  const exact = exactForm(name);
+  const cut = pieces(name);
+  insert(root, cut, { ...reading, exact });
+  const split = /^(\p{L}+)[- ]?(\d+)$/u.exec(name);
+  if (split !== null && exact === null) {
+    for (const variant of [`${split[1]}${split[2]}`, `${split[1]} ${split[2]}`, `${split[1]}-${split[2]}`]) {
+      if (variant !== name) insert(root, pieces(variant), { ...reading, exact });
+    }
+  }
+}
+
+function insert(root: Node, cut: readonly Piece[], reading: Reading): void {
+  let node = root;
+  for (const p of cut) {
+    let next = node.next.get(p.lower);
+    if (next === undefined) {
+      next = newNode();
+      node.next.set(p.lower, next);
+    }
+    node = next;
+  }
+  if (!node.readings.some((r) => r.kind === reading.kind && r.exact === reading.exact)) node.readings.push(reading);
+}
+
+function fill(root: Node, lexicon: Lexicon): void {
+  const ambiguous = new Set((lexicon.ambiguous ?? []).map((n) => n.toLowerCase()));
+  const put = (kind: EntityKind, names: readonly string[], key: string, state: string | null, organKind = ''): void => {
+    for (const name of names) {
+      const unsure =
+        (kind === 'group' || kind === 'company' || kind === 'malware') && ambiguous.has(name.toLowerCase());
+      add(root, name, { kind, key, state, organKind: organKind || null, ambiguous: unsure });
+    }
+  };
+  for (const s of lexicon.states) {
+    put('state', [s.name, ...s.names], s.code, s.code);
+    put('demonym', s.demonyms, s.code, s.code);
+    put('metonym', s.metonyms, s.code, s.code);
+  }
+  for (const s of lexicon.states) put('capital', s.capitals, s.code, s.code);
+  for (const o of lexicon.organs) put('organ', o.names, o.state, o.state, o.kind);
+  for (const o of lexicon.organisations) put('organisation', o.names, o.key, null);
+  for (const g of lexicon.groups) put('group', [g.name, ...g.synonyms], g.name, g.state);
+  for (const c of lexicon.companies) put('company', c.names, c.key, null);
+  for (const o of lexicon.operations) put('operation', [o.name, ...o.synonyms], o.name, null);
+  for (const m of lexicon.malware) put('malware', [m.name, ...m.synonyms], m.name, null);
+  for (const o of lexicon.outlets) put('outlet', [o.name, ...o.aliases], o.name, null);
+  for (const p of lexicon.places ?? []) put('place', p.names, p.state, p.state);
+}
+
+export function buildGazetteer(lexicon: Lexicon): Gazetteer {
+  const root = newNode();
+  fill(root, lexicon);
+  const schemes = buildSchemes(lexicon.schemes ?? []);
+  return {
+    match(text) {
+      const cut = pieces(text);
+      const found: NamedSpan[] = [];
+      for (let i = 0; i < cut.length; ) {
+        const hit = bestAt(root, text, cut, i);
+        const coined = schemes(text, cut, i);
+        const best = coined !== null && (hit === null || coined.pieces > hit.pieces) ? coined : hit;
+        if (best === null) {
+          i += 1;
+        } else {
+          found.push(best.span);
+          i += best.pieces;
+        }
+      }
+      return found;
+    },
+  };
+}
+
+interface Hit {
+  readonly span: NamedSpan;
+  readonly pieces: number;
+}
+
+const startsLikeAName = (text: string, at: number): boolean => {
+  const c = text[at]!;
+  return c !== c.toLowerCase() || (c >= '0' && c <= '9');
+};
+
+function fits(reading: Reading, text: string, first: Piece, last: Piece): boolean {
+  const written = text.slice(first.start, last.end);
+  if (reading.exact !== null) return written === reading.exact;
+  if (startsLikeAName(text, first.start)) return true;
+  // "the Kremlin", "i-Soon": a small first letter is fine where a capital follows inside the name.
+  return /\p{Lu}/u.test(written) && written.length > 3;
+}
+
+/** A name that starts with "the" gives way to one inside it that reaches further: "the National" Cyber Directorate. */
+function bestAt(root: Node, text: string, cut: readonly Piece[], at: number): Hit | null {
+  const hit = longestAt(root, text, cut, at);
+  if (hit === null) return null;
+  if (cut[at]!.lower === 'the') {
+    const inner = longestAt(root, text, cut, at + 1);
+    if (inner !== null && inner.span.end > hit.span.end) return { pieces: inner.pieces + 1, span: inner.span };
+  }
+  return extended(text, cut, at, hit);
+}
+
+/** "Dragos-Nord" is another firm than Dragos: a capital after the hyphen makes a new name. */
+function extended(text: string, cut: readonly Piece[], at: number, hit: Hit): Hit {
+  const dash = cut[at + hit.pieces];
+  const tail = cut[at + hit.pieces + 1];
+  const joined = dash?.lower === '-' && dash.start === hit.span.end && tail?.word === true && tail.start === dash.end;
+  if (!joined || hit.span.kind !== 'company' || !/\p{Lu}/u.test(text[tail.start]!)) return hit;
+  const key = text.slice(hit.span.start, tail.end).toLowerCase();
+  return { pieces: hit.pieces + 2, span: { ...hit.span, key, end: tail.end, rivals: [] } };
+}
+
+function longestAt(root: Node, text: string, cut: readonly Piece[], at: number): Hit | null {
+  let node: Node | undefined = root;
+  let best: Hit | null = null;
+  for (let i = at; i < cut.length && i < at + 14; i += 1) {
+    node = node.next.get(cut[i]!.lower);
+    if (node === undefined) break;
+    if (i > at && gapBreaks(text, cut[i - 1]!, cut[i]!)) break;
+    const readings = node.readings.filter((r) => fits(r, text, cut[at]!, cut[i]!));
+    if (readings.length === 0) continue;
+    const { exact: _, ...first } = readings[0]!;
+    best = {
+      pieces: i - at + 1,
+      span: { ...first, start: cut[at]!.start, end: cut[i]!.end, rivals: readings.slice(1) },
+    };
+  }
+  return best;
+}
+
+/** A blank line ends a name; one line break, as in hard-wrapped text, does not. */
+function gapBreaks(text: string, a: Piece, b: Piece): boolean {
+  let breaks = 0;
+  for (let i = a.end; i < b.start; i += 1) if (text[i] === '\n') breaks += 1;
+  return breaks > 1 || b.start - a.end > 4;
+}
+
+type SchemeMatch = (text: string, cut: readonly Piece[], at: number) => Hit | null;
+
+/** Names coined after a vendor's scheme that no list has yet. */
+function buildSchemes(schemes: readonly NamingScheme[]): SchemeMatch {
+  const of = (kind: NamingScheme['kind']): Map<string, NamingScheme> =>
+    new Map(schemes.filter((s) => s.kind === kind).map((s) => [s.word.toLowerCase(), s]));
+  const suffixes = of('suffix');
+  const prefixes = of('prefix');
+  const codes = of('code');
+  const hit = (text: string, a: Piece, b: Piece, count: number, state: string | null): Hit => ({
+    pieces: count,
+    span: {
+      kind: 'group',
+      start: a.start,
+      end: b.end,
+      key: text.slice(a.start, b.end),
+      state,
+      organKind: null,
+      ambiguous: false,
+      rivals: [],
+    },
+  });
+  const capital = (text: string, p: Piece | undefined): boolean =>
+    p !== undefined && p.word && /\p{Lu}/u.test(text[p.start]!);
+  return (text, cut, at) => {
+    const a = cut[at]!;
+    if (!a.word || !capital(text, a)) return null;
+    const b = cut[at + 1];
+    if (b !== undefined && capital(text, b) && b.start - a.end <= 1 && a.end - a.start > 2) {
+      const suffix = suffixes.get(b.lower);
+      if (suffix !== undefined && !DETERMINERS.has(a.lower)) return hit(text, a, b, 2, suffix.state);
+      const prefix = prefixes.get(a.lower);
+      if (prefix !== undefined && b.end - b.start > 3) return hit(text, a, b, 2, prefix.state);
+    }
+    return codeAt(text, cut, at, codes, hit);
+  };
+}
+
+const DETERMINERS = new Set(['the', 'this', 'that', 'a', 'an', 'our', 'its', 'his', 'her', 'their', 'black', 'brown']);
+const CODE = /^([a-z]{2,6})(\d{1,6})$/;
+
+function codeAt(
+  text: string,
+  cut: readonly Piece[],
+  at: number,
+  codes: ReadonlyMap<string, NamingScheme>,
+  hit: (text: string, a: Piece, b: Piece, count: number, state: string | null) => Hit,
+): Hit | null {
+  const a = cut[at]!;
+  const joined = CODE.exec(a.lower);
+  if (joined !== null) {
+    const scheme = codes.get(joined[1]!);
+    return scheme === undefined ? null : hit(text, a, a, 1, scheme.state);
+  }
+  // "Storm-0558", "APT-C-35", "CL-STA-1020": a word, hyphens, a number.
+  let word = a.lower;
+  for (let i = at + 1; i + 1 < cut.length && i < at + 5; i += 2) {
+    if (cut[i]!.lower !== '-' || cut[i]!.start !== cut[i - 1]!.end) return null;
+    const next = cut[i + 1]!;
+    if (/^\d{1,6}$/.test(next.lower)) {
+      const scheme = codes.get(word);
+      return scheme === undefined ? null : hit(text, a, next, i + 2 - at, scheme.state);
+    }
+    word = `${word}-${next.lower}`;
+  }
+  return null;
+}
