@@ -36,6 +36,8 @@ export interface ParsedFeed {
   readonly link: string | null;
   readonly description: string | null;
   readonly updated: string | null;
+  readonly published?: string | null;
+  readonly author?: string | null;
   readonly language: string | null;
   /** RSS `ttl`, in minutes. */
   readonly ttlMinutes: number | null;

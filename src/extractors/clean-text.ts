@@ -8,23 +8,18 @@ const BIDI_CONTROLS = /[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/g;
 /** Soft hyphen, zero-width space, word joiner, byte order mark, tag characters: never part of a word. */
 const INVISIBLE = /[\u00ad\u034f\u180e\u200b\u2060-\u2064\ufeff\u{e0000}-\u{e007f}]/gu;
 /** Joiners and variation selectors are spelling in Persian, Indic and emoji, but noise after these letters. */
-const JOINERS_IN_WORDS = /(?<=[\p{sc=Latin}\p{sc=Cyrillic}\p{sc=Greek}\p{N}])[\u200c\u200d\ufe00-\ufe0f]/gu;
-const JOINERS = /[\u200c\u200d\ufe00-\ufe0f\u{e0100}-\u{e01ef}]/gu;
+const JOINERS_IN_WORDS = /(?<=[\p{sc=Latin}\p{sc=Cyrillic}\p{sc=Greek}])(?:\u200c|\u200d|[\ufe00-\ufe0f])+/gu;
+const JOINERS = /\u200c|\u200d|[\ufe00-\ufe0f\u{e0100}-\u{e01ef}]/gu;
 
 /** The text as it may be stored and shown. Applying it twice changes nothing. */
 export function cleanText(text: string): string {
   if (/^[\n\r\t\u0020-\u007e]*$/.test(text)) return text;
-  let cleaned = text
+  return text
     .replace(LONE_SURROGATES, '\ufffd')
     .replace(CONTROLS, '')
     .replace(BIDI_CONTROLS, '')
-    .replace(INVISIBLE, '');
-  for (let before = ''; before !== cleaned; ) {
-    before = cleaned;
-    cleaned = cleaned.replace(JOINERS_IN_WORDS, '');
-    if (!/[\u200c\u200d\ufe00-\ufe0f]{2}/.test(before)) break;
-  }
-  return cleaned;
+    .replace(INVISIBLE, '')
+    .replace(JOINERS_IN_WORDS, '');
 }
 
 /** One line: cleaned, white space folded to single spaces, trimmed. */
@@ -90,5 +85,7 @@ export function comparisonKey(text: string): string {
 
 /** Whether a word mixes Latin with Cyrillic or Greek letters, as words made to deceive do. */
 export function mixesScripts(text: string): boolean {
-  return text.split(/[^\p{L}\p{M}]/u).some((word) => /\p{sc=Latin}/u.test(word) && /[\p{sc=Cyrillic}\p{sc=Greek}]/u.test(word));
+  return text
+    .split(/[^\p{L}\p{M}]/u)
+    .some((word) => /\p{sc=Latin}/u.test(word) && /[\p{sc=Cyrillic}\p{sc=Greek}]/u.test(word));
 }

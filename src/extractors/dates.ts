@@ -58,7 +58,8 @@ const ORDINAL_DATE = /^(\d{4})-?(\d{3})(?=$|[T\s])/;
 
 function readIso(text: string): Fields | null {
   const ordinal = ORDINAL_DATE.exec(text);
-  if (ordinal !== null) return withTime(dayOfYear(Number(ordinal[1]), Number(ordinal[2])), text.slice(ordinal[0].length));
+  if (ordinal !== null)
+    return withTime(dayOfYear(Number(ordinal[1]), Number(ordinal[2])), text.slice(ordinal[0].length));
   const match = ISO_DATE.exec(text) ?? SLASHED_DATE.exec(text);
   if (match === null) return null;
   const [whole, year, month, day, packedMonth, packedDay] = match;
@@ -73,7 +74,7 @@ function dayOfYear(year: number, ordinal: number): DateOnly {
   return { year: ordinal < 1 || ordinal > 366 ? 0 : year, month: date.getUTCMonth() + 1, day: date.getUTCDate() };
 }
 
-const TIME = /(\d{1,2}):(\d{2})(?::(\d{1,2})(?:[.,](\d{1,9}))?)?\s?([ap])?/i;
+const TIME = /(\d{1,2}):(\d{2})(?::(\d{1,2})(?:[.,](\d{1,9}))?)?(?:\s?([ap])\.?m)?/i;
 const PACKED_TIME = /^T(\d{2})(\d{2})(\d{2})?/;
 
 function withTime(date: DateOnly, rest: string): Fields | null {
@@ -150,9 +151,9 @@ function readZone(rest: string): number {
 /** The first letters that tell a month, by language: English, German, French, Spanish, Italian, Portuguese, Dutch,
  * Russian and Ukrainian, Polish, Czech, Hungarian, Greek. Longer ones first where one begins another. */
 const MONTHS: readonly (readonly string[])[] = [
-  ['jan', 'jän', 'ene', 'gen', 'янв', 'січ', 'sty', 'led', 'ιαν', 'jaan', 'ян'],
-  ['feb', 'fév', 'fev', 'feв', 'фев', 'лют', 'lut', 'úno', 'feb', 'φεβ'],
-  ['mar', 'mär', 'mrt', 'maa', 'мар', 'бер', 'bře', 'már', 'μάρ', 'μαρ'],
+  ['jan', 'ian', 'jän', 'ene', 'gen', 'янв', 'січ', 'sty', 'led', 'ιαν', 'jaan', 'ян'],
+  ['feb', 'fév', 'fev', 'фев', 'лют', 'lut', 'úno', 'φεβ'],
+  ['mar', 'mär', 'mrt', 'maar', 'мар', 'бер', 'bře', 'már', 'μάρ', 'μαρ'],
   ['apr', 'avr', 'abr', 'апр', 'кві', 'kwi', 'dub', 'ápr', 'απρ'],
   ['may', 'mai', 'mei', 'mag', 'май', 'мая', 'тра', 'maj', 'máj', 'kvě', 'μάι', 'μαϊ', 'maio'],
   ['jun', 'juin', 'giu', 'июн', 'чер', 'cze', 'čer', 'jún', 'ιούν', 'ιουν'],
@@ -165,10 +166,12 @@ const MONTHS: readonly (readonly string[])[] = [
 ];
 
 /** No month: German weekday "mar-di" and others that begin like one are told by what follows. */
-const WEEKDAYS = /\b(?:mon|tue|wed|thu|fri|sat|sun|mar(?:di|tes|tedì)|lun|mer|jeu|ven|sam|dim|mié|jue|vie|sáb|dom|die|mit|don|fre|son)[a-zà-ÿ]{0,7}\.?,/i;
+const WEEKDAYS =
+  /\b(?:mon|tue|wed|thu|fri|sat|sun|mar(?:di|tes|tedì)|lun|mer|jeu|ven|sam|dim|mié|jue|vie|sáb|dom|die|mit|don|fre|son)[a-zà-ÿ]{0,7}\.?,/i;
 
 function monthOf(word: string): number {
   const lower = word.toLowerCase();
+  if (/^(?:mardi|martes|martedì|maandag)$/.test(lower)) return 0;
   const index = MONTHS.findIndex((names) => names.some((name) => lower.startsWith(name)));
   return index + 1;
 }

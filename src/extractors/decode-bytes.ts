@@ -75,7 +75,8 @@ function declaredEncoding(
   const names = stated.flatMap((label) => (label === null ? [] : [encodingName(label)])).filter((n) => n !== null);
   const guess = guessEncoding(bytes);
   for (const name of names) if (isBorneOut(bytes, name, guess)) return name;
-  if (names.length > 0 || stated.some((label) => label !== null)) warnings.push(`encoding is ${guess}, not as declared`);
+  if (names.length > 0 || stated.some((label) => label !== null))
+    warnings.push(`encoding is ${guess}, not as declared`);
   return guess;
 }
 
@@ -105,21 +106,22 @@ function encodingName(label: string): string | null {
 
 /** Labels that feeds use and the standard does not list. */
 const ALIASES: Readonly<Record<string, string>> = {
-  'utf_8': 'utf-8',
+  utf_8: 'utf-8',
   'win-1251': 'windows-1251',
-  'win1251': 'windows-1251',
+  win1251: 'windows-1251',
   'cp-1251': 'windows-1251',
-  'cp936': 'gbk',
-  'ms936': 'gbk',
-  'cp932': 'shift_jis',
-  'cp949': 'euc-kr',
-  'cp950': 'big5',
-  'us': 'us-ascii',
-  'macroman': 'macintosh',
+  cp936: 'gbk',
+  ms936: 'gbk',
+  cp932: 'shift_jis',
+  cp949: 'euc-kr',
+  cp950: 'big5',
+  us: 'us-ascii',
+  macroman: 'macintosh',
   'mac-roman': 'macintosh',
 };
 
-const charsetOf = (text: string): string | null => /charset\s{0,9}=\s{0,9}["']?([\w.:-]{1,40})/i.exec(text)?.[1] ?? null;
+const charsetOf = (text: string): string | null =>
+  /charset\s{0,9}=\s{0,9}["']?([\w.:-]{1,40})/i.exec(text)?.[1] ?? null;
 
 function xmlEncoding(head: string): string | null {
   const declaration = /<\?xml\s[^>]{0,400}>/.exec(head)?.[0] ?? '';

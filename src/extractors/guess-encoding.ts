@@ -23,8 +23,14 @@ const CANDIDATES: readonly (readonly [string, RegExp])[] = [
   ['shift_jis', /[\u3040-\u30ff、。「」]/gu],
   ['euc-jp', /[\u3040-\u30ff、。「」]/gu],
   ['euc-kr', /[\uac00-\ud7a3]/gu],
-  ['gb18030', /[的一是不了在人有我他这中大来上国个到说们为子和你地出道也时年得就那要下以生会自着去之过家学对可她里后小么心多天而能好都然没日于起还发成事只作当想看文无开手用主行方又如前所本见经头面公同三已老从动两长，。、“”]/gu],
-  ['big5', /[的一是不了在人有我他這中大來上國個到說們為子和你地出道也時年得就那要下以生會自著去之過家學對可她裡後小麼心多天而能好都然沒日於起還發成事只作當想看文無開手用主行方又如前所本見經頭面公同三已老從動兩長，。、「」]/gu],
+  [
+    'gb18030',
+    /[的一是不了在人有我他这中大来上国个到说们为子和你地出道也时年得就那要下以生会自着去之过家学对可她里后小么心多天而能好都然没日于起还发成事只作当想看文无开手用主行方又如前所本见经头面公同三已老从动两长，。、“”]/gu,
+  ],
+  [
+    'big5',
+    /[的一是不了在人有我他這中大來上國個到說們為子和你地出道也時年得就那要下以生會自著去之過家學對可她裡後小麼心多天而能好都然沒日於起還發成事只作當想看文無開手用主行方又如前所本見經頭面公同三已老從動兩長，。、「」]/gu,
+  ],
 ];
 /** Kana, Hangul and Cyrillic letters fill a text; the commonest Chinese characters are a third of one. */
 const EXPECTED_SHARE: Readonly<Record<string, number>> = { gb18030: 0.22, big5: 0.22, shift_jis: 0.45, 'euc-jp': 0.45 };
@@ -53,7 +59,8 @@ function isUtf8(bytes: Uint8Array): boolean {
       i += 1;
       continue;
     }
-    const length = lead >= 0xf0 && lead <= 0xf4 ? 4 : lead >= 0xe0 && lead < 0xf0 ? 3 : lead >= 0xc2 && lead < 0xe0 ? 2 : 0;
+    const length =
+      lead >= 0xf0 && lead <= 0xf4 ? 4 : lead >= 0xe0 && lead < 0xf0 ? 3 : lead >= 0xc2 && lead < 0xe0 ? 2 : 0;
     let seen = 1;
     while (seen < length && (bytes[i + seen]! & 0xc0) === 0x80) seen += 1;
     if (length > 0 && seen === length) whole += 1;
