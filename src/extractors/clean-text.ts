@@ -6,7 +6,7 @@ const LONE_SURROGATES = /\p{Surrogate}/gu;
 /** Embeddings, overrides and isolates (UAX #9) reorder what stands around them: a title could spell another one. */
 const BIDI_CONTROLS = /[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/g;
 /** Soft hyphen, zero-width space, word joiner, byte order mark, tag characters: never part of a word. */
-const INVISIBLE = /[\u00ad\u034f\u180e\u200b\u2060-\u2064\ufeff\u{e0000}-\u{e007f}]/gu;
+const INVISIBLE = /\u034f|[\u00ad\u180e\u200b\u2060-\u2064\ufeff\u{e0000}-\u{e007f}]/gu;
 /** Joiners and variation selectors are spelling in Persian, Indic and emoji, but noise after these letters. */
 const JOINERS_IN_WORDS = /(?<=[\p{sc=Latin}\p{sc=Cyrillic}\p{sc=Greek}])(?:\u200c|\u200d|[\ufe00-\ufe0f])+/gu;
 const JOINERS = /\u200c|\u200d|[\ufe00-\ufe0f\u{e0100}-\u{e01ef}]/gu;

@@ -50,7 +50,7 @@ export function createFieldReader(
         if ((rule.kind === 'text' || rule.kind === 'line') && !VOID.has(local)) parts.push(`</${local}>`);
         return false;
       }
-      const field = finish(rule, attributes, base, valueOf(parts.join(''), mode), person, warnings);
+      const field = finish(rule, attributes, base, fieldText(parts.join(''), mode), person, warnings);
       if (field !== null) into.push(field);
       return true;
     },
@@ -83,7 +83,7 @@ function decode(text: string): string {
     : decodeHTMLStrict(text);
 }
 
-function valueOf(text: string, mode: Mode): string {
+function fieldText(text: string, mode: Mode): string {
   if (mode !== 'base64') return text;
   const compact = text.replace(/\s/g, '');
   const decoded = Buffer.from(compact, 'base64').toString('utf8');

@@ -1,5 +1,4 @@
 /** rss-parser over repaired XML, and its output as a `ParsedFeed`. */
-import { decodeHTMLStrict } from 'entities';
 import RssParser from 'rss-parser';
 import { fail, ok, type Result } from '../../domain/errors.js';
 import type { FeedItem, ParsedFeed } from '../../domain/feed.js';
@@ -68,7 +67,7 @@ function toFeed(output: Output, url: string | null, warnings: readonly string[])
   const site = absoluteUrl(link, url) ?? url;
   const people = names(fields, 'author', 'dc:creator', 'nw:author');
   return {
-    title: titleOf(first(fields, 'title', 'dc:title', 'nw:title', 'itunes:title')),
+    title: first(fields, 'title', 'dc:title', 'nw:title', 'itunes:title'),
     link,
     description: first(
       fields,
@@ -110,7 +109,7 @@ function toItem(fields: Fields, base: string | null, feedAuthor: string | null):
     guid,
     link,
     url: canonicalUrl(link, base),
-    title: titleOf(first(fields, 'title', 'dc:title', 'nw:title', 'media:title', 'itunes:title')),
+    title: first(fields, 'title', 'dc:title', 'nw:title', 'media:title', 'itunes:title'),
     author: names(fields, 'author', 'dc:creator', 'nw:author') ?? names(fields, 'itunes:author') ?? feedAuthor,
     published: published ?? updated,
     updated: updated ?? first(fields, 'dc:date'),
@@ -118,10 +117,6 @@ function toItem(fields: Fields, base: string | null, feedAuthor: string | null):
     content,
   };
 }
-
-/** Entities that are left in a title were encoded twice; those of angle brackets stay, so that no markup is made. */
-const titleOf = (text: string | null): string | null =>
-  text?.replace(/&(?!lt;|gt;|#60;|#62;|#x3[ce];)#?\w{1,10};/gi, (entity) => decodeHTMLStrict(entity)) ?? null;
 
 const last = (fields: Fields, name: string): string | null => textOf(fields[name]?.at(-1));
 

@@ -95,7 +95,10 @@ function createReading() {
 
   function open(name: string, attributes: Record<string, string>): void {
     if (done) return;
-    if (frames.length >= MAX_DEPTH) return stop(`elements nested more than ${MAX_DEPTH} deep`);
+    if (frames.length >= MAX_DEPTH) {
+      stop(`elements nested more than ${MAX_DEPTH} deep`);
+      return;
+    }
     const parent = frames.at(-1);
     const scope = scopeOf(attributes, parent?.scope);
     const decoded = decodeAttributes(attributes);
