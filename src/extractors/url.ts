@@ -1,4 +1,5 @@
 /** URLs as identity: one spelling for each page, and nothing but http and https. */
+import { getDomain } from 'tldts';
 
 /** Longer URLs are no links that a reader could use; RFC 9110 asks for 8,000, real articles stay under 1,000. */
 const MAX_URL_LENGTH = 4096;
@@ -111,4 +112,14 @@ function withoutTracking(search: string): string {
 function isTracking(parameter: string): boolean {
   const name = parameter.split('=', 1)[0]!.toLowerCase();
   return TRACKING.has(name) || TRACKING_PREFIXES.some((prefix) => name.startsWith(prefix));
+}
+
+/** Whether two URLs belong to one registrable domain ("bbc.co.uk"), or to the same host where there is none. */
+export function sameSite(one: string, other: string): boolean {
+  const [a, b] = [siteOf(one), siteOf(other)];
+  return a !== null && a === b;
+}
+
+function siteOf(url: string): string | null {
+  return getDomain(url) ?? tryUrl(url, null)?.hostname ?? null;
 }

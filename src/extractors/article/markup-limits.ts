@@ -1,0 +1,51 @@
+/**
+ * Limits on markup, checked by a tokenizer before any tree is built: trees of hostile depth or width cost minutes
+ * and gigabytes. Linear in the length of its input.
+ */
+import { Parser } from 'htmlparser2';
+
+export const MAX_PAGE_CHARACTERS = 5 * 1024 * 1024;
+export const MAX_DEPTH = 256;
+export const MAX_ELEMENTS = 50_000;
+const MAX_ATTRIBUTES = 200_000;
+
+export interface LimitedMarkup {
+  /** The markup up to where a limit was met. */
+  readonly html: string;
+  /** The limit that was met, or null. */
+  readonly exceeded: 'depth' | 'elements' | 'attributes' | 'size' | null;
+}
+
+export function limitMarkup(html: string): LimitedMarkup {
+  let depth = 0;
+  let elements = 0;
+  let attributes = 0;
+  let exceeded: LimitedMarkup['exceeded'] = html.length > MAX_PAGE_CHARACTERS ? 'size' : null;
+  let end = Math.min(html.length, MAX_PAGE_CHARACTERS);
+  const stop = (limit: LimitedMarkup['exceeded']): void => {
+    if (exceeded !== null && exceeded !== 'size') return;
+    exceeded = limit;
+    end = parser.startIndex;
+    parser.pause();
+  };
+  const parser = new Parser({
+    onopentagname() {
+      elements += 1;
+      depth += 1;
+      if (elements > MAX_ELEMENTS) stop('elements');
+      if (depth > MAX_DEPTH) stop('depth');
+    },
+    onattribute() {
+      attributes += 1;
+      if (attributes > MAX_ATTRIBUTES) stop('attributes');
+    },
+    onclosetag() {
+      depth -= 1;
+    },
+  });
+  for (let i = 0; i < end && (exceeded === null || exceeded === 'size'); i += SLICE)
+    parser.write(html.slice(i, Math.min(i + SLICE, end)));
+  return { html: html.slice(0, end), exceeded };
+}
+
+const SLICE = 64 * 1024;

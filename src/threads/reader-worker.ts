@@ -1,0 +1,30 @@
+/** Runs in a thread: reads feeds and pages, and analyses documents. The pool calls the exports by name. */
+import { workerData } from 'piscina';
+import type { Mentions } from '../domain/analysis.js';
+import type { Extraction } from '../domain/article.js';
+import type { Result } from '../domain/errors.js';
+import type { ParsedFeed } from '../domain/feed.js';
+import { type Analyzer, createAnalyzer } from '../extractors/analyzer.js';
+import { extractArticle as extract } from '../extractors/article/extract-article.js';
+import { parseFeed as parse } from '../extractors/feed/parse-feed.js';
+import { readLexicon } from '../lexicon-files.js';
+import type { AnalyzeTask, ReaderThreadData, SourceTask } from './reader-tasks.js';
+
+export function parseFeed(task: SourceTask): Promise<Result<ParsedFeed>> {
+  task.started.postMessage('started');
+  return parse(task.input);
+}
+
+export function extractArticle(task: SourceTask): Extraction {
+  task.started.postMessage('started');
+  return extract(task.input);
+}
+
+let analyzer: Analyzer | null = null;
+
+/** The language model and the gazetteers take a second and much memory: a thread loads them when first asked. */
+export function analyze(task: AnalyzeTask): Mentions {
+  analyzer ??= createAnalyzer(readLexicon(new URL((workerData as ReaderThreadData).lexicon)));
+  task.started.postMessage('started');
+  return analyzer.analyze(task.input);
+}
