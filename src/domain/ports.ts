@@ -287,9 +287,129 @@ export interface QuarantineStore {
   release(ids: readonly string[]): Promise<readonly DeadJob[]>;
 }
 
+export type DigestSendState = 'claimed' | 'composed' | 'sent';
+
+export interface DigestItem {
+  /** Content-derived identity of what is told, for example of an attribution. */
+  readonly id: string;
+  readonly recordId: string;
+  /** What was told, as JSON, so that a later correction can name it. */
+  readonly said: unknown;
+}
+
+export interface DigestDelivery {
+  /** idOf(send, channel, target): the webhook-id, and the left part of the mail's Message-ID. */
+  readonly id: string;
+  readonly channel: string;
+  readonly target: string;
+  readonly messageId: string;
+  readonly state: 'pending' | 'sent' | 'refused';
+  readonly attempts: number;
+  /** Not to be tried before; null: at once. */
+  readonly nextAt: string | null;
+  readonly code: ErrorCode | null;
+  readonly message: string | null;
+}
+
+export interface DigestSend {
+  /** idOf('digest-send', digest, slot). */
+  readonly id: string;
+  readonly digest: string;
+  /** Names the occasion, for example the scheduled time; one send for each digest and slot. */
+  readonly slot: string;
+  readonly state: DigestSendState;
+  readonly items: readonly DigestItem[];
+  /** What `composeSend` kept; null before. */
+  readonly content: unknown;
+  readonly deliveries: readonly DigestDelivery[];
+  readonly createdAt: string;
+}
+
+/**
+ * Each item is claimed by exactly one send of a digest, and a send survives a crash at every step:
+ * claimed -> composed (content and deliveries fixed) -> each delivery marked -> sent.
+ */
+export interface DigestStore {
+  /** Records with a `seq` above the digest's cursor, ascending: what the next send has to look at. */
+  recordsToTell(digest: string, limit: number): Promise<readonly StoredRecord[]>;
+  /**
+   * In one transaction: makes the send of the slot, gives it those items that no send of the digest has claimed yet,
+   * and moves the cursor up to `upToSeq` (never back). Null, and only the cursor moves, when no item is left and
+   * `evenEmpty` is not set. A slot that was claimed before is returned as it stands, and the cursor stays.
+   */
+  claimSend(claim: {
+    readonly digest: string;
+    readonly slot: string;
+    readonly upToSeq: number;
+    readonly items: readonly DigestItem[];
+    readonly evenEmpty?: boolean;
+  }): Promise<DigestSend | null>;
+  /** Fixes content and deliveries. The second call for a send changes nothing. */
+  composeSend(
+    sendId: string,
+    content: unknown,
+    deliveries: readonly Pick<DigestDelivery, 'id' | 'channel' | 'target' | 'messageId'>[],
+  ): Promise<DigestSend>;
+  /** Keeps the outcome of an attempt; when no delivery is pending any more, the send is `sent`. */
+  markDelivery(
+    deliveryId: string,
+    outcome: Pick<DigestDelivery, 'state' | 'nextAt' | 'code' | 'message'>,
+  ): Promise<void>;
+  /** Sends that are not `sent`, oldest first; of all digests where none is named. */
+  unfinishedSends(digest?: string): Promise<readonly DigestSend[]>;
+  /** What the digest has told about these records. */
+  toldAbout(digest: string, recordIds: readonly string[]): Promise<readonly DigestItem[]>;
+}
+
+export interface BackfillTarget {
+  /** idOf(url). */
+  readonly id: string;
+  readonly url: string;
+  /** What the source of the list knew: title, date, outlet; as JSON. */
+  readonly details: unknown;
+  readonly state: 'waiting' | 'done' | 'skipped' | 'failed';
+  readonly code: ErrorCode | null;
+  readonly message: string | null;
+  readonly articleId: string | null;
+}
+
+export interface BackfillRun {
+  /** Content-derived: the same request is the same run, so it can be stopped and repeated. */
+  readonly id: string;
+  readonly kind: string;
+  /** The request as given, as JSON. */
+  readonly request: unknown;
+  readonly createdAt: string;
+  readonly finishedAt: string | null;
+  readonly counts: Readonly<Record<BackfillTarget['state'], number>>;
+}
+
+export interface BackfillStore {
+  /** Makes the run, or opens it again: its targets keep their states. */
+  openRun(run: Pick<BackfillRun, 'id' | 'kind' | 'request'>): Promise<BackfillRun>;
+  /** Adds the targets that the run does not have yet. */
+  addTargets(runId: string, targets: readonly Pick<BackfillTarget, 'id' | 'url' | 'details'>[]): Promise<void>;
+  target(runId: string, targetId: string): Promise<BackfillTarget | null>;
+  /** In order of id, after the given one. */
+  targets(
+    runId: string,
+    filter: { readonly state?: BackfillTarget['state']; readonly after?: string; readonly limit: number },
+  ): Promise<readonly BackfillTarget[]>;
+  /** Keeps the outcome; the run is finished when none is waiting. */
+  markTarget(
+    runId: string,
+    targetId: string,
+    outcome: Pick<BackfillTarget, 'state' | 'code' | 'message' | 'articleId'>,
+  ): Promise<void>;
+  /** Newest first. */
+  runs(limit: number): Promise<readonly BackfillRun[]>;
+}
+
 /** The whole store: one database, one transaction boundary for each call. Throws `store-unavailable`. */
 export interface Store extends FeedStore, ItemStore, ArticleStore, StoryStore, DeliveryStore, QuarantineStore {
   readonly gate: HostGate;
+  readonly digests: DigestStore;
+  readonly backfills: BackfillStore;
   ping(): Promise<void>;
   close(): Promise<void>;
 }

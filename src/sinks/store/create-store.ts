@@ -1,0 +1,30 @@
+import type { Clock, Store } from '../../domain/ports.js';
+import { createBackfillStore } from './backfills.js';
+import { createDeliveryStore } from './deliveries.js';
+import { createDigestStore } from './digests.js';
+import { createFeedStore } from './feeds.js';
+import { createHostGate } from './host-gate.js';
+import { createItemStore } from './items.js';
+import { createQuarantineStore } from './quarantine.js';
+import { createArticleStore } from './records.js';
+import type { Sql } from './sql.js';
+import { createStoryStore } from './stories.js';
+
+/** The store over a database whose schema is current (see `migrate`). Closing it closes the database. */
+export function createStore(sql: Sql, clock: Clock): Store {
+  return {
+    ...createFeedStore(sql, clock),
+    ...createItemStore(sql),
+    ...createArticleStore(sql),
+    ...createStoryStore(sql),
+    ...createDeliveryStore(sql),
+    ...createQuarantineStore(sql),
+    gate: createHostGate(sql),
+    digests: createDigestStore(sql, clock),
+    backfills: createBackfillStore(sql, clock),
+    async ping() {
+      await sql.query('select 1');
+    },
+    close: () => sql.close(),
+  };
+}

@@ -1,0 +1,43 @@
+import type { PGliteInterface } from '@electric-sql/pglite';
+import { NormwatchError } from '../../domain/errors.js';
+import type { Clock, Store } from '../../domain/ports.js';
+import { createStore } from './create-store.js';
+import { migrate } from './migrate.js';
+import { openPgliteSql } from './pglite-sql.js';
+import { createPostgresSql } from './postgres-sql.js';
+import type { Sql } from './sql.js';
+
+export interface OpenedStore {
+  readonly store: Store;
+  /** For what shares the database: the Postgres sink. */
+  readonly sql: Sql;
+  /** The embedded instance, for the embedded queue; null on a server. */
+  readonly pglite: PGliteInterface | null;
+}
+
+/**
+ * Opens and migrates the store at `postgres://...` or `pglite:DIRECTORY` (`pglite:` alone: in memory, for tests).
+ * Throws `store-unavailable`, `store-locked`, `store-newer`.
+ */
+export async function openStore(url: string, clock: Clock): Promise<OpenedStore> {
+  const { sql, pglite } = await openSql(url);
+  try {
+    await migrate(sql);
+  } catch (error) {
+    await sql.close();
+    throw error;
+  }
+  return { store: createStore(sql, clock), sql, pglite };
+}
+
+async function openSql(url: string): Promise<Omit<OpenedStore, 'store'>> {
+  if (url.startsWith('postgres://') || url.startsWith('postgresql://')) {
+    return { sql: createPostgresSql({ url }), pglite: null };
+  }
+  if (url.startsWith('pglite:')) {
+    const directory = url.slice('pglite:'.length);
+    const sql = await openPgliteSql({ directory: directory === '' ? null : directory });
+    return { sql, pglite: sql.pglite };
+  }
+  throw new NormwatchError('config-invalid', 'store.url is neither postgres://... nor pglite:DIRECTORY');
+}
