@@ -1,0 +1,153 @@
+/** The one way out: every HTTP request of normwatch is made here. */
+import type { Result } from '../domain/errors.js';
+import type { Clock, FetchedResponse, Fetcher, FetchRequest, HostGate } from '../domain/ports.js';
+import { type AddressPolicy, describeUrl } from './check-url.js';
+import { type ClassifyAddress, classifyAddress } from './classify-address.js';
+import { connectionFailure } from './connection-failure.js';
+import { orAborted, type TimeBudget, withinBudget } from './deadline.js';
+import { createDial, type Dial } from './dial.js';
+import { type Answer, exchange } from './exchange.js';
+import { followRedirects } from './follow-redirects.js';
+import { createGuardedAgent, type Lookup, systemLookup } from './guarded-agent.js';
+import { createPacer, type Pacer, type Turn } from './pacing.js';
+import { parsePrivateHosts } from './private-hosts.js';
+import { PURPOSES } from './purpose-rules.js';
+import { requestHeaders, userAgentLine } from './request-headers.js';
+import { createRobots, type Robots } from './robots.js';
+
+export interface FetcherOptions {
+  /** Product and version, `normwatch/0.1`; the product is what robots.txt groups name. */
+  readonly userAgent: string;
+  /** A URL or mail address where a publisher finds the operator; part of every User-Agent. */
+  readonly contact: string;
+  /** The only way to loosen the address guard, see `parsePrivateHosts`. */
+  readonly allowPrivateHosts: readonly string[];
+  /** Pause between two requests to one host. */
+  readonly perHostDelayMs: number;
+  /** Resolving, connecting and the TLS handshake; default 5 s. */
+  readonly connectTimeoutMs?: number;
+  /** From the request to the end of the answer's headers; default 10 s. */
+  readonly headersTimeoutMs?: number;
+  /** All network time of one `fetch`, redirects and body included, waiting for turns not; default 20 s. */
+  readonly totalTimeoutMs?: number;
+  /** Longest wait for the host's turn before `host-busy`; default 30 s. */
+  readonly maxWaitMs?: number;
+  readonly gate: HostGate;
+}
+
+/** What tests put in place of the machine's own; no configuration reaches these. */
+export interface FetcherSeams {
+  readonly lookup?: Lookup;
+  readonly dial?: Dial;
+  readonly classify?: ClassifyAddress;
+  readonly clock?: Clock;
+  readonly random?: () => number;
+  /** Further certificate authorities, as PEM. */
+  readonly ca?: string;
+}
+
+/** Lease time past the longest request, for a worker that is slow to release. */
+const LEASE_SLACK_MS = 5_000;
+
+/** Throws `config-invalid` for options that cannot be used. */
+export function createFetcher(options: FetcherOptions, seams: FetcherSeams = {}): Fetcher {
+  const totalTimeoutMs = options.totalTimeoutMs ?? 20_000;
+  const clock = seams.clock ?? { now: () => new Date() };
+  const policy: AddressPolicy = {
+    classify: seams.classify ?? classifyAddress,
+    privateHosts: parsePrivateHosts(options.allowPrivateHosts),
+  };
+  const agent = createGuardedAgent({
+    policy,
+    lookup: seams.lookup ?? systemLookup,
+    dial: seams.dial ?? createDial(seams.ca ?? null),
+    connectTimeoutMs: options.connectTimeoutMs ?? 5_000,
+    headersTimeoutMs: options.headersTimeoutMs ?? 10_000,
+    bodyTimeoutMs: totalTimeoutMs,
+  });
+  const pacer = createPacer({
+    gate: options.gate,
+    perHostDelayMs: options.perHostDelayMs,
+    leaseMs: totalTimeoutMs + LEASE_SLACK_MS,
+    random: seams.random ?? Math.random,
+  });
+  const context: Context = {
+    policy,
+    agent,
+    pacer,
+    clock,
+    userAgent: userAgentLine(options.userAgent, options.contact),
+    totalTimeoutMs,
+    maxWaitMs: options.maxWaitMs ?? 30_000,
+  };
+  const robots = createRobots({
+    fetchRobots: (url) => fetchOne({ url, purpose: 'robots' }, context, null),
+    productToken: options.userAgent.split('/', 1)[0]!.trim(),
+    clock,
+  });
+  return {
+    fetch: (request) => fetchOne(request, context, request.purpose === 'page' ? robots : null),
+    close: () => agent.destroy(),
+  };
+}
+
+interface Context {
+  readonly policy: AddressPolicy;
+  readonly agent: ReturnType<typeof createGuardedAgent>;
+  readonly pacer: Pacer;
+  readonly clock: Clock;
+  readonly userAgent: string;
+  readonly totalTimeoutMs: number;
+  readonly maxWaitMs: number;
+}
+
+interface Budgets {
+  readonly network: TimeBudget;
+  readonly wait: TimeBudget;
+}
+
+async function fetchOne(
+  request: FetchRequest,
+  context: Context,
+  robots: Robots | null,
+): Promise<Result<FetchedResponse>> {
+  const budgets = { network: { leftMs: context.totalTimeoutMs }, wait: { leftMs: context.maxWaitMs } };
+  const start = URL.canParse(request.url) ? new URL(request.url) : null;
+  try {
+    return await followRedirects(request, context.policy, async (url) => {
+      const permitted = robots === null ? null : await orAborted(robots.check(url), request.signal);
+      if (permitted && !permitted.ok) return permitted;
+      const pauseMs = permitted?.value.crawlDelayMs ?? 0;
+      const headers = requestHeaders(request, context.userAgent, url.origin === start?.origin);
+      return context.pacer.run(url, budgets.wait, request.signal, () =>
+        visit(request, url, headers, pauseMs, budgets, context),
+      );
+    });
+  } catch (error) {
+    if (request.signal?.aborted) throw request.signal.reason;
+    return connectionFailure(error, 'head', start === null ? 'the URL' : describeUrl(start));
+  }
+}
+
+async function visit(
+  request: FetchRequest,
+  url: URL,
+  headers: Readonly<Record<string, string>>,
+  pauseMs: number,
+  budgets: Budgets,
+  context: Context,
+): Promise<Turn<Result<Answer>>> {
+  const value = await withinBudget(budgets.network, request.signal, (signal) =>
+    exchange(context.agent, {
+      url,
+      method: request.method ?? 'GET',
+      headers,
+      body: request.body ?? null,
+      rules: PURPOSES[request.purpose],
+      signal,
+      now: () => context.clock.now(),
+    }),
+  );
+  const askedMs = value.ok ? 0 : (value.error.retryAfterMs ?? 0);
+  return { value, pauseMs: Math.max(pauseMs, askedMs) };
+}
