@@ -4,7 +4,7 @@ import { randomBytes } from 'node:crypto';
 import { chmodSync, chownSync, existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { promisify } from 'node:util';
 import pg from 'pg';
 import { freePort } from './free-port.js';
@@ -24,14 +24,21 @@ export interface TestPostgres {
   stop(): Promise<void>;
 }
 
+/** Where `npm run services` starts a container when there is nothing but Docker. */
+const CONTAINER_URL = 'postgres://postgres@127.0.0.1:55432/postgres';
+
 /** Throws, with the hint `npm run services`, where there is no PostgreSQL. */
 export async function startPostgres(): Promise<TestPostgres> {
   const external = process.env['TEST_DATABASE_URL'];
-  return external === undefined || external === '' ? startThrowaway() : useExternal(external);
+  if (external !== undefined && external !== '') return useExternal(external);
+  const binaries = findBinaries();
+  if (binaries !== null) return startThrowaway(binaries);
+  if (await isOpen(Number(new URL(CONTAINER_URL).port))) return useExternal(CONTAINER_URL);
+  throw new Error('no PostgreSQL server found: run `npm run services`, or set TEST_DATABASE_URL');
 }
 
 function useExternal(url: string): TestPostgres {
-  const refuse = (): Promise<void> => Promise.reject(new Error('the server of TEST_DATABASE_URL is not ours to stop'));
+  const refuse = (): Promise<void> => Promise.reject(new Error('this PostgreSQL is not ours to stop'));
   return {
     port: Number(new URL(url).port === '' ? 5432 : new URL(url).port),
     url,
@@ -42,8 +49,7 @@ function useExternal(url: string): TestPostgres {
   };
 }
 
-async function startThrowaway(): Promise<TestPostgres> {
-  const binaries = findBinaries();
+async function startThrowaway(binaries: string): Promise<TestPostgres> {
   const directory = mkdtempSync(join(tmpdir(), 'normwatch-postgres-'));
   const user = serverUser();
   if (user !== null) chownSync(directory, user.uid, user.gid);
@@ -110,14 +116,13 @@ function serverCommand(
   return asUser(user, endingWithParent(command));
 }
 
-function findBinaries(): string {
+function findBinaries(): string | null {
   const debian = '/usr/lib/postgresql';
   const versions = existsSync(debian) ? readdirSync(debian).sort((a, b) => Number(b) - Number(a)) : [];
   const homebrew = ['/opt/homebrew/opt/postgresql/bin', '/usr/local/opt/postgresql/bin'];
   const folders = [...versions.map((version) => join(debian, version, 'bin')), ...homebrew];
   const initdb = findProgram('initdb', folders);
-  if (initdb === null) throw new Error('no PostgreSQL server found: run `npm run services`, or set TEST_DATABASE_URL');
-  return initdb.slice(0, -'/initdb'.length);
+  return initdb === null ? null : dirname(initdb);
 }
 
 async function answers(port: number): Promise<boolean> {

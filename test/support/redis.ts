@@ -26,6 +26,9 @@ export interface RedisOptions {
   readonly parameters?: readonly string[];
 }
 
+/** Where `npm run services` starts a container when there is nothing but Docker. */
+const CONTAINER_URL = 'redis://127.0.0.1:56379';
+
 /**
  * Throws, with the hint `npm run services`, where there is no Redis. With options the server is always a throwaway
  * one, because an external one has settings of its own.
@@ -33,11 +36,14 @@ export interface RedisOptions {
 export async function startRedis(options?: RedisOptions): Promise<TestRedis> {
   const external = process.env['TEST_REDIS_URL'];
   if (options === undefined && external !== undefined && external !== '') return useExternal(external);
-  return startThrowaway(options ?? {});
+  const program = findProgram('redis-server', ['/usr/bin', '/usr/local/bin', '/opt/homebrew/bin']);
+  if (program !== null) return startThrowaway(program, options ?? {});
+  if (options === undefined && (await answers(Number(new URL(CONTAINER_URL).port)))) return useExternal(CONTAINER_URL);
+  throw new Error('no redis-server found: run `npm run services`, or set TEST_REDIS_URL');
 }
 
 function useExternal(url: string): TestRedis {
-  const refuse = (): Promise<void> => Promise.reject(new Error('the server of TEST_REDIS_URL is not ours to stop'));
+  const refuse = (): Promise<void> => Promise.reject(new Error('this Redis is not ours to stop'));
   return {
     port: Number(new URL(url).port === '' ? 6379 : new URL(url).port),
     url,
@@ -47,9 +53,7 @@ function useExternal(url: string): TestRedis {
   };
 }
 
-async function startThrowaway(options: RedisOptions): Promise<TestRedis> {
-  const file = findProgram('redis-server', ['/usr/bin', '/usr/local/bin', '/opt/homebrew/bin']);
-  if (file === null) throw new Error('no redis-server found: run `npm run services`, or set TEST_REDIS_URL');
+async function startThrowaway(file: string, options: RedisOptions): Promise<TestRedis> {
   const directory = mkdtempSync(join(tmpdir(), 'normwatch-redis-'));
   const port = await freePort();
   const settings = ['--port', String(port), '--bind', '127.0.0.1', '--dir', directory, '--save', ''];
