@@ -3,13 +3,13 @@
  * `pg.Pool`; PGlite has one session, so the pool here hands out that session each time.
  */
 import { EventEmitter } from 'node:events';
-import type { PGlite } from '@electric-sql/pglite';
+import type { PGliteInterface } from '@electric-sql/pglite';
 import { createPostgresBackend, runMigrations, withBackend } from 'bullmq';
 import type { JobQueue, Log } from '../../domain/ports.js';
 import { createBullQueue } from './bullmq-queue.js';
 
 export interface PgliteQueueOptions {
-  readonly pglite: PGlite;
+  readonly pglite: PGliteInterface;
   readonly prefix: string;
   readonly log: Log;
 }
@@ -20,7 +20,7 @@ type PoolConnection = Parameters<typeof createPostgresBackend>[1]['connection'];
 /** Creates BullMQ's tables in schema `bullmq` of the store and gives the queue. Closing leaves PGlite open. */
 export async function createPgliteQueue(options: PgliteQueueOptions): Promise<JobQueue> {
   const pool = new PglitePool(options.pglite);
-  await runMigrations(new PgliteClient(options.pglite) as unknown as MigrationClient);
+  await migrateQueue(options.pglite);
   // One session serves both: our tables come first, BullMQ's unqualified names are found in its schema.
   await options.pglite.exec('SET search_path TO public, bullmq');
   const connection = pool as unknown as NonNullable<PoolConnection>;
@@ -35,12 +35,17 @@ export async function createPgliteQueue(options: PgliteQueueOptions): Promise<Jo
   });
 }
 
+/** Creates or updates BullMQ's tables. */
+export async function migrateQueue(pglite: PGliteInterface): Promise<void> {
+  await runMigrations(new PgliteClient(pglite) as unknown as MigrationClient);
+}
+
 type QueryResult = { readonly rows: readonly unknown[]; readonly rowCount: number };
 
 class PgliteClient extends EventEmitter {
   private unsubscribe: (() => void) | null = null;
 
-  constructor(private readonly pglite: PGlite) {
+  constructor(private readonly pglite: PGliteInterface) {
     super();
     this.setMaxListeners(0);
   }
@@ -61,7 +66,7 @@ class PgliteClient extends EventEmitter {
 class PglitePool extends EventEmitter {
   readonly options = { max: 1, keepAlive: true };
 
-  constructor(private readonly pglite: PGlite) {
+  constructor(private readonly pglite: PGliteInterface) {
     super();
     this.setMaxListeners(0);
   }
@@ -78,7 +83,7 @@ class PglitePool extends EventEmitter {
 }
 
 /** Without parameters a text may hold several statements, as in node-postgres. */
-async function runOn(pglite: PGlite, text: string, params?: unknown[]): Promise<QueryResult> {
+async function runOn(pglite: PGliteInterface, text: string, params?: unknown[]): Promise<QueryResult> {
   const result = params && params.length > 0 ? await pglite.query(text, params) : (await pglite.exec(text)).at(-1);
   return { rows: result?.rows ?? [], rowCount: result?.affectedRows || (result?.rows.length ?? 0) };
 }
