@@ -100,6 +100,11 @@ export interface Schedule {
   readonly when: { readonly everyMs: number } | { readonly cron: string; readonly timezone: string };
 }
 
+export interface DigestSchedule {
+  readonly name: string;
+  readonly when: Schedule['when'];
+}
+
 export interface RunningJob {
   readonly name: JobName;
   readonly id: string;
@@ -227,6 +232,8 @@ export interface StoredRecord {
 }
 
 export interface RecordFilter {
+  /** Stored or changed since, by the store's clock; `since` is by publication. */
+  readonly changedSince?: string;
   readonly since?: string;
   readonly accused?: string;
   readonly attributor?: string;

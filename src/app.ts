@@ -1,0 +1,158 @@
+/** The composition root: the one place that names concrete adapters and wires them. */
+import { pathToFileURL } from 'node:url';
+import type { Config } from './config.js';
+import { NormwatchError } from './domain/errors.js';
+import type { Clock, JobQueue, Lane, Log, Sink, Store } from './domain/ports.js';
+import { createFetcher } from './fetch/create-fetcher.js';
+import { startHttp } from './http/server.js';
+import type { JobContext } from './jobs/context.js';
+import { handleJob } from './jobs/handle-job.js';
+import { createPgliteQueue } from './jobs/queue/pglite-queue.js';
+import { createRedisQueue } from './jobs/queue/redis-queue.js';
+import { reconcile } from './jobs/reconcile.js';
+import { createJsonLinesSink } from './sinks/json-lines.js';
+import { createPostgresSink } from './sinks/postgres.js';
+import { createStore } from './sinks/store/create-store.js';
+import { openPgliteSql, type PgliteSql } from './sinks/store/pglite-sql.js';
+import { createPostgresSql } from './sinks/store/postgres-sql.js';
+import type { Sql } from './sinks/store/sql.js';
+import { createReader } from './threads/create-reader.js';
+
+export type Role = 'all' | 'scheduler' | 'worker';
+
+/** The store alone, for commands that only look. */
+export interface OpenStore {
+  readonly sql: Sql;
+  readonly store: Store;
+  readonly pglite: PgliteSql | null;
+}
+
+export interface App extends JobContext {
+  readonly config: Config;
+  /** Starts the workers; with `schedules`, keeps the queue equal to configuration and store. */
+  work(options: { readonly role: Role; readonly schedules: boolean }): Promise<void>;
+  serve(): Promise<string | null>;
+  /** Stops taking jobs, drains up to the deadline, closes in the reverse order of opening. */
+  close(deadlineMs?: number): Promise<void>;
+}
+
+export interface AppOverrides {
+  readonly clock?: Clock;
+  readonly random?: () => number;
+  /** Milliseconds between two reconciliations. */
+  readonly reconcileEveryMs?: number;
+}
+
+const RECONCILE_MS = 30_000;
+const DRAIN_MS = 20_000;
+const CLOCK: Clock = { now: () => new Date() };
+
+export async function openStore(config: Config, log: Log, clock: Clock = CLOCK): Promise<OpenStore> {
+  const url = config.store.url;
+  if (url.startsWith('pglite:')) {
+    const pglite = await openPgliteSql({ directory: url.slice('pglite:'.length), log });
+    return { sql: pglite, pglite, store: await createStore(pglite, { clock, log }) };
+  }
+  if (!/^postgres(ql)?:\/\//.test(url)) {
+    throw new NormwatchError('config-invalid', 'store.url: neither pglite:DIR nor postgres://...');
+  }
+  const sql = createPostgresSql({ url });
+  return { sql, pglite: null, store: await createStore(sql, { clock, log }) };
+}
+
+export async function createApp(config: Config, log: Log, overrides: AppOverrides = {}): Promise<App> {
+  const closers: (() => Promise<void>)[] = [];
+  const opened = <T extends { close(): Promise<void> }>(thing: T): T => {
+    closers.unshift(() => thing.close());
+    return thing;
+  };
+  const clock = overrides.clock ?? CLOCK;
+  try {
+    const { store, sql, pglite } = await openStore(config, log, clock);
+    opened(store);
+    const reader = opened(createReader({ ...config.reading, lexicon: pathToFileURL(`${config.lexiconDir}/`) }));
+    const fetcher = opened(createFetcher({ ...config.network, gate: store.gate }));
+    const sinks: readonly Sink[] = (await openSinks(config, sql)).map(opened);
+    const queue = await openQueue(config, pglite, log);
+    queue.onDead((job, error) =>
+      store.quarantine({ ...job, attempts: job.attempt, ...error, at: clock.now().toISOString() }),
+    );
+    const ctx: JobContext = {
+      store,
+      reader,
+      fetcher,
+      sinks,
+      queue,
+      clock,
+      log,
+      random: overrides.random ?? Math.random,
+    };
+    await store.syncFeeds(config.feeds);
+    return assemble(ctx, config, closers, overrides.reconcileEveryMs ?? RECONCILE_MS);
+  } catch (error) {
+    for (const close of closers) await close().catch(() => undefined);
+    throw error;
+  }
+}
+
+async function openSinks(config: Config, sql: Sql): Promise<Sink[]> {
+  const sinks: Sink[] = [];
+  if (config.sinks.jsonl) sinks.push(await createJsonLinesSink({ directory: config.sinks.jsonl.dir }));
+  if (config.sinks.postgres) {
+    const own = config.sinks.postgres.url;
+    sinks.push(await createPostgresSink(own ? { url: own } : { sql }));
+  }
+  return sinks;
+}
+
+async function openQueue(config: Config, pglite: PgliteSql | null, log: Log): Promise<JobQueue> {
+  const { url, prefix } = config.queue;
+  if (url !== 'embedded') return createRedisQueue({ url, prefix, log });
+  if (pglite === null) {
+    throw new NormwatchError('config-invalid', 'queue.url: embedded needs an embedded store; set REDIS_URL');
+  }
+  return createPgliteQueue({ pglite: pglite.pglite, prefix, log });
+}
+
+function assemble(ctx: JobContext, config: Config, closers: (() => Promise<void>)[], reconcileEveryMs: number): App {
+  let timer: NodeJS.Timeout | null = null;
+  let reconciling: Promise<void> = Promise.resolve();
+  const reconcileNow = (): Promise<void> => {
+    reconciling = reconciling
+      .then(() => reconcile(ctx, digestSchedules(config)))
+      .catch((error) => ctx.log.warn({ err: String(error) }, 'reconcile'));
+    return reconciling;
+  };
+  return {
+    ...ctx,
+    config,
+    async work({ role, schedules }) {
+      const lanes: Partial<Record<Lane, number>> = {
+        ...(role === 'scheduler' ? {} : { reading: config.reading.concurrency }),
+        ...(role === 'worker' ? {} : { keeping: 2 }),
+      };
+      await ctx.queue.work((job) => handleJob(job, ctx), lanes);
+      if (!schedules || role === 'worker') return;
+      await reconcileNow();
+      timer = setInterval(reconcileNow, reconcileEveryMs);
+    },
+    async serve() {
+      if (config.http === null) return null;
+      const server = await startHttp({ ...config.http, store: ctx.store, queue: ctx.queue, clock: ctx.clock });
+      closers.unshift(() => server.close());
+      return server.listeningOrigin;
+    },
+    async close(deadlineMs = DRAIN_MS) {
+      if (timer) clearInterval(timer);
+      await reconciling;
+      await ctx.queue.close(deadlineMs);
+      for (const close of closers.splice(0)) await close();
+    },
+  };
+}
+
+function digestSchedules(config: Config) {
+  return config.digests
+    .filter((d) => d.every !== 'as it happens')
+    .map((d) => ({ name: d.name, when: { cron: d.every, timezone: d.timezone } }));
+}

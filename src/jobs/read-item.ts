@@ -1,0 +1,42 @@
+/** From a feed's item to an article: the page where it can be read, else the feed's own full content. */
+import type { ExtractedArticle, Extraction } from '../domain/article.js';
+import { ERRORS, errorOf, type Failure } from '../domain/errors.js';
+import type { RunningJob, StoredItem } from '../domain/ports.js';
+import { articleFromFeedItem } from '../extractors/article/article-from-feed-item.js';
+import { canonicalUrl, sameSite } from '../extractors/url.js';
+import { JOBS } from './catalogue.js';
+import type { JobContext } from './context.js';
+
+export type ReadOutcome =
+  | { readonly kind: 'article'; readonly article: ExtractedArticle; readonly url: string }
+  | { readonly kind: 'none'; readonly failure: Failure };
+
+/** Throws what is worth another try, unless this is the last one. */
+export async function readItem(item: StoredItem, job: RunningJob, ctx: JobContext): Promise<ReadOutcome> {
+  if (item.url === null) return fromFeed(item, { code: 'url-invalid', message: 'the item has no usable link' });
+  const fetched = await ctx.fetcher.fetch({ url: item.url, purpose: 'page', signal: job.signal });
+  if (!fetched.ok) return recover(item, fetched.error, job);
+  const { finalUrl, body, headers } = fetched.value;
+  const contentType = headers['content-type'] ?? null;
+  const page = await ctx.reader.extractArticle({ url: finalUrl, body, contentType });
+  if (page.kind === 'unreadable') return recover(item, page, job);
+  return { kind: 'article', article: page, url: addressOf(page, finalUrl) };
+}
+
+/** A page's own canonical address counts only within its site; elsewhere it would let one outlet speak as another. */
+function addressOf(page: Extraction & { kind: 'article' }, finalUrl: string): string {
+  const own = canonicalUrl(page.canonicalUrl, finalUrl);
+  return (own !== null && sameSite(own, finalUrl) ? own : canonicalUrl(finalUrl)) ?? finalUrl;
+}
+
+function recover(item: StoredItem, failure: Failure, job: RunningJob): ReadOutcome {
+  const lastTry = job.attempt >= JOBS[job.name].attempts;
+  if (failure.code === 'host-busy' || (ERRORS[failure.code].retryable && !lastTry)) throw errorOf(failure);
+  return fromFeed(item, failure);
+}
+
+function fromFeed(item: StoredItem, failure: Failure): ReadOutcome {
+  const article = articleFromFeedItem(item);
+  if (article === null || item.url === null) return { kind: 'none', failure };
+  return { kind: 'article', article, url: item.url };
+}
