@@ -2,7 +2,7 @@
 import { pathToFileURL } from 'node:url';
 import type { Config } from './config.js';
 import { NormwatchError } from './domain/errors.js';
-import type { Clock, JobQueue, Lane, Log, Sink, Store } from './domain/ports.js';
+import type { Clock, JobQueue, Lane, Log, Sink } from './domain/ports.js';
 import { createFetcher } from './fetch/create-fetcher.js';
 import { startHttp } from './http/server.js';
 import type { JobContext } from './jobs/context.js';
@@ -12,20 +12,11 @@ import { createRedisQueue } from './jobs/queue/redis-queue.js';
 import { reconcile } from './jobs/reconcile.js';
 import { createJsonLinesSink } from './sinks/json-lines.js';
 import { createPostgresSink } from './sinks/postgres.js';
-import { createStore } from './sinks/store/create-store.js';
-import { openPgliteSql, type PgliteSql } from './sinks/store/pglite-sql.js';
-import { createPostgresSql } from './sinks/store/postgres-sql.js';
+import { type OpenedStore, openStore } from './sinks/store/open-store.js';
 import type { Sql } from './sinks/store/sql.js';
 import { createReader } from './threads/create-reader.js';
 
 export type Role = 'all' | 'scheduler' | 'worker';
-
-/** The store alone, for commands that only look. */
-export interface OpenStore {
-  readonly sql: Sql;
-  readonly store: Store;
-  readonly pglite: PgliteSql | null;
-}
 
 export interface App extends JobContext {
   readonly config: Config;
@@ -47,19 +38,6 @@ const RECONCILE_MS = 30_000;
 const DRAIN_MS = 20_000;
 const CLOCK: Clock = { now: () => new Date() };
 
-export async function openStore(config: Config, log: Log, clock: Clock = CLOCK): Promise<OpenStore> {
-  const url = config.store.url;
-  if (url.startsWith('pglite:')) {
-    const pglite = await openPgliteSql({ directory: url.slice('pglite:'.length), log });
-    return { sql: pglite, pglite, store: await createStore(pglite, { clock, log }) };
-  }
-  if (!/^postgres(ql)?:\/\//.test(url)) {
-    throw new NormwatchError('config-invalid', 'store.url: neither pglite:DIR nor postgres://...');
-  }
-  const sql = createPostgresSql({ url });
-  return { sql, pglite: null, store: await createStore(sql, { clock, log }) };
-}
-
 export async function createApp(config: Config, log: Log, overrides: AppOverrides = {}): Promise<App> {
   const closers: (() => Promise<void>)[] = [];
   const opened = <T extends { close(): Promise<void> }>(thing: T): T => {
@@ -68,7 +46,7 @@ export async function createApp(config: Config, log: Log, overrides: AppOverride
   };
   const clock = overrides.clock ?? CLOCK;
   try {
-    const { store, sql, pglite } = await openStore(config, log, clock);
+    const { store, sql, pglite } = await openStore(config.store.url, clock);
     opened(store);
     const reader = opened(createReader({ ...config.reading, lexicon: pathToFileURL(`${config.lexiconDir}/`) }));
     const fetcher = opened(createFetcher({ ...config.network, gate: store.gate }));
@@ -105,13 +83,13 @@ async function openSinks(config: Config, sql: Sql): Promise<Sink[]> {
   return sinks;
 }
 
-async function openQueue(config: Config, pglite: PgliteSql | null, log: Log): Promise<JobQueue> {
+async function openQueue(config: Config, pglite: OpenedStore['pglite'], log: Log): Promise<JobQueue> {
   const { url, prefix } = config.queue;
   if (url !== 'embedded') return createRedisQueue({ url, prefix, log });
   if (pglite === null) {
     throw new NormwatchError('config-invalid', 'queue.url: embedded needs an embedded store; set REDIS_URL');
   }
-  return createPgliteQueue({ pglite: pglite.pglite, prefix, log });
+  return createPgliteQueue({ pglite, prefix, log });
 }
 
 function assemble(ctx: JobContext, config: Config, closers: (() => Promise<void>)[], reconcileEveryMs: number): App {

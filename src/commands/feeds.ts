@@ -104,7 +104,7 @@ export function removeFeed(name: string, config: Config): void {
   const document = openList(config.feedsFile);
   if (isSeq(document.contents)) {
     document.contents.items = document.contents.items.filter(
-      (item) => !(isMap(item) && matches.some((m) => m.url === item.get('url'))),
+      (item) => !(isMap(item) && matches.some((m) => m.url === String(item.get('url')))),
     );
   }
   writeList(config.feedsFile, String(document));

@@ -2,13 +2,14 @@
 import { readFileSync } from 'node:fs';
 import { pathToFileURL } from 'node:url';
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
-import { createApp, openStore } from '../app.js';
+import { createApp } from '../app.js';
 import { type Config, loadConfig, redacted } from '../config.js';
 import { type ErrorCode, NormwatchError } from '../domain/errors.js';
 import type { Log } from '../domain/ports.js';
 import { createFetcher } from '../fetch/create-fetcher.js';
 import { memoryGate } from '../fetch/memory-gate.js';
 import { createLog } from '../log.js';
+import { openStore } from '../sinks/store/open-store.js';
 import { createReader } from '../threads/create-reader.js';
 import { analyzeCommand } from './analyze.js';
 import { addFeed, checkFeeds, exportFeeds, importFeeds, listFeeds, removeFeed } from './feeds.js';
@@ -225,7 +226,7 @@ async function withStore(
   ctx: Context,
   work: (store: Awaited<ReturnType<typeof openStore>>['store']) => Promise<void>,
 ): Promise<void> {
-  const { store } = await openStore(ctx.config(), ctx.log());
+  const { store } = await openStore(ctx.config().store.url, { now: () => new Date() });
   try {
     await work(store);
   } finally {

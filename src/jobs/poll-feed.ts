@@ -66,7 +66,7 @@ async function recordItems(
   const items = toNewItems(feed.id, parsed, isoNow(ctx));
   const gap = averageGapSeconds(items.map((i) => (i.dateGuessed ? null : i.published))) ?? feed.itemGapSeconds;
   const fresh = await ctx.store.recordPoll(feed.id, items, {
-    ...success(feed, response, { ttlMinutes: parsed.ttlMinutes, gap }, ctx),
+    ...success(feed, response, { ttlMinutes: parsed.ttlMinutes, gap, itemCount: items.length }, ctx),
     ...validators,
     itemGapSeconds: gap,
   });
@@ -82,7 +82,7 @@ async function recordUnchanged(
   response: FetchedResponse,
   ctx: JobContext,
 ): Promise<void> {
-  const known = { ttlMinutes: null, gap: feed.itemGapSeconds };
+  const known = { ttlMinutes: null, gap: feed.itemGapSeconds, itemCount: null };
   await ctx.store.recordPoll(feed.id, [], { ...success(feed, response, known, ctx), ...validators });
   ctx.log.debug({ feed: feed.url, status: response.status }, 'feed unchanged');
 }
@@ -90,13 +90,14 @@ async function recordUnchanged(
 function success(
   feed: FeedState,
   response: FetchedResponse,
-  known: { ttlMinutes: number | null; gap: number | null },
+  known: { ttlMinutes: number | null; gap: number | null; itemCount: number | null },
   ctx: JobContext,
 ): PollAdvance {
   const { delaySeconds } = nextPoll({
     everySeconds: feed.everySeconds,
     itemGapSeconds: known.gap,
     ttlMinutes: known.ttlMinutes,
+    itemCount: known.itemCount,
     headers: response.headers,
     failures: 0,
     failureCode: null,
