@@ -116,7 +116,7 @@ function assemble(ctx: JobContext, config: Config, closers: (() => Promise<void>
     },
     async serve() {
       if (config.http === null) return null;
-      const server = await startHttp({ ...config.http, store: ctx.store, queue: ctx.queue, clock: ctx.clock });
+      const server = await startHttp({ ...config.http, ...ctx });
       closers.unshift(() => server.close());
       return server.listeningOrigin;
     },

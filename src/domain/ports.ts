@@ -421,6 +421,9 @@ export interface Store extends FeedStore, ItemStore, ArticleStore, StoryStore, D
   close(): Promise<void>;
 }
 
+/** What can be asked of a store without changing it: also of one that another process holds. */
+export type StoreView = Pick<Store, 'feeds' | 'record' | 'records' | 'stories' | 'story' | 'quarantined'>;
+
 // --- sinks ---------------------------------------------------------------------------------------
 
 /** Takes records at least once; taking one twice has the effect of once. Resolves only when the records are kept. */

@@ -1,0 +1,34 @@
+/** Prometheus metrics, read from store and queue at each scrape, so they are true after a restart too. */
+import { collectDefaultMetrics, Gauge, Registry } from 'prom-client';
+import type { Clock, JobQueue, Store } from '../domain/ports.js';
+import { feedHealth } from '../jobs/feed-health.js';
+
+export interface Metrics {
+  readonly contentType: string;
+  collect(): Promise<string>;
+}
+
+export function createMetrics(options: { store: Store; queue: JobQueue; clock: Clock }): Metrics {
+  const registry = new Registry();
+  const registers = [registry];
+  collectDefaultMetrics({ register: registry, prefix: 'normwatch_' });
+  const jobs = new Gauge({ name: 'normwatch_jobs', help: 'Jobs in the queue', labelNames: ['state'], registers });
+  const feeds = new Gauge({ name: 'normwatch_feeds', help: 'Feeds by health', labelNames: ['health'], registers });
+  const labelNames = ['outlet', 'url', 'code'];
+  const failures = new Gauge({ name: 'normwatch_feed_failures', help: 'Failed polls in a row', labelNames, registers });
+  return {
+    contentType: registry.contentType,
+    async collect() {
+      const [counts, states] = await Promise.all([options.queue.counts(), options.store.feeds()]);
+      for (const [state, count] of Object.entries(counts)) jobs.set({ state }, count);
+      feeds.reset();
+      failures.reset();
+      for (const feed of states) {
+        feeds.inc({ health: feedHealth(feed, options.clock.now()).word });
+        const labels = { outlet: feed.outlet, url: feed.url, code: feed.failureCode ?? '' };
+        if (feed.failures > 0) failures.set(labels, feed.failures);
+      }
+      return registry.metrics();
+    },
+  };
+}
