@@ -4,7 +4,7 @@ import colors from 'picocolors';
 import { isMap, isSeq, parseDocument } from 'yaml';
 import type { Config } from '../config.js';
 import { NormwatchError } from '../domain/errors.js';
-import type { Fetcher, Reader, Store } from '../domain/ports.js';
+import type { Fetcher, Reader, StoreView } from '../domain/ports.js';
 import { discoverFeeds } from '../extractors/feed/discover-feeds.js';
 import { generateOpml, parseOpml } from '../extractors/feed/opml.js';
 import { canonicalUrl } from '../extractors/url.js';
@@ -46,7 +46,7 @@ const COLOURS = {
   disabled: colors.dim,
 };
 
-export async function checkFeeds(store: Store, now: Date, options: { json?: boolean }): Promise<void> {
+export async function checkFeeds(store: StoreView, now: Date, options: { json?: boolean }): Promise<void> {
   const feeds = (await store.feeds()).map((feed) => ({ feed, health: feedHealth(feed, now) }));
   if (options.json) return printJson(feeds.map(({ feed, health }) => ({ ...feed, health })));
   printTable(

@@ -1,5 +1,5 @@
 /** `normwatch jobs`: what waits, what failed for good, and playing it again. */
-import type { DeadJob, JobQueue, Store } from '../domain/ports.js';
+import type { DeadJob, JobQueue, Store, StoreView } from '../domain/ports.js';
 import { printJson, printTable, say } from './output.js';
 
 export async function listJobs(queue: JobQueue, options: { json?: boolean }): Promise<void> {
@@ -11,7 +11,7 @@ export async function listJobs(queue: JobQueue, options: { json?: boolean }): Pr
   );
 }
 
-export async function listQuarantine(store: Store, options: { json?: boolean; limit: number }): Promise<void> {
+export async function listQuarantine(store: StoreView, options: { json?: boolean; limit: number }): Promise<void> {
   const dead = await store.quarantined(options.limit);
   if (options.json) return printJson(dead);
   printTable(

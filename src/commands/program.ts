@@ -5,9 +5,10 @@ import { Command, CommanderError, InvalidArgumentError, Option } from 'commander
 import { createApp } from '../app.js';
 import { type Config, loadConfig, redacted } from '../config.js';
 import { type ErrorCode, NormwatchError } from '../domain/errors.js';
-import type { Log } from '../domain/ports.js';
+import type { Log, StoreView } from '../domain/ports.js';
 import { createFetcher } from '../fetch/create-fetcher.js';
 import { memoryGate } from '../fetch/memory-gate.js';
+import { openRemoteView } from '../fetch/remote-view.js';
 import { createLog } from '../log.js';
 import { openStore } from '../sinks/store/open-store.js';
 import { createReader } from '../threads/create-reader.js';
@@ -222,15 +223,20 @@ async function withReader(ctx: Context, work: (deps: ReadDeps) => Promise<void>)
   }
 }
 
-async function withStore(
-  ctx: Context,
-  work: (store: Awaited<ReturnType<typeof openStore>>['store']) => Promise<void>,
-): Promise<void> {
-  const { store } = await openStore(ctx.config().store.url, { now: () => new Date() });
+/** The store, or where a running service holds the embedded one, that service's view of it. */
+async function withStore(ctx: Context, work: (store: StoreView) => Promise<void>): Promise<void> {
+  const config = ctx.config();
+  let opened: Awaited<ReturnType<typeof openStore>>;
   try {
-    await work(store);
+    opened = await openStore(config.store.url, { now: () => new Date() });
+  } catch (error) {
+    if (!(error instanceof NormwatchError && error.code === 'store-locked' && config.http)) throw error;
+    return work(openRemoteView(`http://${config.http.host}:${config.http.port}`));
+  }
+  try {
+    await work(opened.store);
   } finally {
-    await store.close();
+    await opened.store.close();
   }
 }
 

@@ -1,9 +1,13 @@
 /** `normwatch records`: what is stored, by who accuses whom, by norm, by words. */
-import type { RecordFilter, Store, StoredRecord } from '../domain/ports.js';
+import type { RecordFilter, StoredRecord, StoreView } from '../domain/ports.js';
 import type { AttributionMention } from '../domain/record.js';
 import { oneLine, printTable, say } from './output.js';
 
-export async function recordsCommand(store: Store, filter: RecordFilter, options: { json?: boolean }): Promise<void> {
+export async function recordsCommand(
+  store: StoreView,
+  filter: RecordFilter,
+  options: { json?: boolean },
+): Promise<void> {
   const records = await store.records(filter);
   if (options.json) {
     for (const { record } of records) process.stdout.write(`${JSON.stringify(record)}\n`);

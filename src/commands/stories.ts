@@ -1,12 +1,12 @@
 /** `normwatch stories`: originals with their copies and rewrites, and what a rewrite changed. */
 import colors from 'picocolors';
 import { NormwatchError } from '../domain/errors.js';
-import type { Store, StoredRecord } from '../domain/ports.js';
+import type { StoredRecord, StoreView } from '../domain/ports.js';
 import { renderStory } from '../extractors/stories/render-story.js';
 import { printJson, printTable, say } from './output.js';
 
 export async function listStories(
-  store: Store,
+  store: StoreView,
   options: { since?: string; limit?: number; json?: boolean },
 ): Promise<void> {
   const stories = await store.stories(options);
@@ -25,7 +25,7 @@ export async function listStories(
   say(`${stories.length} stories`);
 }
 
-export async function showStory(store: Store, id: string, options: { json?: boolean }): Promise<void> {
+export async function showStory(store: StoreView, id: string, options: { json?: boolean }): Promise<void> {
   const members = await membersOf(store, id);
   if (options.json) return printJson(members.map((m) => m.record));
   const style = { bold: colors.bold, dim: colors.dim, mark: (text: string) => colors.bold(colors.red(text)) };
@@ -38,7 +38,7 @@ export async function showStory(store: Store, id: string, options: { json?: bool
   );
 }
 
-async function membersOf(store: Store, id: string): Promise<readonly StoredRecord[]> {
+async function membersOf(store: StoreView, id: string): Promise<readonly StoredRecord[]> {
   const members = await store.story(id);
   if (members.length > 0) return members;
   const record = await store.record(id);
