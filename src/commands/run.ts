@@ -20,10 +20,10 @@ export interface RoundSummary {
 
 export async function runCommand(config: Config, log: Log, options: { all?: boolean; json?: boolean }): Promise<void> {
   const app = await createApp(config, log);
-  const started = app.clock.now().toISOString();
   try {
+    const before = await app.store.lastSeq();
     const feeds = await runRound(app, options.all === true);
-    await report(app, feeds, started, options.json === true);
+    await report(app, feeds, before, options.json === true);
   } finally {
     await app.close();
   }
@@ -50,7 +50,7 @@ async function followRound(app: App, polls: number): Promise<void> {
     while (!stop.signal.aborted) {
       const c = await app.queue.counts();
       most = Math.max(most, c.waiting + c.active);
-      progress.update(Math.max(0, most - c.waiting - c.active), most);
+      if (most > 0) progress.update(Math.max(0, most - c.waiting - c.active), most);
       await sleep(500, undefined, { signal: stop.signal }).catch(() => undefined);
     }
   })();
@@ -60,8 +60,8 @@ async function followRound(app: App, polls: number): Promise<void> {
   progress.stop();
 }
 
-async function report(app: App, polled: readonly FeedState[], since: string, json: boolean): Promise<void> {
-  const records = await app.store.records({ changedSince: since, limit: 500 });
+async function report(app: App, polled: readonly FeedState[], afterSeq: number, json: boolean): Promise<void> {
+  const records = await app.store.records({ afterSeq, limit: 500 });
   const states = (await app.store.feeds()).filter((f) => polled.some((p) => p.id === f.id));
   const failing = states.filter((f) => f.failures > 0);
   if (json) return printJson(records.map((r) => r.record));

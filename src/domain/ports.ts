@@ -232,8 +232,8 @@ export interface StoredRecord {
 }
 
 export interface RecordFilter {
-  /** Stored or changed since, by the store's clock; `since` is by publication. */
-  readonly changedSince?: string;
+  /** Stored or changed after; `since` is by publication. */
+  readonly afterSeq?: number;
   readonly since?: string;
   readonly accused?: string;
   readonly attributor?: string;
@@ -254,6 +254,8 @@ export interface ArticleStore {
   /** The record with its current story link. */
   record(id: string): Promise<StoredRecord | null>;
   records(filter: RecordFilter): Promise<readonly StoredRecord[]>;
+  /** The highest `seq` so far; 0 in an empty store. */
+  lastSeq(): Promise<number>;
 }
 
 export interface StoryStore {

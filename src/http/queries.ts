@@ -7,7 +7,7 @@ const text = z.string().max(500).optional();
 const limit = z.coerce.number().int().min(1).max(500).default(50);
 const recordFilter = z.object({
   since: text,
-  changedSince: text,
+  afterSeq: z.coerce.number().int().min(0).optional(),
   accused: text,
   attributor: text,
   norm: text,

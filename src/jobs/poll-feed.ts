@@ -70,7 +70,10 @@ async function recordItems(
     ...validators,
     itemGapSeconds: gap,
   });
-  if (fresh.length > 0) await ctx.store.recordPoll(feed.id, [], { lastNewItemAt: isoNow(ctx) });
+  if (fresh.length > 0) {
+    const itemsSeen = feed.itemsSeen + fresh.length;
+    await ctx.store.recordPoll(feed.id, [], { lastNewItemAt: isoNow(ctx), itemsSeen });
+  }
   await takeOverMove(feed, response, ctx);
   await ctx.queue.add(fresh.map(ingestJob));
   ctx.log.info({ feed: feed.url, items: items.length, fresh: fresh.length, warnings: parsed.warnings }, 'feed polled');

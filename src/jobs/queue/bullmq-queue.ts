@@ -198,12 +198,11 @@ export function createBullQueue<B extends IQueueBackend, C>(options: BullQueueOp
   }
 
   async function close(deadlineMs: number): Promise<void> {
-    const drained = Promise.all(workers.map((w) => w.close())).then(() => 'drained');
-    const late = pause(deadlineMs).then(() => 'late');
-    if ((await Promise.race([drained, late])) === 'late') {
+    const drained = Promise.all(workers.map((w) => w.close()));
+    if (!(await settlesWithin(drained, deadlineMs))) {
       stop.abort();
       log.warn({ deadlineMs }, 'jobs did not finish in time; they will run again');
-      await Promise.race([Promise.all(workers.map((w) => w.close(true))), pause(2_000)]);
+      await settlesWithin(Promise.all(workers.map((w) => w.close(true))), 2_000);
     }
     await sweeping;
     await Promise.all([...queues.values()].map((q) => q.close()));
@@ -260,6 +259,17 @@ function messageOf(error: unknown): string {
 
 function pause(ms: number): Promise<void> {
   return new Promise((resolve) => setTimeout(resolve, ms));
+}
+
+/** The timer ends with the race: it would keep a finished process alive. */
+async function settlesWithin(work: Promise<unknown>, ms: number): Promise<boolean> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<false>((resolve) => {
+    timer = setTimeout(() => resolve(false), ms);
+  });
+  const inTime = await Promise.race([work.then(() => true), late]);
+  clearTimeout(timer);
+  return inTime;
 }
 
 async function reachable<T>(call: () => Promise<T>): Promise<T> {

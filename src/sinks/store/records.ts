@@ -18,6 +18,10 @@ export function createArticleStore(sql: Sql): ArticleStore {
     saveRecord: (record, extra) => sql.transaction((tx) => saveRecord(tx, record, extra.outletKind)),
     record: (id) => queryOne<StoredRecord>(sql, `select ${COLUMNS} from normwatch.records r where id = $1`, [id]),
     records: (filter) => findRecords(sql, filter),
+    async lastSeq() {
+      const row = await queryOne<{ last: number }>(sql, 'select coalesce(max(seq), 0) as last from normwatch.records');
+      return Number(row?.last ?? 0);
+    },
   };
 }
 
@@ -114,6 +118,7 @@ async function findRecords(sql: Sql, filter: RecordFilter): Promise<readonly Sto
     conditions.push(condition(`$${values.length}`));
   };
   where(filter.since && (toInstant(filter.since) ?? filter.since), (place) => `r.dated >= ${place}::timestamptz`);
+  where(filter.afterSeq, (place) => `r.seq > ${place}::bigint`);
   where(filter.accused?.toLowerCase(), (place) => `r.accused @> array[${place}::text]`);
   where(filter.attributor?.toLowerCase(), (place) => `r.attributors @> array[${place}::text]`);
   where(filter.norm?.toLowerCase(), (place) => `r.letters @> array[${place}::text]`);
