@@ -21,7 +21,7 @@ export const ERRORS = {
   'http-not-found': { retryable: false, meaning: 'the server says 404' },
   'http-forbidden': { retryable: false, meaning: 'the server says 401, 403 or 451, or asks for payment' },
   'http-throttled': { retryable: true, meaning: 'the server says 429 or 503 with Retry-After' },
-  'http-server': { retryable: true, meaning: 'the server says 5xx' },
+  'http-server': { retryable: true, meaning: 'the server says 5xx, or answers in broken HTTP' },
   'http-client': { retryable: false, meaning: 'another 4xx answer' },
   'body-short': { retryable: true, meaning: 'the body ended before its stated length' },
   'robots-disallowed': { retryable: false, meaning: 'robots.txt does not allow this page' },
