@@ -169,7 +169,8 @@ const MONTHS: readonly (readonly string[])[] = [
 const WEEKDAYS =
   /\b(?:mon|tue|wed|thu|fri|sat|sun|mar(?:di|tes|tedì)|lun|mer|jeu|ven|sam|dim|mié|jue|vie|sáb|dom|die|mit|don|fre|son)[a-zà-ÿ]{0,7}\.?,/i;
 
-function monthOf(word: string): number {
+/** 1 to 12, or 0 for a word that names no month. */
+export function monthOf(word: string): number {
   const lower = word.toLowerCase();
   if (/^(?:mardi|martes|martedì|maandag)$/.test(lower)) return 0;
   const index = MONTHS.findIndex((names) => names.some((name) => lower.startsWith(name)));

@@ -1,0 +1,113 @@
+/** Judges blocks of text one by one: lines that pages put between and around the paragraphs of an article. */
+import { comparisonKey } from '../clean-text.js';
+import { monthOf } from '../dates.js';
+import type { Block } from './blocks.js';
+import {
+  ADVERTS,
+  CALLS,
+  COUNTERS,
+  CREDIT_BRACKETS,
+  CREDIT_ENDS,
+  CREDITS,
+  DATE_WORDS,
+  LABELS,
+  MAX_LINE,
+  POINTERS,
+  SHARE_WORDS,
+  TAG_LINES,
+} from './line-patterns.js';
+
+export interface PageContext {
+  readonly title: string | null;
+  readonly byline: string | null;
+}
+
+/** Blocks at either end where bylines and notes about the author stand. */
+const EDGE = 4;
+
+export function keepBlocks(blocks: readonly Block[], page: PageContext): Block[] {
+  const linksAreText = mostlyLinks(blocks);
+  const listed = linkLists(blocks);
+  const titleKey = comparisonKey(page.title ?? '');
+  const kept = blocks.filter((block, i) => {
+    if (!linksAreText && (isLinkOnly(block) || (block.list !== null && listed.has(block.list)))) return false;
+    if (i < EDGE && titleKey !== '' && comparisonKey(block.text) === titleKey) return false;
+    if (isChromeLine(block)) return false;
+    return !(isNearEdge(i, blocks.length) && isCreditLine(block, page));
+  });
+  return withoutEmptySections(kept);
+}
+
+/** Pages of links (a catalogue, a list of shops) have nothing but links to keep. */
+const mostlyLinks = (blocks: readonly Block[]): boolean =>
+  blocks.filter(isLinkOnly).length > blocks.length * 0.4 && blocks.length > 4;
+
+const isHeading = (block: Block): boolean => /^H[1-6]$/.test(block.tag);
+const isLinkOnly = (block: Block): boolean =>
+  block.linked >= block.text.length * 0.85 && block.text.length < 300 && block.tag !== 'BLOCKQUOTE';
+
+/** Lists whose items are all links, or teasers without a full stop that each hold one. */
+function linkLists(blocks: readonly Block[]): ReadonlySet<number> {
+  const items = new Map<number, Block[]>();
+  for (const block of blocks) if (block.list !== null) items.set(block.list, [...(items.get(block.list) ?? []), block]);
+  const isTeaser = (block: Block): boolean => block.linked > 0 && block.text.length < 200 && !/[.!?。]$/.test(block.text);
+  return new Set([...items].filter(([, list]) => list.length > 2 && list.every(isTeaser)).map(([id]) => id));
+}
+
+const isNearEdge = (i: number, length: number): boolean => i < EDGE || i >= length - EDGE;
+
+function isChromeLine(block: Block): boolean {
+  const { text } = block;
+  if (text.length > MAX_LINE) return false;
+  const line = text.toLowerCase();
+  if (ADVERTS.test(line) || LABELS.test(line) || COUNTERS.test(line) || TAG_LINES.test(line)) return true;
+  if (isShareBar(line) || isDateLine(line)) return true;
+  if (CREDIT_BRACKETS.test(line)) return true;
+  if (text.length < 250 && CREDIT_ENDS.test(line) && !/[.!?]["”’)]? /.test(text.slice(60))) return true;
+  return isPointer(block, line) || (CALLS.test(line) && text.length < 250) || (CREDITS.test(line) && text.length < 200);
+}
+
+function isPointer(block: Block, line: string): boolean {
+  const match = POINTERS.exec(line);
+  if (match === null) return false;
+  const rest = line.slice(match[0].length).trim();
+  if (rest === '' || /^[:：|»>→–—-]/.test(rest)) return true;
+  return block.linked > line.length * 0.5 || (isHeading(block) && line.length < 60);
+}
+
+const isShareBar = (line: string): boolean => {
+  const words = line.split(/[^\p{L}+-]+/u).filter((word) => word !== '');
+  return words.length > 0 && words.length < 20 && words.every((word) => SHARE_WORDS.has(word));
+};
+
+/** A date, a time and what announces them, and not a word more. */
+export function isDateLine(line: string): boolean {
+  if (line.length > 120 || !/\d/.test(line)) return false;
+  const words = line.match(/\p{L}[\p{L}.'-]*/gu) ?? [];
+  if (!/\d{1,4}[./-]\d{1,2}[./-]\d{1,4}|\d{1,2}:\d{2}/.test(line) && !words.some((word) => monthOf(word) > 0) && !/年|月/.test(line)) {
+    return false;
+  }
+  return words.every((word) => DATE_WORDS.has(word) || DATE_WORDS.has(word.replace(/\.$/, '')) || monthOf(word) > 0 || /^[年月日時分发布更新于于公開]+$/.test(word));
+}
+
+const BYLINE =
+  /^(?:by|von|par|por|di|da|door|av|af|od|oleh|από|автор|текст|autor|redaktion|story by|words by|reported by)[: ] ?[\p{Lu}@][\p{L}.'’-]*(?:,? (?:and|und|et|y|e|i|en|och|og|&|de|von|van|der|del|la|al|bin|[\p{Lu}@][\p{L}.'’-]*)){0,9}(?:\s?[,|–—·•-].{0,80}| on .{0,80}| \d.{0,60})?$/iu;
+/** Where to reach who wrote it. */
+const CONTACT =
+  /(?:follow (?:him|her|them|us)|(?:can|may) be (?:reached|contacted)|reach (?:the reporter|him|her|them|out)|contact the (?:reporter|author|writer)|e-?mail (?:him|her|\p{L}{2,20}(?: \p{L}{2,20})? at)|on twitter (?:at )?@|follow @|contributed to this (?:report|story|article))/iu;
+const AUTHOR_NOTE =
+  /^(?:the (?:author|writer) )?(?:[\p{Lu}][\p{L}.'’-]+ ){0,4}(?:is|was) an? [\p{L} ,’'-]{0,80}(?:writer|reporter|editor|journalist|correspondent|columnist|contributor|freelancer?)\b/u;
+
+function isCreditLine(block: Block, page: PageContext): boolean {
+  const { text } = block;
+  if (text.length > MAX_LINE) return false;
+  if (page.byline !== null && comparisonKey(text) === comparisonKey(page.byline)) return true;
+  return (text.length < 160 && BYLINE.test(text)) || CONTACT.test(text) || AUTHOR_NOTE.test(text);
+}
+
+/** A heading announces what follows it; where that was dropped, so is the heading. */
+function withoutEmptySections(blocks: readonly Block[]): Block[] {
+  let end = blocks.length;
+  while (end > 0 && isHeading(blocks[end - 1]!)) end -= 1;
+  return blocks.slice(0, end === 0 ? blocks.length : end);
+}

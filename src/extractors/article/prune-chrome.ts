@@ -1,0 +1,155 @@
+/** Takes out what surrounds an article: by the names that sites give to such elements, never by site. */
+import type { CheerioAPI } from 'cheerio';
+import type { Element } from 'domhandler';
+
+/** An element that holds this share of the text is the article itself, whatever its name. */
+const SPARED_SHARE = 0.25;
+
+/** Words in class names and ids of elements that are not the article. */
+const CHROME = new RegExp(
+  `[\\s_-](?:${[
+    'shar(?:e|ing)(?:s|r|bar|buttons?|tools?|links?)?',
+    'social(?:s|media|links?|icons?|bar)?',
+    'related(?:s|posts?|articles?|content|links?|stories|topics?|news)?',
+    'recirc\\w*',
+    'recommend(?:ed|ation|ations)?',
+    'newsletters?(?:signup)?',
+    'sign-?up(?:s)?',
+    'subscri(?:be|ption|ber)s?',
+    'promos?',
+    'promo(?:tion|ted)s?',
+    'sponsor(?:ed|s)?',
+    'advert(?:s|isement|isements|ising|orial)?',
+    'ads?',
+    'adv',
+    'outbrain',
+    'taboola',
+    'disqus',
+    'comments?(?:section|list|area|form)?',
+    'respond',
+    'cookies?',
+    'gdpr',
+    'consent',
+    'pop-?ups?',
+    'modal',
+    'breadcrumbs?',
+    'tags?(?:s|list|cloud|links?)?',
+    'topics?',
+    'keywords?',
+    'authors?-(?:bio|box|info|card|about|desc\\w*|profile)',
+    '(?:about|post)-?author',
+    'bio(?:graphy)?',
+    'byline',
+    'most-?(?:read|popular|viewed|shared|recent)',
+    'popular(?:posts?)?',
+    'trending',
+    'more-?(?:from|on|stories|news|in|like)',
+    'read-?(?:more|next|also|on)',
+    'see-?also',
+    'also-?(?:read|like)',
+    'up-?next',
+    'next-?(?:post|article|story|up)',
+    'prev(?:ious)?-?(?:post|article|story|next)?',
+    'post-?nav(?:igation)?',
+    'pag(?:er|ination|inator)',
+    'toolbar',
+    'print(?:-?only)?',
+    'follow(?:-?us)?',
+    'donat(?:e|ion|ions)',
+    'paywall',
+    'jump-?links?',
+    'skip-?(?:links?|to)',
+    'sr-only',
+    'visually-?hidden',
+    'screen-?reader(?:-text)?',
+    'timestamps?',
+    'dateline',
+    'pub(?:lish|lished)?-?(?:date|time)',
+    '(?:entry|post|article|story)-?(?:meta|date|info|tags?|footer)',
+    'copyright',
+    'disclaimers?',
+    'widgets?',
+    'captions?',
+    'credits?',
+    'lightbox',
+    'rollover(?:-\\w+)*',
+    'tooltips?',
+    'popover',
+    'hover-?cards?',
+    'dropdown',
+    'rail',
+    'teasers?',
+    'dialog',
+    'slideshow',
+    'gallery',
+    'carousel',
+    'poll',
+    'quiz',
+    'ratings?',
+    'votes?',
+    'call-?to-?action',
+    'cta',
+    'navigation',
+    'navbar',
+    'menu',
+  ].join('|')})(?=[\\s_-]|$)`,
+);
+
+const normalName = (text: string): string =>
+  ` ${text.replace(/([a-z0-9])([A-Z])/g, '$1-$2').toLowerCase()}`;
+
+const isChromeName = (className: string, id: string): boolean =>
+  (className !== '' || id !== '') && CHROME.test(normalName(`${className} ${id}`.slice(0, 400)));
+
+const PRE_ALWAYS = new Set(['figure', 'figcaption', 'time', 'aside', 'button', 'label']);
+
+/** Characters of text outside links, by element. */
+function weigh(root: Element, weights: Map<Element, number>): number {
+  let weight = 0;
+  for (const child of root.children) {
+    if (child.type === 'text') weight += child.data.trim().length;
+    else if (child.type === 'tag') weight += child.name === 'a' ? 0 : weigh(child, weights);
+  }
+  weights.set(root, weight);
+  return weight;
+}
+
+export function pruneChrome($: CheerioAPI): void {
+  const body = $('body')[0] as Element | undefined;
+  if (body === undefined) return;
+  const weights = new Map<Element, number>();
+  const total = weigh(body, weights);
+  const visit = (element: Element): void => {
+    for (const child of [...element.children]) {
+      if (child.type !== 'tag') continue;
+      const drop = PRE_ALWAYS.has(child.name) || isChromeName(child.attribs['class'] ?? '', child.attribs['id'] ?? '');
+      if (drop && (weights.get(child) ?? 0) < total * SPARED_SHARE) $(child).remove();
+      else visit(child);
+    }
+  };
+  visit(body);
+}
+
+interface Dom {
+  readonly nodeType: number;
+  readonly tagName: string;
+  readonly childNodes: readonly Dom[];
+  readonly textContent: string;
+  readonly children: readonly Dom[];
+  getAttribute(name: string): string | null;
+  remove(): void;
+}
+
+const ALWAYS = new Set(['FIGURE', 'FIGCAPTION', 'TIME', 'ASIDE', 'FOOTER', 'NAV', 'FORM', 'BUTTON', 'INPUT', 'LABEL']);
+
+export function pruneContent(root: Dom): void {
+  const total = root.textContent.length;
+  const visit = (element: Dom): void => {
+    for (const child of [...element.children]) {
+      const drop = ALWAYS.has(child.tagName.toUpperCase()) || isChromeName(child.getAttribute('class') ?? '', child.getAttribute('id') ?? '');
+      if (drop && child.textContent.length < total * SPARED_SHARE) child.remove();
+      else visit(child);
+    }
+  };
+  visit(root);
+}
