@@ -20,6 +20,8 @@ export interface Block {
   readonly stressed: number;
   /** Which list the block stands in, counted over the tree; null outside of lists. */
   readonly list: number | null;
+  /** Whether a picture stands in the same block. */
+  readonly pictured: boolean;
 }
 
 const ELEMENT = 1;
@@ -42,11 +44,12 @@ const LINE_BREAK = '\u0001';
 
 interface Draft {
   parts: string[];
+  pictured: boolean;
   linked: number;
   stressed: number;
 }
 
-const emptyDraft = (): Draft => ({ parts: [], linked: 0, stressed: 0 });
+const emptyDraft = (): Draft => ({ parts: [], pictured: false, linked: 0, stressed: 0 });
 
 /** In document order, none empty. */
 export function blocksOf(root: DomNode): Block[] {
@@ -56,7 +59,7 @@ export function blocksOf(root: DomNode): Block[] {
   const openLists: number[] = [];
   const flush = (tag: string): void => {
     for (const text of paragraphsIn(draft.parts.join(''))) blocks.push(measured(text, tag, draft, openLists.at(-1) ?? null));
-    if (draft.parts.length > 0) draft = emptyDraft();
+    if (draft.parts.length > 0 || draft.pictured) draft = emptyDraft();
   };
   const visit = (node: DomNode, tag: string, inLink: boolean, inStress: boolean): void => {
     if (node.nodeType === TEXT) {
@@ -70,6 +73,7 @@ export function blocksOf(root: DomNode): Block[] {
     const name = node.nodeName.toUpperCase();
     if (SILENT.has(name)) return;
     if (name === 'BR') draft.parts.push(LINE_BREAK);
+    if (name === 'IMG') draft.pictured = true;
     if (CELLS.has(name)) draft.parts.push(' ');
     const isBlock = BLOCKS.has(name);
     if (isBlock) flush(tag);
@@ -91,6 +95,7 @@ const measured = (text: string, tag: string, draft: Draft, list: number | null):
   linked: Math.min(draft.linked, text.length),
   stressed: Math.min(draft.stressed, text.length),
   list,
+  pictured: draft.pictured,
 });
 
 const visibleLength = (text: string): number => foldSpace(text).length;

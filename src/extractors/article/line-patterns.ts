@@ -16,6 +16,8 @@ export const POINTERS = starts(
   'see (?:also|more)',
   'more (?:on|from|about|news|stories|coverage|great)',
   'related(?: (?:news|stories|articles?|topics?|content|posts?|links?|coverage|reading|video))?',
+  'for more(?: (?:on|information|news|stories|about))?',
+  'more [\\p{L} ]{1,30}:',
   'recommended(?: (?:for you|reading|stories))?',
   "don['’]?t miss(?: this)?",
   'must[- ]reads?',
@@ -139,7 +141,7 @@ export const CALLS = starts(
   'sign ?up (?:for|to|here|now|today)',
   'subscribe(?: (?:to|now|here|today|for))?',
   'follow (?:us|me|him|her|them|@|our|[\\p{L} .’\'-]{2,60} on (?:twitter|facebook|instagram|x|linkedin|telegram))',
-  'get (?:the|our|more|all|access|breaking)[\\p{L} ,’\'-]{0,80}(?:newsletter|inbox|updates|alerts|headlines|app|delivered|subscription)',
+  'get (?:the|our|more|all|access|breaking)[\\p{L} ,’\'-]{0,80}(?:newsletters?|inbox|updates|alerts|headlines|app|delivered|subscriptions?)',
   'join (?:our|us|the (?:conversation|discussion))',
   'share (?:this|on|via|the|with|your)',
   'like (?:us|our page) on',
@@ -226,7 +228,11 @@ export const CREDITS = starts(
 );
 /** A caption ends with whose picture it is. */
 export const CREDIT_ENDS =
-  /(?:getty(?: images)?|shutterstock|\bafp|\breuters|\bap(?: photo)?|\bepa(?:-efe)?|\bdpa|imago|alamy|istock(?:photo)?|unsplash|pixabay|wikimedia(?: commons)?|keystone|file photo|archivfoto)\s?[)\].]{0,3}$/;
+  /(?:getty(?: images)?|shutterstock|alamy(?: stock photo)?|istock(?:photo)?|unsplash|pixabay|wikimedia(?: commons)?|(?:[|/(:–—-] ?|photo |picture )(?:afp|reuters|ap(?: photo)?|epa(?:-efe)?|dpa|imago|keystone|tass|xinhua|ansa|efe|handout|file))[)\].]{0,3}$/;
+export const CAPTION_STARTS = /^(?:in )?this (?:[\p{L}\p{N}.,]+ ){0,6}(?:photo|image|picture|frame|handout|screenshot|video frame)(?![\p{L}])/u;
+/** Offers of newsletters and subscriptions, wherever they stand in a line. */
+export const OFFERS =
+  /(?:sign up|subscribe|register|anmelden|abonnieren|inscrivez|suscríb|iscriviti|inscreva)[\p{L}’' ,-]{0,60}(?:newsletters?|inbox|e-?mails?|updates|boletín|abonnement|subscription)/u;
 export const CREDIT_BRACKETS = /\((?:photo|image|picture|foto|bild|credit|illustration|screenshot)s?(?: by|:| credit| courtesy|\s?\/|\s?©)[^()]{0,120}\)\.?$/;
 
 export const ADVERTS = isWhole(
@@ -332,7 +338,7 @@ export const TAG_LINES = starts(
 );
 
 export const COUNTERS =
-  /^(?:(?:image|photo|slide|page|bild|foto|seite|imagen|figure) )?\d{1,6}(?:[.,:/]\d{1,6}){0,2}(?: ?(?:of|von|sur|de|di|из|\/) ?\/? ?\d{1,6})?(?: ?(?:shares?|views?|likes?|reads?|min(?:ute)?s?(?: read)?|minuten lesezeit|min\. lesezeit|min(?:utes)? de lecture|min(?:utos)? de (?:lectura|leitura)|минут[аы]?|letture|lecturas|visualizações|aufrufe|просмотр\p{L}*))?$/u;
+  /^(?:(?:tempo (?:de leitura|di lettura)|reading time|lesezeit|lesedauer|temps de lecture|tiempo de lectura|время чтения|estimated read(?:ing)? time) ?[:：]? ?)?(?:(?:image|photo|slide|page|bild|foto|seite|imagen|figure) )?\d{1,6}(?:[.,:/]\d{1,6}){0,2}(?: ?(?:of|von|sur|de|di|из|\/) ?\/? ?\d{1,6})?(?: ?(?:shares?|views?|likes?|reads?|min(?:ute)?s?(?: read)?|minuten lesezeit|min\. lesezeit|min(?:utes)? de lecture|min(?:utos)? de (?:lectura|leitura)|минут[аы]?|minutos?|minut[ei]|letture|lecturas|visualizações|aufrufe|просмотр\p{L}*))?$/u;
 
 /** Words of share bars; a line made of nothing else is one. */
 export const SHARE_WORDS = new Set(

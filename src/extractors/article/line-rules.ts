@@ -4,6 +4,7 @@ import { monthOf } from '../dates.js';
 import type { Block } from './blocks.js';
 import {
   ADVERTS,
+  CAPTION_STARTS,
   CALLS,
   COUNTERS,
   CREDIT_BRACKETS,
@@ -12,6 +13,7 @@ import {
   DATE_WORDS,
   LABELS,
   MAX_LINE,
+  OFFERS,
   POINTERS,
   SHARE_WORDS,
   TAG_LINES,
@@ -28,21 +30,50 @@ const EDGE = 4;
 export function keepBlocks(blocks: readonly Block[], page: PageContext): Block[] {
   const linksAreText = mostlyLinks(blocks);
   const listed = linkLists(blocks);
+  const pointed = pointedSections(blocks);
   const titleKey = comparisonKey(page.title ?? '');
   const kept = blocks.filter((block, i) => {
     if (!linksAreText && (isLinkOnly(block) || (block.list !== null && listed.has(block.list)))) return false;
     if (i < EDGE && titleKey !== '' && comparisonKey(block.text) === titleKey) return false;
-    if (isChromeLine(block)) return false;
+    if (pointed.has(i) || isChromeLine(block) || (!linksAreText && isCaption(block))) return false;
     return !(isNearEdge(i, blocks.length) && isCreditLine(block, page));
   });
   return withoutEmptySections(kept);
 }
 
-/** Pages of links (a catalogue, a list of shops) have nothing but links to keep. */
-const mostlyLinks = (blocks: readonly Block[]): boolean =>
-  blocks.filter(isLinkOnly).length > blocks.length * 0.4 && blocks.length > 4;
+/** Pages of links (a catalogue, a list of shops) have little but links to keep. */
+function mostlyLinks(blocks: readonly Block[]): boolean {
+  const linkOnly = blocks.filter(isLinkOnly);
+  const share = sumOf(linkOnly, 'linked') / Math.max(1, blocks.reduce((sum, block) => sum + block.text.length, 0));
+  return linkOnly.length > 4 && linkOnly.length > blocks.length * 0.4 && share > 0.25;
+}
 
-const isHeading = (block: Block): boolean => /^H[1-6]$/.test(block.tag);
+const sumOf = (blocks: readonly Block[], key: 'linked'): number => blocks.reduce((sum, block) => sum + block[key], 0);
+
+/** What stands under a heading such as "More stories": short lines with links, until a sentence comes. */
+function pointedSections(blocks: readonly Block[]): ReadonlySet<number> {
+  const pointed = new Set<number>();
+  for (let i = 0; i < blocks.length; i += 1) {
+    if (!isPointerHeading(blocks[i]!)) continue;
+    let end = i + 1;
+    while (end < blocks.length && isTeaser(blocks[end]!)) end += 1;
+    if (end > i + 1 || end === blocks.length) for (let j = i; j < end; j += 1) pointed.add(j);
+  }
+  return pointed;
+}
+
+function isPointerHeading(block: Block): boolean {
+  if (block.text.length > 80) return false;
+  const match = POINTERS.exec(block.text.toLowerCase());
+  if (match === null) return false;
+  return isHeading(block) || match[0].length > block.text.length * 0.6 || (block.text.length < 50 && !/[.!?,]$/.test(block.text));
+}
+
+const isTeaser = (block: Block): boolean =>
+  block.text.length < 200 && block.linked > 0 && (!/[.!。]["”’]?$/.test(block.text) || block.linked > block.text.length * 0.7);
+
+const isHeading = (block: Block): boolean =>
+  /^H[1-6]$/.test(block.tag) || (block.text.length < 80 && block.stressed >= block.text.length);
 const isLinkOnly = (block: Block): boolean =>
   block.linked >= block.text.length * 0.85 && block.text.length < 300 && block.tag !== 'BLOCKQUOTE';
 
@@ -50,7 +81,6 @@ const isLinkOnly = (block: Block): boolean =>
 function linkLists(blocks: readonly Block[]): ReadonlySet<number> {
   const items = new Map<number, Block[]>();
   for (const block of blocks) if (block.list !== null) items.set(block.list, [...(items.get(block.list) ?? []), block]);
-  const isTeaser = (block: Block): boolean => block.linked > 0 && block.text.length < 200 && !/[.!?。]$/.test(block.text);
   return new Set([...items].filter(([, list]) => list.length > 2 && list.every(isTeaser)).map(([id]) => id));
 }
 
@@ -62,10 +92,14 @@ function isChromeLine(block: Block): boolean {
   const line = text.toLowerCase();
   if (ADVERTS.test(line) || LABELS.test(line) || COUNTERS.test(line) || TAG_LINES.test(line)) return true;
   if (isShareBar(line) || isDateLine(line)) return true;
-  if (CREDIT_BRACKETS.test(line)) return true;
+  if (CREDIT_BRACKETS.test(line) || OFFERS.test(line)) return true;
   if (text.length < 250 && CREDIT_ENDS.test(line) && !/[.!?]["”’)]? /.test(text.slice(60))) return true;
   return isPointer(block, line) || (CALLS.test(line) && text.length < 250) || (CREDITS.test(line) && text.length < 200);
 }
+
+/** A short line that is no sentence, in one block with a picture. */
+const isCaption = (block: Block): boolean =>
+  block.pictured && block.text.length < 150 && !/[.!?。:]["”’)]?$/.test(block.text);
 
 function isPointer(block: Block, line: string): boolean {
   const match = POINTERS.exec(line);
@@ -98,16 +132,20 @@ const CONTACT =
 const AUTHOR_NOTE =
   /^(?:the (?:author|writer) )?(?:[\p{Lu}][\p{L}.'’-]+ ){0,4}(?:is|was) an? [\p{L} ,’'-]{0,80}(?:writer|reporter|editor|journalist|correspondent|columnist|contributor|freelancer?)\b/u;
 
+/** A date, then who and where: "05/10/2018 - by Jane Doe - Category: Health". */
+const META_LINE = /^\d{1,4}[./-]\d{1,2}[./-]\d{1,4}[^.!?]{0,60}(?:by|por|par|von|di|categor\p{L}{1,4}|tags?|in)\b[^.!?]{0,80}$/iu;
+
 function isCreditLine(block: Block, page: PageContext): boolean {
   const { text } = block;
   if (text.length > MAX_LINE) return false;
   if (page.byline !== null && comparisonKey(text) === comparisonKey(page.byline)) return true;
+  if (CAPTION_STARTS.test(text.toLowerCase()) || META_LINE.test(text)) return true;
   return (text.length < 160 && BYLINE.test(text)) || CONTACT.test(text) || AUTHOR_NOTE.test(text);
 }
 
 /** A heading announces what follows it; where that was dropped, so is the heading. */
 function withoutEmptySections(blocks: readonly Block[]): Block[] {
   let end = blocks.length;
-  while (end > 0 && isHeading(blocks[end - 1]!)) end -= 1;
+  while (end > 0 && /^H[1-6]$/.test(blocks[end - 1]!.tag)) end -= 1;
   return blocks.slice(0, end === 0 ? blocks.length : end);
 }

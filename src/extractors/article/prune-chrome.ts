@@ -114,16 +114,43 @@ function weigh(root: Element, weights: Map<Element, number>): number {
   return weight;
 }
 
+/**
+ * Posts that an article quotes stand in wrappers named after social media, as share bars do, and hold more link than
+ * text: without the wrapper they are quotations like others.
+ */
+function unwrapQuotedPosts($: CheerioAPI): void {
+  for (const quote of $('blockquote.twitter-tweet, blockquote.instagram-media, blockquote.tiktok-embed').toArray()) {
+    $(quote).removeAttr('class');
+    const length = $(quote).text().trim().length;
+    for (let i = 0; i < 3; i += 1) {
+      const wrapper = $(quote).parent();
+      if (!wrapper.is('div,figure,span') || wrapper.text().trim().length > length) break;
+      wrapper.replaceWith($(quote));
+    }
+  }
+}
+
+/** An article inside another one, or one of a row, under a heading that is a link: the teaser of another article. */
+function isOtherArticle(element: Element, $: CheerioAPI): boolean {
+  if (element.name !== 'article') return false;
+  const heading = $(element).find('h1,h2,h3,h4').first();
+  const isLinked = heading.length > 0 && (heading.closest('a').length > 0 || heading.find('a').text().trim() === heading.text().trim());
+  if (!isLinked) return false;
+  return $(element).parents('article').length > 0 || $(element).siblings('article').length > 1;
+}
+
 export function pruneChrome($: CheerioAPI): void {
   const body = $('body')[0] as Element | undefined;
   if (body === undefined) return;
+  unwrapQuotedPosts($);
   const weights = new Map<Element, number>();
   const total = weigh(body, weights);
   const visit = (element: Element): void => {
     for (const child of [...element.children]) {
       if (child.type !== 'tag') continue;
       const drop = PRE_ALWAYS.has(child.name) || isChromeName(child.attribs['class'] ?? '', child.attribs['id'] ?? '');
-      if (drop && (weights.get(child) ?? 0) < total * SPARED_SHARE) $(child).remove();
+      if (isOtherArticle(child, $)) $(child).remove();
+      else if (drop && (weights.get(child) ?? 0) < total * SPARED_SHARE) $(child).remove();
       else visit(child);
     }
   };
