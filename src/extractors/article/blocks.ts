@@ -58,7 +58,8 @@ export function blocksOf(root: DomNode): Block[] {
   let lists = 0;
   const openLists: number[] = [];
   const flush = (tag: string): void => {
-    for (const text of paragraphsIn(draft.parts.join(''))) blocks.push(measured(text, tag, draft, openLists.at(-1) ?? null));
+    for (const text of paragraphsIn(draft.parts.join('')))
+      blocks.push(measured(text, tag, draft, openLists.at(-1) ?? null));
     if (draft.parts.length > 0 || draft.pictured) draft = emptyDraft();
   };
   const visit = (node: DomNode, tag: string, inLink: boolean, inStress: boolean): void => {

@@ -6,7 +6,7 @@ import type { Extraction, PageSource } from '../../domain/article.js';
 import { decodeBytes } from '../decode-bytes.js';
 import { blocksOf, type DomNode, textOfBlocks } from './blocks.js';
 import { keepBlocks } from './line-rules.js';
-import { pruneChrome, pruneContent } from './prune-chrome.js';
+import { pruneChrome } from './prune-chrome.js';
 
 export function extractArticle(page: PageSource): Extraction {
   const { text: html } = decodeBytes(page.body, page.contentType, 'html');
@@ -14,11 +14,15 @@ export function extractArticle(page: PageSource): Extraction {
   $('script,style,noscript,svg,iframe,template').remove();
   if (!process.env['NOPRE']) pruneChrome($);
   const { document } = parseHTML($.html());
-  const article = new Readability(document as never, { charThreshold: 500, keepClasses: true, serializer: (e) => e as never }).parse();
+  const article = new Readability(document as never, {
+    charThreshold: 500,
+    keepClasses: true,
+    serializer: (e) => e as never,
+  }).parse();
   const root = article?.content as never as DomNode | undefined;
-  if (root && !process.env['NOPOST']) pruneContent(root as never);
   let blocks = root ? blocksOf(root) : [];
-  if (!process.env['NOLINE']) blocks = keepBlocks(blocks, { title: article?.title ?? null, byline: article?.byline ?? null });
+  if (!process.env['NOLINE'])
+    blocks = keepBlocks(blocks, { title: article?.title ?? null, byline: article?.byline ?? null });
   const text = textOfBlocks(blocks);
   if (text === '') return { kind: 'unreadable', code: 'page-empty', message: 'no article text on the page' };
   return {

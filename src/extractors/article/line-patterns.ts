@@ -6,8 +6,10 @@
 /** No line that points elsewhere is longer; patterns run on nothing longer. */
 export const MAX_LINE = 400;
 
-const starts = (...phrases: readonly string[]): RegExp => new RegExp(`^(?:${phrases.join('|')})(?![\\p{L}\\p{N}])`, 'u');
-const isWhole = (...phrases: readonly string[]): RegExp => new RegExp(`^(?:${phrases.join('|')})[\\s.:!?…»>→+()|-]{0,9}$`, 'u');
+const starts = (...phrases: readonly string[]): RegExp =>
+  new RegExp(`^(?:${phrases.join('|')})(?![\\p{L}\\p{N}])`, 'u');
+const isWhole = (...phrases: readonly string[]): RegExp =>
+  new RegExp(`^(?:${phrases.join('|')})[\\s.:!?…»>→+()|-]{0,9}$`, 'u');
 
 /** Points to another text: dropped where a colon or a link follows, or little else. */
 export const POINTERS = starts(
@@ -27,10 +29,10 @@ export const POINTERS = starts(
   'next up',
   'most (?:read|popular|viewed|shared)',
   'trending(?: now)?',
-  "in case you missed(?: it)?",
+  'in case you missed(?: it)?',
   'icymi',
   'further reading',
-  'editor[’\']?s?[’\']? (?:picks?|choice)',
+  "editor[’']?s?[’']? (?:picks?|choice)",
   'watch(?: (?:now|more|also|live|below|the video))?',
   'listen(?: (?:now|to))?',
   'video',
@@ -56,7 +58,7 @@ export const POINTERS = starts(
   'passend zum thema',
   'hintergrund',
   'à lire(?: aussi| également)?',
-  'lire (?:aussi|la suite|également|plus|l[’\']article)',
+  "lire (?:aussi|la suite|également|plus|l[’']article)",
   'à voir(?: aussi)?',
   'voir aussi',
   'sur le même (?:sujet|thème)',
@@ -136,12 +138,41 @@ export const POINTERS = starts(
   'ये भी पढ़ें',
 );
 
+/** Headings of other texts, sure enough to drop what stands below them. */
+export const SECTION_POINTERS = isWhole(
+  '(?:read|see) (?:more|also|next)(?: on this[\\p{L} ]{0,30})?',
+  'more (?:on|from|about|stories|news|like)[\\p{L} ]{0,40}',
+  'related[\\p{L} ]{0,30}',
+  'recommended[\\p{L} ]{0,30}',
+  'you (?:may|might|could) (?:also )?(?:like|be interested in|enjoy)[\\p{L} ]{0,20}',
+  'what to read next',
+  'up next',
+  'most (?:read|popular|viewed|shared)[\\p{L} ]{0,30}',
+  'popular (?:posts|stories|now|articles)',
+  'trending(?: now| stories)?',
+  'latest (?:news|stories|posts|articles)',
+  'mehr (?:zum thema|aus|von)[\\p{L} ]{0,40}',
+  'weitere (?:artikel|meldungen|nachrichten|themen|beiträge)[\\p{L} ]{0,30}',
+  'das könnte (?:sie|dich) auch interessieren',
+  '(?:meistgelesen|ähnliche (?:artikel|beiträge)|verwandte (?:artikel|themen|beiträge))',
+  '(?:à lire aussi|lire aussi|sur le même (?:sujet|thème)|articles? (?:liés|similaires|connexes)|les plus lus|à découvrir)',
+  '(?:leggi anche|articoli correlati|potrebbe(?:ro)? interessar(?:ti|vi)(?: anche)?|i più letti)',
+  '(?:noticias|artículos|contenidos?|notas) relacionad[oa]s?',
+  '(?:te|le) puede interesar|también te puede interesar|lo más (?:leído|visto)|más noticias',
+  '(?:leia|veja) (?:também|mais)|(?:notícias|matérias|artigos|posts) relacionad[oa]s|você (?:também )?pode (?:gostar|se interessar)|mais lidas|relacionad[oa]s',
+  '(?:читайте|смотрите) также|(?:материалы|новости|статьи) по теме|похожие (?:статьи|записи|материалы|новости)|популярное|самое читаемое',
+  '(?:czytaj|zobacz|przeczytaj) (?:także|też|również)|podobne (?:artykuły|wpisy)|polecane|najczęściej czytane',
+  '(?:lees ook|meer over|gerelateerd|meest gelezen|läs (?:även|mer|också)|relaterat|mest lästa|les også|læs også|lue myös)[\\p{L} ]{0,30}',
+  '(?:ilgili (?:haberler|yazılar)|benzer (?:haberler|yazılar)|çok okunanlar|baca juga|artikel terkait|berita terkait)',
+  '(?:関連記事|関連ニュース|おすすめ記事|人気記事|相关(?:阅读|新闻|文章|推荐)|相關(?:閱讀|新聞|文章)|推荐阅读|관련 ?기사|관련 ?뉴스|많이 본 (?:기사|뉴스))',
+);
+
 /** Asks the reader to do something with the site. */
 export const CALLS = starts(
   'sign ?up (?:for|to|here|now|today)',
   'subscribe(?: (?:to|now|here|today|for))?',
-  'follow (?:us|me|him|her|them|@|our|[\\p{L} .’\'-]{2,60} on (?:twitter|facebook|instagram|x|linkedin|telegram))',
-  'get (?:the|our|more|all|access|breaking)[\\p{L} ,’\'-]{0,80}(?:newsletters?|inbox|updates|alerts|headlines|app|delivered|subscriptions?)',
+  "follow (?:us|me|him|her|them|@|our|[\\p{L} .’'-]{2,60} on (?:twitter|facebook|instagram|x|linkedin|telegram))",
+  "get (?:the|our|more|all|access|breaking)[\\p{L} ,’'-]{0,80}(?:newsletters?|inbox|updates|alerts|headlines|app|delivered|subscriptions?)",
   'join (?:our|us|the (?:conversation|discussion))',
   'share (?:this|on|via|the|with|your)',
   'like (?:us|our page) on',
@@ -170,7 +201,7 @@ export const CALLS = starts(
   'abonnez[- ]vous',
   'inscrivez[- ]vous',
   'suivez[- ](?:nous|la|le|les)',
-  'partager(?: (?:sur|cet|via|l[’\']))?',
+  "partager(?: (?:sur|cet|via|l[’']))?",
   'recevez (?:la|notre|nos|toute)',
   'soutenez',
   'suscr[íi]b(?:ase|ete|irse)',
@@ -229,11 +260,13 @@ export const CREDITS = starts(
 /** A caption ends with whose picture it is. */
 export const CREDIT_ENDS =
   /(?:getty(?: images)?|shutterstock|alamy(?: stock photo)?|istock(?:photo)?|unsplash|pixabay|wikimedia(?: commons)?|(?:[|/(:–—-] ?|photo |picture )(?:afp|reuters|ap(?: photo)?|epa(?:-efe)?|dpa|imago|keystone|tass|xinhua|ansa|efe|handout|file))[)\].]{0,3}$/;
-export const CAPTION_STARTS = /^(?:in )?this (?:[\p{L}\p{N}.,]+ ){0,6}(?:photo|image|picture|frame|handout|screenshot|video frame)(?![\p{L}])/u;
+export const CAPTION_STARTS =
+  /^(?:in )?this (?:[\p{L}\p{N}.,]+ ){0,6}(?:photo|image|picture|frame|handout|screenshot|video frame)(?![\p{L}])/u;
 /** Offers of newsletters and subscriptions, wherever they stand in a line. */
 export const OFFERS =
   /(?:sign up|subscribe|register|anmelden|abonnieren|inscrivez|suscríb|iscriviti|inscreva)[\p{L}’' ,-]{0,60}(?:newsletters?|inbox|e-?mails?|updates|boletín|abonnement|subscription)/u;
-export const CREDIT_BRACKETS = /\((?:photo|image|picture|foto|bild|credit|illustration|screenshot)s?(?: by|:| credit| courtesy|\s?\/|\s?©)[^()]{0,120}\)\.?$/;
+export const CREDIT_BRACKETS =
+  /\((?:photo|image|picture|foto|bild|credit|illustration|screenshot)s?(?: by|:| credit| courtesy|\s?\/|\s?©)[^()]{0,120}\)\.?$/;
 
 export const ADVERTS = isWhole(
   'advert(?:isement|isements|ising|s)?',
@@ -308,7 +341,7 @@ export const LABELS = isWhole(
   'about the authors?',
   'über den autor',
   'sobre (?:o|el) autor',
-  'à propos de l[’\']auteur',
+  "à propos de l[’']auteur",
   'об авторе',
   'photos?',
   'gallery',

@@ -4,8 +4,8 @@ import { monthOf } from '../dates.js';
 import type { Block } from './blocks.js';
 import {
   ADVERTS,
-  CAPTION_STARTS,
   CALLS,
+  CAPTION_STARTS,
   COUNTERS,
   CREDIT_BRACKETS,
   CREDIT_ENDS,
@@ -44,7 +44,12 @@ export function keepBlocks(blocks: readonly Block[], page: PageContext): Block[]
 /** Pages of links (a catalogue, a list of shops) have little but links to keep. */
 function mostlyLinks(blocks: readonly Block[]): boolean {
   const linkOnly = blocks.filter(isLinkOnly);
-  const share = sumOf(linkOnly, 'linked') / Math.max(1, blocks.reduce((sum, block) => sum + block.text.length, 0));
+  const share =
+    sumOf(linkOnly, 'linked') /
+    Math.max(
+      1,
+      blocks.reduce((sum, block) => sum + block.text.length, 0),
+    );
   return linkOnly.length > 4 && linkOnly.length > blocks.length * 0.4 && share > 0.25;
 }
 
@@ -66,11 +71,17 @@ function isPointerHeading(block: Block): boolean {
   if (block.text.length > 80) return false;
   const match = POINTERS.exec(block.text.toLowerCase());
   if (match === null) return false;
-  return isHeading(block) || match[0].length > block.text.length * 0.6 || (block.text.length < 50 && !/[.!?,]$/.test(block.text));
+  return (
+    isHeading(block) ||
+    match[0].length > block.text.length * 0.6 ||
+    (block.text.length < 50 && !/[.!?,]$/.test(block.text))
+  );
 }
 
 const isTeaser = (block: Block): boolean =>
-  block.text.length < 200 && block.linked > 0 && (!/[.!。]["”’]?$/.test(block.text) || block.linked > block.text.length * 0.7);
+  block.text.length < 200 &&
+  block.linked > 0 &&
+  (!/[.!。]["”’]?$/.test(block.text) || block.linked > block.text.length * 0.7);
 
 const isHeading = (block: Block): boolean =>
   /^H[1-6]$/.test(block.tag) || (block.text.length < 80 && block.stressed >= block.text.length);
@@ -118,10 +129,20 @@ const isShareBar = (line: string): boolean => {
 export function isDateLine(line: string): boolean {
   if (line.length > 120 || !/\d/.test(line)) return false;
   const words = line.match(/\p{L}[\p{L}.'-]*/gu) ?? [];
-  if (!/\d{1,4}[./-]\d{1,2}[./-]\d{1,4}|\d{1,2}:\d{2}/.test(line) && !words.some((word) => monthOf(word) > 0) && !/年|月/.test(line)) {
+  if (
+    !/\d{1,4}[./-]\d{1,2}[./-]\d{1,4}|\d{1,2}:\d{2}/.test(line) &&
+    !words.some((word) => monthOf(word) > 0) &&
+    !/年|月/.test(line)
+  ) {
     return false;
   }
-  return words.every((word) => DATE_WORDS.has(word) || DATE_WORDS.has(word.replace(/\.$/, '')) || monthOf(word) > 0 || /^[年月日時分发布更新于于公開]+$/.test(word));
+  return words.every(
+    (word) =>
+      DATE_WORDS.has(word) ||
+      DATE_WORDS.has(word.replace(/\.$/, '')) ||
+      monthOf(word) > 0 ||
+      /^[年月日時分发布更新于于公開]+$/.test(word),
+  );
 }
 
 const BYLINE =
@@ -133,7 +154,8 @@ const AUTHOR_NOTE =
   /^(?:the (?:author|writer) )?(?:[\p{Lu}][\p{L}.'’-]+ ){0,4}(?:is|was) an? [\p{L} ,’'-]{0,80}(?:writer|reporter|editor|journalist|correspondent|columnist|contributor|freelancer?)\b/u;
 
 /** A date, then who and where: "05/10/2018 - by Jane Doe - Category: Health". */
-const META_LINE = /^\d{1,4}[./-]\d{1,2}[./-]\d{1,4}[^.!?]{0,60}(?:by|por|par|von|di|categor\p{L}{1,4}|tags?|in)\b[^.!?]{0,80}$/iu;
+const META_LINE =
+  /^\d{1,4}[./-]\d{1,2}[./-]\d{1,4}[^.!?]{0,60}(?:by|por|par|von|di|categor\p{L}{1,4}|tags?|in)\b[^.!?]{0,80}$/iu;
 
 function isCreditLine(block: Block, page: PageContext): boolean {
   const { text } = block;

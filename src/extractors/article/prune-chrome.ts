@@ -1,6 +1,7 @@
 /** Takes out what surrounds an article: by the names that sites give to such elements, never by site. */
 import type { CheerioAPI } from 'cheerio';
 import type { Element } from 'domhandler';
+import { SECTION_POINTERS } from './line-patterns.js';
 
 /** An element that holds this share of the text is the article itself, whatever its name. */
 const SPARED_SHARE = 0.25;
@@ -95,8 +96,7 @@ const CHROME = new RegExp(
   ].join('|')})(?=[\\s_-]|$)`,
 );
 
-const normalName = (text: string): string =>
-  ` ${text.replace(/([a-z0-9])([A-Z])/g, '$1-$2').toLowerCase()}`;
+const normalName = (text: string): string => ` ${text.replace(/([a-z0-9])([A-Z])/g, '$1-$2').toLowerCase()}`;
 
 const isChromeName = (className: string, id: string): boolean =>
   (className !== '' || id !== '') && CHROME.test(normalName(`${className} ${id}`.slice(0, 400)));
@@ -130,13 +130,31 @@ function unwrapQuotedPosts($: CheerioAPI): void {
   }
 }
 
-/** An article inside another one, or one of a row, under a heading that is a link: the teaser of another article. */
-function isOtherArticle(element: Element, $: CheerioAPI): boolean {
-  if (element.name !== 'article') return false;
-  const heading = $(element).find('h1,h2,h3,h4').first();
-  const isLinked = heading.length > 0 && (heading.closest('a').length > 0 || heading.find('a').text().trim() === heading.text().trim());
-  if (!isLinked) return false;
-  return $(element).parents('article').length > 0 || $(element).siblings('article').length > 1;
+/** Articles of a row, each under a heading that links elsewhere, are the teasers of other articles. */
+function otherArticles($: CheerioAPI): ReadonlySet<Element> {
+  const teasers = $('article')
+    .toArray()
+    .filter((element) => {
+      const heading = $(element).find('h1,h2,h3,h4').first();
+      const link = heading.closest('a').length > 0 ? heading.closest('a') : heading.find('a').first();
+      return Boolean(link.attr('href')?.trim()) && link.text().trim() !== '';
+    });
+  return new Set(teasers.length > 2 ? teasers : []);
+}
+
+/** Drops what follows a heading such as "You may also like", up to the next paragraph of its own. */
+function dropPointedSections($: CheerioAPI, total: number, weights: ReadonlyMap<Element, number>): void {
+  for (const heading of $('h2,h3,h4,h5,h6').toArray()) {
+    const text = $(heading).text().trim().toLowerCase();
+    if (text.length > 60 || !SECTION_POINTERS.test(text)) continue;
+    for (const sibling of $(heading).nextAll().toArray()) {
+      const weight = weights.get(sibling) ?? 0;
+      const isBody = sibling.name === 'p' ? weight > 80 : weight > total * SPARED_SHARE && sibling.name !== 'article';
+      if (isBody || /^h[12]$/.test(sibling.name)) break;
+      $(sibling).remove();
+    }
+    $(heading).remove();
+  }
 }
 
 export function pruneChrome($: CheerioAPI): void {
@@ -145,38 +163,18 @@ export function pruneChrome($: CheerioAPI): void {
   unwrapQuotedPosts($);
   const weights = new Map<Element, number>();
   const total = weigh(body, weights);
+  const others = otherArticles($);
+  dropPointedSections($, total, weights);
   const visit = (element: Element): void => {
     for (const child of [...element.children]) {
       if (child.type !== 'tag') continue;
-      const drop = PRE_ALWAYS.has(child.name) || isChromeName(child.attribs['class'] ?? '', child.attribs['id'] ?? '');
-      if (isOtherArticle(child, $)) $(child).remove();
-      else if (drop && (weights.get(child) ?? 0) < total * SPARED_SHARE) $(child).remove();
+      const drop =
+        PRE_ALWAYS.has(child.name) ||
+        others.has(child) ||
+        isChromeName(child.attribs['class'] ?? '', child.attribs['id'] ?? '');
+      if (drop && (weights.get(child) ?? 0) < total * SPARED_SHARE) $(child).remove();
       else visit(child);
     }
   };
   visit(body);
-}
-
-interface Dom {
-  readonly nodeType: number;
-  readonly tagName: string;
-  readonly childNodes: readonly Dom[];
-  readonly textContent: string;
-  readonly children: readonly Dom[];
-  getAttribute(name: string): string | null;
-  remove(): void;
-}
-
-const ALWAYS = new Set(['FIGURE', 'FIGCAPTION', 'TIME', 'ASIDE', 'FOOTER', 'NAV', 'FORM', 'BUTTON', 'INPUT', 'LABEL']);
-
-export function pruneContent(root: Dom): void {
-  const total = root.textContent.length;
-  const visit = (element: Dom): void => {
-    for (const child of [...element.children]) {
-      const drop = ALWAYS.has(child.tagName.toUpperCase()) || isChromeName(child.getAttribute('class') ?? '', child.getAttribute('id') ?? '');
-      if (drop && child.textContent.length < total * SPARED_SHARE) child.remove();
-      else visit(child);
-    }
-  };
-  visit(root);
 }
