@@ -1,41 +1,101 @@
 /** A page in, its article out, or the reason why there is none. */
-import { Readability } from '@mozilla/readability';
-import * as cheerio from 'cheerio';
-import { parseHTML } from 'linkedom';
-import type { Extraction, PageSource } from '../../domain/article.js';
+import type { CheerioAPI } from 'cheerio';
+import type { ExtractedArticle, Extraction, PageSource, UnreadablePage } from '../../domain/article.js';
+import { cleanLine } from '../clean-text.js';
 import { decodeBytes } from '../decode-bytes.js';
-import { blocksOf, type DomNode, textOfBlocks } from './blocks.js';
+import { textOfBlocks } from './blocks.js';
+import { htmlToText } from './html-to-text.js';
 import { keepBlocks } from './line-rules.js';
+import { refuseNonHtml } from './non-html.js';
+import { type PageMetadata, readMetadata } from './page-metadata.js';
+import { dropDeadMarkup, loadPage } from './page-tree.js';
+import { judgePage } from './page-verdict.js';
 import { pruneChrome } from './prune-chrome.js';
+import { type ReadableArticle, readWithJsdom, readWithLinkedom } from './readable-blocks.js';
+import { removeOverridden, type SiteOverride } from './site-overrides.js';
 
-export function extractArticle(page: PageSource): Extraction {
+/** Shorter text makes the other ways of reading the page worth their time. */
+const SHORT_TEXT = 500;
+
+/**
+ * Pre-clean, Readability, text by blocks, rules on lines; JSON-LD's `articleBody` where the page's markup gives less
+ * than it. Never throws for what a page holds; takes no more time than the markup limits allow, which hostile pages
+ * can stretch to minutes: run it in a thread with a deadline.
+ */
+export function extractArticle(page: PageSource, overrides: readonly SiteOverride[] = []): Extraction {
+  const refusal = refuseNonHtml(page);
+  if (refusal !== null) return unreadable('page-not-html', refusal);
   const { text: html } = decodeBytes(page.body, page.contentType, 'html');
-  const $ = cheerio.load(html);
-  $('script,style,noscript,svg,iframe,template').remove();
-  if (!process.env['NOPRE']) pruneChrome($);
-  const { document } = parseHTML($.html());
-  const article = new Readability(document as never, {
-    charThreshold: 500,
-    keepClasses: true,
-    serializer: (e) => e as never,
-  }).parse();
-  const root = article?.content as never as DomNode | undefined;
-  let blocks = root ? blocksOf(root) : [];
-  if (!process.env['NOLINE'])
-    blocks = keepBlocks(blocks, { title: article?.title ?? null, byline: article?.byline ?? null });
-  const text = textOfBlocks(blocks);
-  if (text === '') return { kind: 'unreadable', code: 'page-empty', message: 'no article text on the page' };
+  const tree = loadPage(html);
+  if (!tree.ok) return unreadable('page-too-complex', `more ${tree.limit} than allowed`);
+  const meta = readMetadata(tree.$, page.url);
+  removeOverridden(tree.$, page.url, overrides);
+  dropDeadMarkup(tree.$);
+  const { text, byline, source } = readText(tree.$, meta);
+  const verdict = judgePage(tree.$, meta, text);
+  return verdict === null ? toArticle(meta, text, byline, source) : { kind: 'unreadable', ...verdict };
+}
+
+const unreadable = (code: UnreadablePage['code'], message: string): UnreadablePage => ({
+  kind: 'unreadable',
+  code,
+  message,
+});
+
+interface ReadText {
+  readonly text: string;
+  readonly byline: string | null;
+  readonly source: 'page' | 'json-ld';
+}
+
+function readText($: CheerioAPI, meta: PageMetadata): ReadText {
+  const whole = $.html();
+  pruneChrome($);
+  const pruned = $.html();
+  let best = textOf(readWithLinkedom(pruned), meta);
+  if (best.text.length < SHORT_TEXT) best = longer(best, textOf(readWithLinkedom(whole), meta));
+  if (best.text.length < SHORT_TEXT / 2 && whole.length > 2000)
+    best = longer(best, textOf(readWithJsdom(pruned), meta));
+  return withJsonLd(best, meta);
+}
+
+/** The other reading counts where it gives much more: a short article is short. */
+const longer = (one: ReadText, other: ReadText): ReadText => (other.text.length > one.text.length * 2 ? other : one);
+
+function textOf(article: ReadableArticle | null, meta: PageMetadata): ReadText {
+  if (article === null) return { text: '', byline: null, source: 'page' };
+  const byline = meta.byline ?? article.byline;
+  return {
+    text: textOfBlocks(keepBlocks(article.blocks, { title: meta.title ?? article.title, byline })),
+    byline,
+    source: 'page',
+  };
+}
+
+/** Many sites put a summary or another text into `articleBody`: it counts only where the page itself gives little. */
+function withJsonLd(read: ReadText, meta: PageMetadata): ReadText {
+  const body = meta.jsonLd?.body ?? '';
+  if (body.length < SHORT_TEXT || read.text.length >= SHORT_TEXT || read.text.length > body.length * 0.4) return read;
+  return { text: htmlToText(body), byline: read.byline, source: 'json-ld' };
+}
+
+function toArticle(
+  meta: PageMetadata,
+  text: string,
+  byline: string | null,
+  source: ExtractedArticle['source'],
+): ExtractedArticle {
   return {
     kind: 'article',
-    title: article?.title ?? null,
-    byline: article?.byline ?? null,
-    published: article?.publishedTime ?? null,
-    modified: null,
-    lang: article?.lang ?? null,
-    siteName: article?.siteName ?? null,
-    canonicalUrl: null,
-    excerpt: article?.excerpt ?? null,
+    title: meta.title,
+    byline: cleanLine(meta.byline ?? byline ?? '') || null,
+    published: meta.published,
+    modified: meta.modified,
+    lang: meta.lang,
+    siteName: meta.siteName,
+    canonicalUrl: meta.canonicalUrl,
+    excerpt: meta.excerpt,
     text,
-    source: 'page',
+    source,
   };
 }

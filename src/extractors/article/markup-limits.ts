@@ -5,7 +5,8 @@
 import { Parser } from 'htmlparser2';
 
 export const MAX_PAGE_CHARACTERS = 5 * 1024 * 1024;
-export const MAX_DEPTH = 256;
+/** Of open elements as the tokenizer sees them: sloppy markup that never closes an element goes far beyond its tree. */
+export const MAX_DEPTH = 2000;
 export const MAX_ELEMENTS = 50_000;
 const MAX_ATTRIBUTES = 200_000;
 

@@ -1,0 +1,50 @@
+/** Readability over a page's markup, and the blocks of what it takes for the article. */
+import { Readability } from '@mozilla/readability';
+import { JSDOM } from 'jsdom';
+import { parseHTML } from 'linkedom';
+import { type Block, blocksOf, type DomNode } from './blocks.js';
+
+export interface ReadableArticle {
+  readonly blocks: readonly Block[];
+  readonly byline: string | null;
+  readonly title: string | null;
+}
+
+/**
+ * On linkedom, which takes a fifth of jsdom's time and gives the same article. Neither runs scripts nor loads anything.
+ *
+ * @returns null where Readability finds nothing or linkedom fails on the markup.
+ */
+export function readWithLinkedom(html: string): ReadableArticle | null {
+  try {
+    return read(parseHTML(html).document as unknown as Document);
+  } catch {
+    return null;
+  }
+}
+
+/** On jsdom, for what linkedom cannot handle: no scripts, no resources (jsdom's defaults), window closed at the end. */
+export function readWithJsdom(html: string): ReadableArticle | null {
+  const { window } = new JSDOM(html);
+  try {
+    return read(window.document as unknown as Document);
+  } catch {
+    return null;
+  } finally {
+    window.close();
+  }
+}
+
+type Document = ConstructorParameters<typeof Readability>[0];
+
+function read(document: Document): ReadableArticle | null {
+  const readability = new Readability<DomNode>(document, {
+    charThreshold: 500,
+    keepClasses: true,
+    disableJSONLD: true,
+    serializer: (node) => node as unknown as DomNode,
+  });
+  const article = readability.parse();
+  if (!article?.content) return null;
+  return { blocks: blocksOf(article.content), byline: article.byline ?? null, title: article.title ?? null };
+}

@@ -1,0 +1,26 @@
+/** What an operator knows better of a site than the generic rules. */
+import type { CheerioAPI } from 'cheerio';
+
+export interface SiteOverride {
+  /** Registrable domain or host; its subdomains count. */
+  readonly domain: string;
+  /** CSS selectors of elements that are not the article. */
+  readonly remove: readonly string[];
+}
+
+export function removeOverridden($: CheerioAPI, url: string | null, overrides: readonly SiteOverride[]): void {
+  const host = hostOf(url);
+  if (host === null) return;
+  for (const { domain, remove } of overrides) {
+    if (host !== domain && !host.endsWith(`.${domain}`)) continue;
+    for (const selector of remove) $(selector).remove();
+  }
+}
+
+function hostOf(url: string | null): string | null {
+  try {
+    return url === null ? null : new URL(url).hostname;
+  } catch {
+    return null;
+  }
+}
