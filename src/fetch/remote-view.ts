@@ -1,16 +1,24 @@
 /** The store as a running service shows it over HTTP: for commands, while the service holds the embedded store. */
-import { request } from 'undici';
 import { NormwatchError } from '../domain/errors.js';
-import type { StoreView } from '../domain/ports.js';
+import type { Fetcher, StoreView } from '../domain/ports.js';
+import { createFetcher } from './create-fetcher.js';
+import { memoryGate } from './memory-gate.js';
 
 /** @param origin of the service's own HTTP server, on loopback. Throws `store-locked` where no service answers. */
 export function openRemoteView(origin: string): StoreView {
+  const fetcher = createFetcher({
+    userAgent: 'normwatch-command',
+    contact: '',
+    allowPrivateHosts: [new URL(origin).host],
+    perHostDelayMs: 0,
+    gate: memoryGate(),
+  });
   const get = async <T>(path: string, query: Readonly<Record<string, unknown>> = {}): Promise<T> => {
     const url = new URL(path, origin);
     for (const [key, value] of Object.entries(query)) {
       if (value !== undefined) url.searchParams.set(key, String(value));
     }
-    return ask<T>(url);
+    return ask<T>(fetcher, url.href);
   };
   return {
     feeds: () => get('/api/feeds'),
@@ -24,17 +32,14 @@ export function openRemoteView(origin: string): StoreView {
   };
 }
 
-async function ask<T>(url: URL): Promise<T> {
-  let status: number;
-  let body: string;
-  try {
-    const response = await request(url, { headersTimeout: 10_000, bodyTimeout: 10_000 });
-    status = response.statusCode;
-    body = await response.body.text();
-  } catch (error) {
-    const message = 'another process holds the embedded store, and no service answers in its place';
-    throw new NormwatchError('store-locked', message, { cause: error });
+async function ask<T>(fetcher: Fetcher, url: string): Promise<T> {
+  const answer = await fetcher.fetch({ url, purpose: 'archive' });
+  if (answer.ok) return JSON.parse(new TextDecoder().decode(answer.value.body)) as T;
+  if (answer.error.code === 'connect-failed' || answer.error.code === 'timeout') {
+    throw new NormwatchError(
+      'store-locked',
+      'another process holds the embedded store, and no service answers in its place',
+    );
   }
-  if (status !== 200) throw new NormwatchError('store-unavailable', `the running service answered ${status}`);
-  return JSON.parse(body) as T;
+  throw new NormwatchError('store-unavailable', `the running service did not answer: ${answer.error.message}`);
 }
