@@ -124,16 +124,26 @@ const charsetOf = (text: string): string | null =>
   /charset\s{0,9}=\s{0,9}["']?([\w.:-]{1,40})/i.exec(text)?.[1] ?? null;
 
 function xmlEncoding(head: string): string | null {
-  const declaration = /<\?xml\s[^>]{0,400}>/.exec(head)?.[0] ?? '';
+  const declaration = tagsIn(head, '<?xml')[0] ?? '';
   return /encoding\s{0,9}=\s{0,9}["']([\w.:-]{1,40})/.exec(declaration)?.[1] ?? null;
 }
 
 function metaCharset(head: string): string | null {
-  for (const [tag] of head.matchAll(/<meta\s[^>]{0,400}>/gi)) {
+  for (const tag of tagsIn(head.toLowerCase(), '<meta')) {
     const label = charsetOf(tag);
-    if (label !== null) return label.toLowerCase().startsWith('utf-16') ? 'utf-8' : label;
+    if (label !== null) return label.startsWith('utf-16') ? 'utf-8' : label;
   }
   return xmlEncoding(head);
+}
+
+/** Every tag that begins so, up to its ">". */
+function tagsIn(text: string, start: string): string[] {
+  const tags: string[] = [];
+  for (let i = text.indexOf(start); i >= 0; i = text.indexOf(start, i + start.length)) {
+    const end = text.indexOf('>', i);
+    tags.push(text.slice(i, end < 0 ? text.length : end));
+  }
+  return tags;
 }
 
 function decodeAs(bytes: Uint8Array, encoding: string): string {

@@ -31,7 +31,7 @@ export function extractArticle(page: PageSource, overrides: readonly SiteOverrid
   const meta = readMetadata(tree.$, page.url);
   removeOverridden(tree.$, page.url, overrides);
   dropDeadMarkup(tree.$);
-  const { text, byline, source } = readText(tree.$, meta);
+  const { text, byline, source } = readText(tree.$, meta, html);
   const verdict = judgePage(tree.$, meta, text);
   return verdict === null ? toArticle(meta, text, byline, source) : { kind: 'unreadable', ...verdict };
 }
@@ -48,15 +48,22 @@ interface ReadText {
   readonly source: 'page' | 'json-ld';
 }
 
-function readText($: CheerioAPI, meta: PageMetadata): ReadText {
-  const whole = $.html();
+function readText($: CheerioAPI, meta: PageMetadata, html: string): ReadText {
   pruneChrome($);
   const pruned = $.html();
   let best = textOf(readWithLinkedom(pruned), meta);
-  if (best.text.length < SHORT_TEXT) best = longer(best, textOf(readWithLinkedom(whole), meta));
-  if (best.text.length < SHORT_TEXT / 2 && whole.length > 2000)
+  if (best.text.length < SHORT_TEXT) best = longer(best, textOf(readWithLinkedom(wholePage(html)), meta));
+  if (best.text.length < SHORT_TEXT / 2 && pruned.length > 2000)
     best = longer(best, textOf(readWithJsdom(pruned), meta));
   return withJsonLd(best, meta);
+}
+
+/** The page again without the pruning, for where that took too much. */
+function wholePage(html: string): string {
+  const tree = loadPage(html);
+  if (!tree.ok) return '';
+  dropDeadMarkup(tree.$);
+  return tree.$.html();
 }
 
 /** The other reading counts where it gives much more: a short article is short. */

@@ -262,11 +262,15 @@ export const CREDIT_ENDS =
   /(?:getty(?: images)?|shutterstock|alamy(?: stock photo)?|istock(?:photo)?|unsplash|pixabay|wikimedia(?: commons)?|(?:[|/(:–—-] ?|photo |picture )(?:afp|reuters|ap(?: photo)?|epa(?:-efe)?|dpa|imago|keystone|tass|xinhua|ansa|efe|handout|file))[)\].]{0,3}$/;
 export const CAPTION_STARTS =
   /^(?:in )?this (?:[\p{L}\p{N}.,]+ ){0,6}(?:photo|image|picture|frame|handout|screenshot|video frame)(?![\p{L}])/u;
-/** Offers of newsletters and subscriptions, wherever they stand in a line. */
-export const OFFERS =
-  /(?:sign up|subscribe|register|anmelden|abonnieren|inscrivez|suscríb|iscriviti|inscreva)[\p{L}’' ,-]{0,60}(?:newsletters?|inbox|e-?mails?|updates|boletín|abonnement|subscription)/u;
+/** Offers of newsletters and subscriptions hold one of each, wherever they stand in a line. */
+export const OFFER_VERBS =
+  /sign up (?:for|to)|subscribe to|register (?:for|to)|melden sie sich|abonnieren sie|inscrivez-vous|abonnez-vous|suscríb(?:ete|ase)|iscriviti|inscreva-se|assine|подпишитесь|подписывайтесь/;
+export const OFFER_NOUNS =
+  /newsletter|inbox|\be-?mails?\b|\bupdates\b|boletín|abonnement|subscription|infolettre|рассылк|telegram/;
+
+/** "(Photo by Jane Doe)" at the end of a line, or the line as a whole. */
 export const CREDIT_BRACKETS =
-  /\((?:photo|image|picture|foto|bild|credit|illustration|screenshot)s?(?: by|:| credit| courtesy|\s?\/|\s?©)[^()]{0,120}\)\.?$/;
+  /\((?:photo|image|picture|foto|bild|credit|illustration|screenshot)s?(?: by|:| credit| courtesy| ?\/| ?©)[^()]{0,120}\)\.?$/;
 
 export const ADVERTS = isWhole(
   'advert(?:isement|isements|ising|s)?',

@@ -13,7 +13,8 @@ import {
   DATE_WORDS,
   LABELS,
   MAX_LINE,
-  OFFERS,
+  OFFER_NOUNS,
+  OFFER_VERBS,
   POINTERS,
   SHARE_WORDS,
   TAG_LINES,
@@ -103,7 +104,7 @@ function isChromeLine(block: Block): boolean {
   const line = text.toLowerCase();
   if (ADVERTS.test(line) || LABELS.test(line) || COUNTERS.test(line) || TAG_LINES.test(line)) return true;
   if (isShareBar(line) || isDateLine(line)) return true;
-  if (CREDIT_BRACKETS.test(line) || OFFERS.test(line)) return true;
+  if (CREDIT_BRACKETS.test(line) || (OFFER_VERBS.test(line) && OFFER_NOUNS.test(line))) return true;
   if (text.length < 250 && CREDIT_ENDS.test(line) && !/[.!?]["”’)]? /.test(text.slice(60))) return true;
   return isPointer(block, line) || (CALLS.test(line) && text.length < 250) || (CREDITS.test(line) && text.length < 200);
 }
@@ -145,8 +146,23 @@ export function isDateLine(line: string): boolean {
   );
 }
 
-const BYLINE =
-  /^(?:by|von|par|por|di|da|door|av|af|od|oleh|από|автор|текст|autor|redaktion|story by|words by|reported by)[: ] ?[\p{Lu}@][\p{L}.'’-]*(?:,? (?:and|und|et|y|e|i|en|och|og|&|de|von|van|der|del|la|al|bin|[\p{Lu}@][\p{L}.'’-]*)){0,9}(?:\s?[,|–—·•-].{0,80}| on .{0,80}| \d.{0,60})?$/iu;
+const BYLINE_START =
+  /^(?:by|von|par|por|di|da|door|av|af|od|oleh|από|автор|текст|autor|redaktion|story by|words by|reported by)(?:: ?| )/i;
+const NAME_CONNECTORS = new Set(
+  'and und et y e i en och og & de von van der den del della la le al bin ben da dos'.split(' '),
+);
+
+/** "By Jane Doe and John Roe, Political Editor": names, then at most a few words after a separator. */
+function isByline(text: string): boolean {
+  const start = BYLINE_START.exec(text);
+  if (start === null || text.length > 160) return false;
+  const [names = '', ...rest] = text.slice(start[0].length).split(/[,|–—·•]| - | on | \d/);
+  const words = names.split(' ').filter((word) => word !== '');
+  const isName = (word: string): boolean => /^[\p{Lu}@]/u.test(word) || NAME_CONNECTORS.has(word);
+  if (words.length === 0 || words.length > 10 || !words.every(isName)) return false;
+  return rest.join(' ').length < 100 && !/[.!?]$/.test(text.replace(/\b\p{L}\.m\.$/u, ''));
+}
+
 /** Where to reach who wrote it. */
 const CONTACT =
   /(?:follow (?:him|her|them|us)|(?:can|may) be (?:reached|contacted)|reach (?:the reporter|him|her|them|out)|contact the (?:reporter|author|writer)|e-?mail (?:him|her|\p{L}{2,20}(?: \p{L}{2,20})? at)|on twitter (?:at )?@|follow @|contributed to this (?:report|story|article))/iu;
@@ -162,7 +178,7 @@ function isCreditLine(block: Block, page: PageContext): boolean {
   if (text.length > MAX_LINE) return false;
   if (page.byline !== null && comparisonKey(text) === comparisonKey(page.byline)) return true;
   if (CAPTION_STARTS.test(text.toLowerCase()) || META_LINE.test(text)) return true;
-  return (text.length < 160 && BYLINE.test(text)) || CONTACT.test(text) || AUTHOR_NOTE.test(text);
+  return isByline(text) || CONTACT.test(text) || AUTHOR_NOTE.test(text);
 }
 
 /** A heading announces what follows it; where that was dropped, so is the heading. */

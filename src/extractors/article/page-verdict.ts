@@ -15,21 +15,42 @@ const CHALLENGE_TITLE =
 const CHALLENGE_TEXT =
   /(?:checking|verify(?:ing)?) (?:if |that )?(?:the site connection is secure|you are (?:a )?human|your browser)|enable javascript and cookies to continue|unusual traffic from your|complete the (?:captcha|security check)|ray id:|press (?:&|and) hold to confirm|you have been blocked/;
 const CONSENT_TITLE =
-  /before you continue|cookie|consent|your privacy|privacy (?:settings|choices|preferences)|datenschutz|zustimmung|vie privée|privacidad|privacidade|привед/;
+  /before you continue|cookie|consent|your privacy|privacy (?:settings|choices|preferences)|datenschutz|zustimmung|vie privée|privacidad|privacidade/;
+/** What texts about consent say; each entry counts once. */
 const CONSENT_TEXT = [
-  /(?:we|our partners|partners)[\p{L}\d ,()'’-]{0,60} (?:use|store|process|access)[\p{L}\d ,/'’-]{0,60}(?:cookies|personal data|information on (?:a|your) device)/u,
-  /(?:accept|reject|agree to|manage) (?:all|cookies|and continue|and close|preferences|options|choices)/,
-  /(?:legitimate interest|vendors|iab|tcf|gdpr|ccpa|dsgvo|rgpd|lgpd)\b/,
-  /(?:wir|unsere partner)[\p{L}\d ,()-]{0,80} (?:verwenden|nutzen|verarbeiten|speichern)[\p{L}\d ,-]{0,60}(?:cookies|daten)/u,
-  /(?:alle akzeptieren|akzeptieren und weiter|zustimmen|einwilligung|mit werbung)/,
-  /(?:nous|nos partenaires)[\p{L}\d ,()'’-]{0,60} (?:utilisons|traitons|stockons)[\p{L}\d ,'’-]{0,60}(?:cookies|données)/u,
-  /(?:tout accepter|accepter et continuer|continuer sans accepter|consentement)/,
-  /(?:nosotros|nuestros socios|utilizamos|usamos|utilizziamo|usiamo)[\p{L}\d ,()'’-]{0,60}(?:cookies?|datos|dati|dados)/u,
-  /(?:aceptar (?:todo|todas|y continuar)|accetta (?:tutt[oi]|e continua)|aceitar (?:tudo|todos)|принять (?:все|cookie))/,
-  /(?:privacy policy|cookie policy|datenschutzerklärung|politique de confidentialité|política de (?:privacidad|cookies))/,
+  /(?:use|uses|using|store|accept|reject|decline|manage|set|of|and|all) cookies|cookie (?:policy|settings|preferences|notice)/,
+  /our partners|third[- ]party (?:partners|vendors)|\d partners|vendors|legitimate interest|\biab\b/,
+  /personal data|information on (?:a|your) device|personali[sz]ed (?:ads|advertising|content)|measure (?:ad|audience)/,
+  /(?:accept|reject|agree to|allow) all|accept and (?:continue|close)|agree and (?:continue|close)|manage (?:options|preferences|choices|settings)|more options/,
+  /\b(?:gdpr|ccpa|dsgvo|rgpd|lgpd)\b|privacy policy|withdraw your consent|your consent/,
+  /(?:verwenden|nutzen|speichern|setzen|von|alle) (?:wir )?cookies|cookie-(?:richtlinie|einstellungen)/,
+  /unsere[n]? (?:partner|drittanbieter)|personenbezogene[n]? daten|personalisierte (?:werbung|anzeigen|inhalte)/,
+  /alle[n]? (?:akzeptieren|ablehnen|zustimmen)|akzeptieren und weiter|zustimmen und|einwilligung|mit werbung (?:lesen|weiter)|datenschutzerklärung/,
+  /(?:utilis\p{L}{2,4}|des|les|de) cookies|politique de (?:confidentialité|cookies)/u,
+  /nos partenaires|données (?:personnelles|à caractère personnel)|publicités? personnalisée/,
+  /tout (?:accepter|refuser)|accepter et (?:continuer|fermer)|continuer sans accepter|consentement/,
+  /(?:utiliza\p{L}{2,4}|usamos|utilizziamo|usiamo|las|i|os|el uso de|l’uso dei|o uso de) cookies?|política de (?:privacidad|privacidade|cookies)|informativa sulla privacy/u,
+  /nuestros socios|nossos parceiros|nostri partner|datos personales|dados pessoais|dati personali/,
+  /aceptar (?:todo|todas|y continuar)|rechazar (?:todo|todas)|accetta (?:tutt[oi]|e continua)|rifiuta|aceitar (?:tudo|todos)|consentimiento|consentimento|consenso/,
+  /(?:используем|использует|файлы) cookie|персональных данных|принять (?:все|и)|политик\p{L}{1,3} конфиденциальности/u,
 ];
-const LOGIN_TEXT =
-  /(?:log|sign) ?in to (?:continue|read|view|access|your account)|(?:subscribe|register|sign up) to (?:continue|keep) reading|(?:to|for) (?:continue|keep) reading[\p{L} ,]{0,40}(?:subscribe|log ?in|sign ?in|register)|already (?:a |have an? )?(?:subscriber|member|account|subscribed)|(?:this|the rest of this) (?:article|content|story) is (?:for|only|exclusive|available|reserved)[\p{L} ]{0,40}(?:subscribers|members)|(?:subscribers?|members?)[- ]only|you(?:'|’)?ve (?:reached|read|used)[\p{L}\d ]{0,40}(?:free|limit)|jetzt (?:weiterlesen|abonnieren|anmelden)|weiterlesen mit|bereits abonnent|(?:article|contenu) réservé|réservé(?:e)? aux abonnés|déjà abonné|ya (?:eres|soy) suscriptor|exclusivo para (?:suscriptores|assinantes)|contenuto riservato|riservato agli abbonati|já é assinante|войдите,? чтобы/u;
+const LOGIN_TEXT = new RegExp(
+  [
+    '(?:log|sign) ?in to (?:continue|read|view|access|your account)',
+    '(?:subscribe|register|sign up|join)(?: now| today)? to (?:continue|keep|read)',
+    'to (?:continue|keep) reading',
+    'continue reading with',
+    'already (?:a )?(?:subscriber|member|subscribed|registered)',
+    'already have an account',
+    '(?:subscribers?|members?)[- ]only|(?:only|exclusive|reserved) (?:for|to) (?:our )?(?:subscribers|members)',
+    '(?:reached|used|read) (?:your|all your|the)(?: monthly)? (?:limit|free)|free articles? (?:left|remaining|this month)',
+    'jetzt (?:weiterlesen|abonnieren)|weiterlesen mit|bereits abonnent|um weiterzulesen',
+    '(?:article|contenu|accès) réservé|réservée? aux abonnés|déjà abonné|pour lire la suite',
+    'ya (?:eres|soy) suscriptor|exclusivo para (?:suscriptores|assinantes)|para (?:seguir|continuar) leyendo|para continuar lendo|já é assinante',
+    'riservato agli abbonati|contenuto riservato|sei già abbonato|per continuare a leggere',
+    'войдите,? чтобы|только для подписчиков|оформите подписку',
+  ].join('|'),
+);
 const NOT_FOUND_TITLE =
   /(?:^|[^\d])(?:404|410)(?:[^\d]|$)|(?:page|article|story|content|post) (?:is |was )?(?:not|no longer|cannot be) (?:found|available)|not found|(?:seite|artikel) (?:wurde )?nicht gefunden|page (?:introuvable|non trouvée)|página no encontrada|no se (?:encontró|ha encontrado)|pagina non trovata|página não encontrada|страница не найдена|nie znaleziono|niet gevonden|sidan (?:hittades inte|kunde inte hittas)|sayfa bulunamadı|页面不存在|找不到页面|ページが見つかりません|찾을 수 없/;
 
@@ -51,7 +72,7 @@ function judgeWall($: CheerioAPI, meta: PageMetadata, text: string): Verdict | n
   }
   if (isNotFound($, title, text)) return verdict('page-not-found', 'a not-found page served with status 200');
   const consent = CONSENT_TEXT.filter((pattern) => pattern.test(shown)).length;
-  if ((CONSENT_TITLE.test(title) && consent > 0) || isConsentText(text)) {
+  if ((CONSENT_TITLE.test(title) && consent > 1) || isConsentText(text)) {
     return verdict('page-consent', 'a consent wall instead of the article');
   }
   const isWall = LOGIN_TEXT.test(shown) || $('input[type="password"]').length > 0 || meta.jsonLd?.paid === true;

@@ -3,6 +3,7 @@ import { type Opml, parseOpml as readOpml, generateOpml as writeOpml } from 'fee
 import { fail, ok, type Result } from '../../domain/errors.js';
 import { cleanLine, cleanText } from '../clean-text.js';
 import { absoluteUrl } from '../url.js';
+import { refuseDoctype } from './repair-xml.js';
 
 export interface OpmlFeed {
   readonly url: string;
@@ -11,9 +12,8 @@ export interface OpmlFeed {
 
 /** All outlines with an http(s) `xmlUrl`, at any depth, each address once. Fails with `input-invalid`. */
 export function parseOpml(text: string): Result<OpmlFeed[]> {
-  if (/<!doctype[^>]{0,1000}\[/i.test(text.slice(0, 20_000))) {
-    return fail('input-invalid', 'the document type has an internal subset');
-  }
+  const refusal = refuseDoctype(text);
+  if (refusal !== null) return fail('input-invalid', refusal);
   try {
     const document = readOpml(cleanText(text).trim()) as Opml.Document<string>;
     const feeds = new Map<string, OpmlFeed>();

@@ -56,8 +56,10 @@ export function repairFeedXml(text: string): Result<RepairedFeed> {
 /**
  * Entity declarations are the door to entity expansion and external entities; feeds do not need them. Only what
  * stands before the root element counts.
+ *
+ * @returns why the document is refused, or null
  */
-function refuseDoctype(text: string): string | null {
+export function refuseDoctype(text: string): string | null {
   const head = text.slice(0, 20_000);
   const doctype = head.search(/<!doctype/i);
   if (doctype < 0) return null;
