@@ -2,11 +2,36 @@
 import type { Document } from '../../domain/analysis.js';
 import type { AttributionMention, NormMention } from '../../domain/record.js';
 import type { LanguageDoc } from '../language/language.js';
+import type { Assertion } from './assertion.js';
+import { findClaims } from './claims.js';
+import { buildContext } from './context.js';
+import { buildDiscourse } from './discourse.js';
+import { nounClaims } from './governors.js';
+import { mentionOf } from './mention.js';
+import { mergeDrafts } from './merge.js';
+import { nounFrames } from './noun-frames.js';
+import { resolveAssertions } from './resolve.js';
+import { findStances } from './stances.js';
+import { verbFrames } from './verb-frames.js';
 
 export function findAttributions(
-  _document: Document,
-  _doc: LanguageDoc,
-  _norms: readonly NormMention[],
+  document: Document,
+  doc: LanguageDoc,
+  norms: readonly NormMention[],
 ): AttributionMention[] {
-  return [];
+  const ctx = buildContext(document, doc);
+  if (ctx.cyberWords === 0) return [];
+  const dis = buildDiscourse(ctx);
+  const claims = findClaims(ctx);
+  const nouns = ctx.syntax.map((s) => nounClaims(ctx, s));
+  const scene = { ctx, dis, claims, nouns };
+  const assertions: Assertion[] = ctx.syntax.flatMap((syntax) => {
+    const f = { ctx, dis, syntax };
+    return [...verbFrames(f), ...nounFrames(f)];
+  });
+  const { drafts, orphans } = resolveAssertions(scene, assertions);
+  const attributed = drafts.filter((d) => d.stance === 'attributes');
+  const stances = findStances(scene, { attributed, orphans });
+  const all = [...drafts, ...stances].sort((a, b) => a.sentence - b.sentence || a.first - b.first);
+  return mergeDrafts(all).map((p) => mentionOf(scene, p, norms));
 }

@@ -37,15 +37,11 @@ export function createTokenizer(): Tokenizer {
   };
 }
 
-function placeTokens(
-  text: string,
-  words: readonly string[],
-  tags: readonly string[],
-  lemmas: readonly string[],
-): TokenizedText {
+function placeTokens(text: string, words: string[], tags: string[], lemmas: string[]): TokenizedText {
   const tokens: Token[] = [];
   const starts: number[] = [0];
   const paragraphs: number[] = [0];
+  splitFullStops(words, tags, lemmas);
   let cursor = 0;
   let paragraph = 0;
   for (let i = 0; i < words.length; i += 1) {
@@ -73,6 +69,23 @@ function placeTokens(
     });
   }
   return { tokens, sentences: cutSentences(tokens, starts, paragraphs) };
+}
+
+const ABBREVIATIONS = new Set(
+  'inc. corp. ltd. co. llc. jr. sr. bros. dept. univ. govt. intl. assn. u.s. u.k. etc.'.split(' '),
+);
+
+/** A word of other letters than ASCII keeps its full stop in one token ("Siliņa."): cut it off. */
+function splitFullStops(words: string[], tags: string[], lemmas: string[]): void {
+  for (let i = words.length - 1; i >= 0; i -= 1) {
+    const word = words[i]!;
+    if (word.length < 4 || !word.endsWith('.') || word.indexOf('.') < word.length - 1) continue;
+    if (TITLES.has(word.toLowerCase()) || ABBREVIATIONS.has(word.toLowerCase())) continue;
+    const stem = word.slice(0, -1);
+    words.splice(i, 1, stem, '.');
+    tags.splice(i, 1, tags[i]!, 'PUNCT');
+    lemmas.splice(i, 1, stem.toLowerCase(), '.');
+  }
 }
 
 /** The tokeniser keeps the words of the text in order; a short window bounds the search where it does not. */

@@ -1,0 +1,91 @@
+/** What the layers of attribution share about one article: syntax, entities by token, quotes, and the matter. */
+import type { Document } from '../../domain/analysis.js';
+import { parseSentence, type SentenceSyntax } from '../language/clauses.js';
+import type { Entity, LanguageDoc } from '../language/language.js';
+import type { NounPhrase } from '../language/phrases.js';
+import { inClass, verbLemma } from '../language/verb-classes.js';
+import { IT_OBJECTS, STRONG_OPERATION } from './nouns.js';
+
+export interface Context {
+  readonly document: Document;
+  readonly doc: LanguageDoc;
+  readonly syntax: readonly SentenceSyntax[];
+  /** Number of words that speak of operations in computers. */
+  readonly cyberWords: number;
+  entityAt(token: number): Entity | null;
+  /** 0 outside quotes, else the number of the quote. */
+  quoteAt(token: number): number;
+  textOf(first: number, last: number): string;
+  indexOf(np: NounPhrase): number;
+}
+
+export function buildContext(document: Document, doc: LanguageDoc): Context {
+  const entityAt: (Entity | null)[] = new Array<Entity | null>(doc.tokens.length).fill(null);
+  for (const e of doc.entities) for (let i = e.first; i < e.last; i += 1) entityAt[i] = e;
+  const bySentence = entitiesBySentence(doc);
+  const syntax = doc.sentences.map((s) => parseSentence(doc, s, bySentence[s.index] ?? []));
+  const positions = new Map<NounPhrase, number>();
+  for (const s of syntax) s.items.forEach((item, i) => item.kind === 'np' && positions.set(item, i));
+  const quotes = markQuotes(doc);
+  return {
+    document,
+    doc,
+    syntax,
+    cyberWords: countCyberWords(doc) + (document.title === null ? 0 : titleWords(document.title)),
+    entityAt: (i) => entityAt[i] ?? null,
+    quoteAt: (i) => quotes[i] ?? 0,
+    textOf: (first, last) => (last > first ? doc.text.slice(doc.tokens[first]!.start, doc.tokens[last - 1]!.end) : ''),
+    indexOf: (np) => positions.get(np) ?? -1,
+  };
+}
+
+function entitiesBySentence(doc: LanguageDoc): Entity[][] {
+  const out: Entity[][] = doc.sentences.map(() => []);
+  for (const e of doc.entities) out[doc.tokens[e.first]!.sentence]?.push(e);
+  return out;
+}
+
+function countCyberWords(doc: LanguageDoc): number {
+  let count = 0;
+  let objects = 0;
+  for (const t of doc.tokens) {
+    const lemma = verbLemma(t.lower);
+    if (STRONG_OPERATION.has(t.lower) || t.lower.startsWith('cyber')) count += 1;
+    else if (lemma !== null && lemma !== t.lower && inClass(lemma, 'hack')) count += 1;
+    else if (IT_OBJECTS.has(t.lower)) objects += 1;
+  }
+  for (const e of doc.entities) if (e.kind === 'malware' || e.kind === 'operation' || e.kind === 'group') count += 1;
+  return count + (objects >= 1 ? 1 : 0);
+}
+
+function titleWords(title: string): number {
+  return title
+    .toLowerCase()
+    .split(/[^\p{L}-]+/u)
+    .filter((w) => STRONG_OPERATION.has(w) || w.startsWith('cyber')).length;
+}
+
+/** Straight quotes open and close by turns within a paragraph; curly ones say which they are. */
+function markQuotes(doc: LanguageDoc): number[] {
+  const marks = new Array<number>(doc.tokens.length).fill(0);
+  let open = 0;
+  let count = 0;
+  let paragraph = -1;
+  for (const s of doc.sentences) {
+    if (s.paragraph !== paragraph) open = 0;
+    paragraph = s.paragraph;
+    for (let i = s.first; i < s.last; i += 1) {
+      const text = doc.tokens[i]!.text;
+      if (text === '"' || text === '“' || text === '”' || text === '«' || text === '»') {
+        const opens = text === '“' || text === '«' || (text === '"' && open === 0);
+        if (opens) {
+          count += 1;
+          open = count;
+        } else open = 0;
+        continue;
+      }
+      marks[i] = open;
+    }
+  }
+  return marks;
+}

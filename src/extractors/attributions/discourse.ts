@@ -1,0 +1,239 @@
+/**
+ * The thread of the article: which parties and actors have been named, so that "the ministry", "the company",
+ * "he", "they" and a bare surname find whom they stand for.
+ */
+import type { Accused } from '../../domain/record.js';
+import { type NounPhrase, words } from '../language/phrases.js';
+import { type ActorReading, actorOf, standsForActor } from './actors.js';
+import type { Context } from './context.js';
+import { FIRM_NOUNS, OFFICIAL_NOUNS, PEOPLE_OF_FIRMS } from './nouns.js';
+import { type Party, partyOf } from './parties.js';
+import { type Profile, profileOf } from './profile.js';
+
+export interface NamedActor {
+  readonly reading: ActorReading;
+  readonly np: NounPhrase;
+  readonly sentence: number;
+}
+
+export interface Discourse {
+  profile(np: NounPhrase): Profile;
+  /** The party that a phrase stands for; null where it is none. */
+  party(np: NounPhrase): Party | null;
+  actor(np: NounPhrase): ActorReading | null;
+  /** The state that the article is written from or about: what "the government" means by default. */
+  readonly home: string | null;
+  readonly parties: readonly Party[];
+  readonly actors: readonly NamedActor[];
+}
+
+export function buildDiscourse(ctx: Context): Discourse {
+  const parties: Party[] = [];
+  const actors: NamedActor[] = [];
+  const own = new Map<NounPhrase, Party | null>();
+  const ownActors = new Map<NounPhrase, ActorReading | null>();
+  const profiles = new Map<NounPhrase, Profile>();
+  const sentenceOf = new Map<NounPhrase, number>();
+  for (const s of ctx.syntax) {
+    for (const item of s.items) {
+      if (item.kind !== 'np') continue;
+      const profile = profileOf(ctx, s, item);
+      profiles.set(item, profile);
+      sentenceOf.set(item, s.sentence.index);
+      if (item.pronoun !== null) continue;
+      const party = partyOf(ctx, profile);
+      own.set(item, party);
+      if (party !== null) parties.push(party);
+      const actor = actorOf(ctx, profile);
+      ownActors.set(item, actor);
+      if (actor !== null) actors.push({ reading: actor, np: item, sentence: s.sentence.index });
+    }
+  }
+  const home = homeState(ctx, parties);
+  const profile = (np: NounPhrase): Profile => profiles.get(np)!;
+  const resolved = new Map<NounPhrase, Party | null>();
+  const party = (np: NounPhrase): Party | null => {
+    if (resolved.has(np)) return resolved.get(np)!;
+    const found = resolveParty(ctx, np, own.get(np) ?? null, parties, sentenceOf.get(np) ?? 0, home);
+    resolved.set(np, found);
+    return found;
+  };
+  const affinity = groupStates(ctx, actors);
+  const actor = (np: NounPhrase): ActorReading | null => {
+    const named = ownActors.get(np) ?? null;
+    const reading = named ?? resolveActor(ctx, np, actors, sentenceOf.get(np) ?? 0);
+    return reading === null ? null : withAffinity(reading, affinity);
+  };
+  return { profile, party, actor, home, parties, actors };
+}
+
+// --- parties --------------------------------------------------------------------------------------------
+
+function resolveParty(
+  ctx: Context,
+  np: NounPhrase,
+  own: Party | null,
+  parties: readonly Party[],
+  sentence: number,
+  home: string | null,
+): Party | null {
+  if (own !== null && own.kind !== 'generic' && own.kind !== 'person') return own;
+  const earlier = parties.filter((p) => p.np.first < np.first);
+  if (np.pronoun !== null) return byPronoun(np, earlier, sentence);
+  if (own?.kind === 'person') return bySurname(ctx, np, own, earlier) ?? own;
+  return byDescription(ctx, np, own, earlier, home) ?? own;
+}
+
+function byPronoun(np: NounPhrase, earlier: readonly Party[], sentence: number): Party | null {
+  const near = earlier.filter((p) => sentence - p.sentence <= 3);
+  const pick = (test: (p: Party) => boolean): Party | null => near.findLast(test) ?? null;
+  switch (np.pronoun) {
+    case 'he':
+    case 'she':
+      return pick((p) => p.person && p.kind !== 'generic') ?? pick((p) => p.person) ?? null;
+    case 'it':
+    case 'its':
+      return pick((p) => !p.person && p.kind !== 'generic' && !p.plural);
+    case 'they':
+      return pick((p) => p.plural || p.kind === 'group') ?? pick((p) => !p.person);
+    case 'we':
+    case 'our':
+      return earlier.find((p) => p.kind === 'company' || p.kind === 'state' || p.kind === 'org') ?? null;
+    default:
+      return null;
+  }
+}
+
+function bySurname(ctx: Context, np: NounPhrase, own: Party, earlier: readonly Party[]): Party | null {
+  const surname = ctx.doc.tokens[np.head]!.lower;
+  const same = earlier.filter((p) => p.words.has(surname) && p.np !== np);
+  const known = same.findLast((p) => p.kind !== 'person' && p.kind !== 'generic');
+  if (known !== undefined) return known;
+  return same.find((p) => p.kind === 'person') ?? own;
+}
+
+const FIRM_WORDS = words(
+  'company firm vendor lab researchers analysts consultancy startup experts laboratory provider giant maker researcher analyst',
+);
+
+function byDescription(
+  ctx: Context,
+  np: NounPhrase,
+  own: Party | null,
+  earlier: readonly Party[],
+  home: string | null,
+): Party | null {
+  const head = np.wordLower;
+  const definite = isDefinite(ctx, np);
+  const firmHead = FIRM_WORDS.has(head) || (PEOPLE_OF_FIRMS.has(head) && !OFFICIAL_NOUNS.has(head));
+  if (firmHead) {
+    const firm = earlier.findLast(
+      (p) => p.kind === 'company' && (definite || /^its?$/.test(ctx.doc.tokens[np.first]!.lower)),
+    );
+    return firm ?? null;
+  }
+  if (!OFFICIAL_NOUNS.has(head) && !FIRM_NOUNS.has(head) && own === null) return null;
+  const same = earlier.findLast(
+    (p) => p.kind !== 'generic' && p.kind !== 'person' && p.kind !== 'group' && p.words.has(head) && definite,
+  );
+  if (same !== undefined) return same;
+  const country = /^(?:country|nation|side|capital|state)$/.test(head);
+  if (!OFFICIAL_NOUNS.has(head) && !country) return null;
+  if (
+    head === 'agency' ||
+    head === 'bureau' ||
+    head === 'service' ||
+    head === 'department' ||
+    head === 'centre' ||
+    head === 'center'
+  ) {
+    const organ = earlier.findLast(
+      (p) => p.kind === 'state' && !p.person && p.np.entities.some((e) => e.kind === 'organ'),
+    );
+    if (organ !== undefined) return organ;
+  }
+  const state = earlier.findLast((p) => p.kind === 'state' && p.state === home) ?? null;
+  const base = own ?? null;
+  if (home === null) return earlier.findLast((p) => p.kind === 'state') ?? null;
+  if (state !== null)
+    return {
+      ...state,
+      np,
+      words: base?.words ?? state.words,
+      anonymous: base?.anonymous ?? false,
+      person: base?.person ?? false,
+      plural: base?.plural ?? false,
+    };
+  return base === null
+    ? null
+    : {
+        ...base,
+        kind: 'state',
+        state: home,
+        key: { key: base.anonymous ? `anon:${home}` : home, name: base.key.name },
+      };
+}
+
+function isDefinite(ctx: Context, np: NounPhrase): boolean {
+  return /^(?:the|this|that|its|their|these|those|both|same)$/.test(ctx.doc.tokens[np.first]!.lower);
+}
+
+/** Where most officials and places of the article are; those usually accused weigh less. */
+function homeState(ctx: Context, parties: readonly Party[]): string | null {
+  const score = new Map<string, number>();
+  const give = (state: string | null, points: number): void => {
+    if (state !== null && /^[A-Z]{2}$/.test(state) && state !== 'EU' && state !== 'UN')
+      score.set(state, (score.get(state) ?? 0) + points);
+  };
+  for (const p of parties)
+    if (p.kind === 'state') give(p.state, OFFICIAL_NOUNS.has(p.np.wordLower) || p.person ? 3 : 0.5);
+  for (const e of ctx.doc.entities) {
+    if (e.kind === 'place') give(e.state, 2);
+    else if (e.kind === 'state' || e.kind === 'demonym' || e.kind === 'capital') give(e.state, 1);
+  }
+  const first = ctx.doc.entities[0];
+  if (first?.kind === 'capital' && first.text === first.text.toUpperCase() && first.first < 3) give(first.state, 6);
+  for (const suspect of ['RU', 'CN', 'IR', 'KP', 'BY'])
+    if (score.has(suspect)) score.set(suspect, score.get(suspect)! * 0.45);
+  let best: string | null = null;
+  for (const [state, points] of score) if (best === null || points > score.get(best)!) best = state;
+  return best;
+}
+
+// --- actors ---------------------------------------------------------------------------------------------
+
+function resolveActor(
+  ctx: Context,
+  np: NounPhrase,
+  actors: readonly NamedActor[],
+  sentence: number,
+): ActorReading | null {
+  if (!standsForActor(ctx, np)) return null;
+  const earlier = actors.filter((a) => a.np.first < np.first && sentence - a.sentence <= 6);
+  const people = np.pronoun === 'he' || np.pronoun === 'she';
+  const pick =
+    earlier.findLast((a) => a.reading.accused.group !== null) ?? earlier.findLast((a) => a.reading.perpetrator);
+  if (pick !== undefined && !people) return pick.reading;
+  return np.pronoun === 'it' ? (earlier.findLast((a) => a.reading.stateItself)?.reading ?? null) : null;
+}
+
+/** States that the article itself ties to a group somewhere; they hold for the group everywhere. */
+function groupStates(_ctx: Context, actors: readonly NamedActor[]): ReadonlyMap<string, Accused> {
+  const map = new Map<string, Accused>();
+  for (const { reading } of actors) {
+    const { accused } = reading;
+    if (accused.group === null || accused.state === null || accused.state === 'XX') continue;
+    const key = groupKey(accused.group);
+    if (!map.has(key)) map.set(key, accused);
+  }
+  return map;
+}
+
+export const groupKey = (group: string): string => group.toLowerCase().replace(/[\s\-_]/g, '');
+
+function withAffinity(reading: ActorReading, affinity: ReadonlyMap<string, Accused>): ActorReading {
+  const { accused } = reading;
+  if (accused.group === null || accused.state !== null) return reading;
+  const known = affinity.get(groupKey(accused.group));
+  return known === undefined ? reading : { ...reading, accused: { ...accused, state: known.state, link: known.link } };
+}

@@ -1,0 +1,140 @@
+/** From a merged position to the mention of the record: keys, victims, basis, responses, evidence. */
+import { idOf } from '../../domain/ids.js';
+import type { AttributionMention, Attributor, Basis, NormMention, ResponseKind, Span } from '../../domain/record.js';
+import { words } from '../language/phrases.js';
+import type { Context } from './context.js';
+import type { Draft } from './draft.js';
+import type { Position } from './merge.js';
+import type { Scene } from './resolve.js';
+
+export function mentionOf(scene: Scene, p: Position, norms: readonly NormMention[]): AttributionMention {
+  const { ctx } = scene;
+  const attributors = attributorsOf(p);
+  const evidence = p.drafts
+    .map((d) => spanOf(ctx, d))
+    .filter((s, i, all) => all.findIndex((o) => o.start === s.start) === i);
+  const sentences = new Set(p.drafts.map((d) => d.sentence));
+  const rule = p.drafts[0]!.rule;
+  return {
+    id: idOf(
+      p.stance,
+      ...attributors.map((a) => a.key),
+      ...p.accused.map((a) => `${a.state}/${a.group}`),
+      evidence[0]?.text ?? '',
+    ),
+    stance: p.stance,
+    certainty: p.stance === 'attributes' ? (p.certainty ?? 'asserted') : null,
+    attributors,
+    accused: [...p.accused],
+    operation: operationOf(ctx, p),
+    victims: victimsOf(ctx, p, sentences),
+    basis: basisOf(ctx, p, sentences),
+    responses: responsesOf(ctx, sentences),
+    collective: attributors.filter((a) => /^(?:[A-Z]{2}|EU|NATO|UN|org:|company:)/.test(a.key)).length > 1,
+    background: false,
+    norms: normsOf(ctx, norms, sentences),
+    evidence,
+    date: null,
+    confidence: 0.8,
+    rule,
+  };
+}
+
+function attributorsOf(p: Position): Attributor[] {
+  if (p.self)
+    return [
+      { key: 'self', name: p.accused[0]?.name ?? 'self' },
+      ...p.parties.filter((x) => x.kind !== 'group').map((x) => x.key),
+    ];
+  const keys = p.parties.filter((x) => x.kind !== 'group').map((x) => x.key);
+  return keys.length > 0 ? keys : [{ key: 'unspecified', name: '' }];
+}
+
+function spanOf(ctx: Context, d: Draft): Span {
+  const { tokens, sentences, text } = ctx.doc;
+  const s = sentences[d.sentence]!;
+  const first = tokens[Math.max(s.first, d.first)]!;
+  const last = tokens[Math.min(s.last, Math.max(d.last, d.first + 1)) - 1]!;
+  return { start: first.start, end: last.end, text: text.slice(first.start, last.end) };
+}
+
+function operationOf(ctx: Context, p: Position): { name: string | null; text: string | null } {
+  const sentences = new Set(p.drafts.map((d) => d.sentence));
+  const entity = ctx.doc.entities.find(
+    (e) => e.kind === 'operation' && sentences.has(ctx.doc.tokens[e.first]!.sentence),
+  );
+  const range = p.drafts.find((d) => d.operation !== null && d.operation[1] > d.operation[0])?.operation ?? null;
+  const text = range === null ? null : ctx.textOf(range[0], Math.min(range[1], range[0] + 30));
+  return { name: entity?.key ?? null, text };
+}
+
+function victimsOf(ctx: Context, p: Position, sentences: ReadonlySet<number>): string[] {
+  const accused = new Set(p.accused.map((a) => a.state));
+  const found = new Set<string>();
+  for (const e of ctx.doc.entities) {
+    const { sentence } = ctx.doc.tokens[e.first]!;
+    if (!sentences.has(sentence) || e.state === null || e.state.length !== 2 || accused.has(e.state)) continue;
+    if (e.state === 'EU' || e.state === 'UN') continue;
+    const speaks = p.parties.some((x) => e.first >= x.np.first && e.last <= x.np.last);
+    if (!speaks || p.parties.length === 1) found.add(e.state);
+  }
+  return [...found];
+}
+
+const RESPONSES: readonly (readonly [ResponseKind, RegExp])[] = [
+  [
+    'sanctions',
+    /\b(?:sanction(?:s|ed|ing)?|asset freezes?|travel bans?|restrictive measures|froze the assets|blacklist\w*|designat(?:ed|ing))\b/i,
+  ],
+  ['indictment', /\b(?:indict(?:ed|ment|ments|s|ing)|charged|charges|charging|arrest warrants?)\b/i],
+  ['arrest', /\b(?:arrest(?:ed|s)?|detained|in custody)\b/i],
+  ['expulsion', /\b(?:expel(?:led|s|ling)?|expulsions?|persona non grata|sent home|hours to leave|day to leave)\b/i],
+  ['reward', /\b(?:reward|bounty)\b|up to \$?\w+ million/i],
+  ['summons', /\b(?:summon(?:ed|s)?|called in the|was called in|handed the \w+ ambassador)\b/i],
+  ['takedown', /\b(?:seized|disrupted a botnet|took down|dismantled|takedown|broke up)\b/i],
+];
+
+function responsesOf(ctx: Context, sentences: ReadonlySet<number>): ResponseKind[] {
+  const text = near(ctx, sentences, 1);
+  return RESPONSES.filter(([, test]) => test.test(text)).map(([kind]) => kind);
+}
+
+/** The sentences and their neighbours, capped so that no expression runs long. */
+function near(ctx: Context, sentences: ReadonlySet<number>, reach: number): string {
+  const parts: string[] = [];
+  for (const s of ctx.doc.sentences) {
+    for (let d = -reach; d <= reach; d += 1) {
+      if (!sentences.has(s.index + d)) continue;
+      parts.push(ctx.doc.text.slice(s.start, Math.min(s.end, s.start + 1000)));
+      break;
+    }
+  }
+  return parts.join(' ').slice(0, 8000);
+}
+
+const ADVISORY = words('advisory advisories bulletin alert');
+
+function basisOf(ctx: Context, p: Position, sentences: ReadonlySet<number>): Basis[] {
+  if (p.self) return ['self-claim'];
+  const kinds = new Set(p.parties.map((x) => x.kind));
+  if (p.parties.length === 0) return [];
+  const text = near(ctx, sentences, 0).toLowerCase();
+  const found: Basis[] = [];
+  if (kinds.has('company') || kinds.has('person'))
+    found.push(/\b(?:complaint|lawsuit|sued|suit)\b/.test(text) ? 'lawsuit' : 'technical-report');
+  if (p.parties.some((x) => x.anonymous) || kinds.has('outlet')) found.push('media-report');
+  else if (kinds.has('state') || kinds.has('org')) {
+    if (/\b(?:indict|charged|charges|jury|plead|pleaded|sentenced|warrant)/.test(text)) found.push('indictment');
+    else if (/\b(?:sanction|restrictive measures|asset freeze|froze the assets)/.test(text)) found.push('sanctions');
+    else if (text.split(/\W+/).some((w) => ADVISORY.has(w))) found.push('advisory');
+    else found.push('political-statement');
+  }
+  return found;
+}
+
+function normsOf(ctx: Context, norms: readonly NormMention[], sentences: ReadonlySet<number>): number[] {
+  return norms.flatMap((n, i) => {
+    const s = ctx.doc.sentences.findIndex((x) => n.start >= x.start && n.start < x.end);
+    return sentences.has(s) ? [i] : [];
+  });
+}

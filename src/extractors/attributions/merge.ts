@@ -1,0 +1,120 @@
+/** One mention for each position: repeats become evidence, the stronger stance absorbs the weaker (codebook 2.1). */
+import type { Accused, Certainty, Stance } from '../../domain/record.js';
+import { groupKey } from './discourse.js';
+import { type Draft, keysOf } from './draft.js';
+import type { Party } from './parties.js';
+
+export interface Position {
+  readonly stance: Stance;
+  readonly certainty: Certainty | null;
+  readonly parties: readonly Party[];
+  readonly self: boolean;
+  readonly ownVoice: boolean;
+  readonly accused: readonly Accused[];
+  readonly drafts: readonly Draft[];
+}
+
+export function mergeDrafts(drafts: readonly Draft[]): Position[] {
+  const voiced = dropOwnVoice(drafts);
+  const positions: Position[] = [];
+  for (const d of voiced) {
+    const at = positions.findIndex((p) => samePosition(p, d));
+    if (at < 0) positions.push(open(d));
+    else positions[at] = join(positions[at]!, d);
+  }
+  return absorb(positions);
+}
+
+const open = (d: Draft): Position => ({
+  stance: d.stance,
+  certainty: d.certainty,
+  parties: d.parties,
+  self: d.self,
+  ownVoice: d.ownVoice,
+  accused: d.accused,
+  drafts: [d],
+});
+
+/** Codebook 2.7: the article's own voice gives way to a named accuser of the same in the same or the next sentence. */
+function dropOwnVoice(drafts: readonly Draft[]): Draft[] {
+  return drafts.filter((d) => {
+    if (d.self || d.parties.length > 0) return true;
+    return !drafts.some(
+      (o) =>
+        o !== d &&
+        (o.self || o.parties.length > 0) &&
+        o.stance === d.stance &&
+        Math.abs(o.sentence - d.sentence) <= 1 &&
+        overlaps(o.accused, d.accused),
+    );
+  });
+}
+
+export const overlaps = (a: readonly Accused[], b: readonly Accused[]): boolean =>
+  (a.length === 0 && b.length === 0) || a.some((x) => b.some((y) => sameActor(x, y)));
+
+export function sameActor(x: Accused, y: Accused): boolean {
+  if (x.group !== null && y.group !== null) return groupKey(x.group) === groupKey(y.group);
+  return x.state !== null && x.state === y.state;
+}
+
+function samePosition(p: Position, d: Draft): boolean {
+  if (p.stance !== d.stance) return false;
+  const mine = new Set(p.drafts.flatMap(keysOf));
+  if (!keysOf(d).some((k) => mine.has(k))) return false;
+  if (p.stance === 'declines' || p.stance === 'condemns') return true;
+  return overlaps(p.accused, d.accused);
+}
+
+function join(p: Position, d: Draft): Position {
+  const parties = [...p.parties, ...d.parties.filter((x) => !p.parties.some((y) => y.key.key === x.key.key))];
+  return {
+    ...p,
+    parties,
+    self: p.self || d.self,
+    ownVoice: p.ownVoice && d.ownVoice,
+    certainty: stronger(p.certainty, d.certainty),
+    accused: unite(p.accused, d.accused),
+    drafts: [...p.drafts, d],
+  };
+}
+
+const ORDER: readonly (Certainty | null)[] = ['asserted', 'assessed', 'suspected', null];
+const stronger = (a: Certainty | null, b: Certainty | null): Certainty | null =>
+  ORDER.indexOf(a) <= ORDER.indexOf(b) ? a : b;
+
+/** A state without a group and a group of that state are one accused. */
+export function unite(a: readonly Accused[], b: readonly Accused[]): Accused[] {
+  const out = [...a];
+  for (const y of b) {
+    const i = out.findIndex((x) => sameActor(x, y));
+    if (i < 0) out.push(y);
+    else {
+      const x = out[i]!;
+      out[i] = {
+        ...x,
+        state: x.state ?? y.state,
+        group: x.group ?? y.group,
+        groupState: x.groupState ?? y.groupState,
+        link: x.link ?? y.link,
+      };
+    }
+  }
+  return out;
+}
+
+const STRENGTH: Readonly<Record<Stance, number>> = { attributes: 3, endorses: 2, condemns: 1, denies: 0, declines: 0 };
+
+/** Within one party's position on one operation: attributes over endorses over condemns. */
+function absorb(positions: readonly Position[]): Position[] {
+  return positions.filter((p) => {
+    if (STRENGTH[p.stance] === 0 || p.stance === 'attributes') return true;
+    return !positions.some(
+      (o) =>
+        o !== p &&
+        STRENGTH[o.stance] > STRENGTH[p.stance] &&
+        o.parties.some((x) => p.parties.some((y) => x.key.key === y.key.key)) &&
+        (p.accused.length === 0 || overlaps(o.accused, p.accused)),
+    );
+  });
+}

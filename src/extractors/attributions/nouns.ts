@@ -1,0 +1,139 @@
+/** Word classes of the field, as data: who acts, who speaks, what an operation is, how sure somebody is. */
+import { words } from '../language/phrases.js';
+
+/** Those who carry operations out. */
+export const PERPETRATORS =
+  words(`hacker hackers hacktivist hacktivists operative operatives spy spies cyberspies cyberspy agent agents
+  actor actors group groups gang gangs crew crews collective collectives team teams unit units intruder intruders attacker
+  attackers cybercriminal cybercriminals operator operators apt apts outfit outfits cluster clusters syndicate cartel
+  adversary adversaries threat saboteur saboteurs soldiers troops brigade army cyberarmy cell ring extortionists
+  officer officers contractor contractors programmer programmers engineer engineers national nationals citizen citizens
+  student students man men suspect suspects defendant defendants individuals persons militants activists affiliate
+  affiliates developer developers administrator mercenaries mercenary proxies proxy front company firm organization
+  organisation entity entities spooks snoops cyberwarriors warriors perpetrators perpetrator culprit culprits
+  hackergroup threatactor threatgroup hacking-group henchmen teenager teenagers cyber-spies snoopers forces specialists`);
+
+/** Generic words that name no group by themselves. */
+export const GROUP_WORDS =
+  words(`group groups gang gangs crew crews collective team outfit cluster actor actors hackers hacker syndicate
+  cartel unit operation operators ransomware apt hacktivists hacktivist organisation organization cell ring hackergroup threatgroup movement alliance threatactor`);
+
+/** The state itself, or its arms, as doer. */
+export const STATE_ARMS =
+  words(`government state regime intelligence services service military army agencies agency authorities forces
+  security officials leadership administration spies security-service ministry leaders navy president party secret special
+  operatives command directorate`);
+
+export const OFFICIAL_NOUNS =
+  words(`government ministry minister ministers ministries official officials spokesperson spokesman spokeswoman spokespeople
+  president premier chancellor prosecutor prosecutors police court jury agency agencies embassy ambassador envoy
+  intelligence investigators investigator lawmaker lawmakers senator senators congressman congresswoman representative delegate delegation parliament army
+  service services secretary diplomat diplomats authorities authority administration department bureau directorate
+  centre center council cabinet commission commissioner attorney judge mayor governor deputy undersecretary chief
+  mission consulate regulator leader leaders king prince general admiral mp mps legislators premier state country countries
+  nation nations capital side treasury office watchdog chairman chair cert csirt governments agents detectives
+  indictment complaint affidavit filing warrant communique communiqué ministry's regime military adviser advisor speaker
+  taoiseach sheriff district county city town municipality region province health-service institute register registry party tribunal force`);
+
+export const PEOPLE_OF_FIRMS =
+  words(`researcher researchers analyst analysts expert experts engineer engineers investigator investigators
+  responders executive ceo cto ciso founder director president vice-president manager head chief hunters
+  hunter negotiators negotiator spokesperson spokesman spokeswoman scientist consultant specialists specialist partner officer
+  employees staff team lead`);
+
+export const FIRM_NOUNS =
+  words(`company firm vendor consultancy lab labs laboratory startup start-up provider maker giant developer
+  analytics group researchers outfit house corporation business contractor carrier operator bank hospital university retailer
+  insurer manufacturer airline utility think-tank tank institute institution foundation observatory nonprofit ngo exchange
+  organisation organization club charity brewery telecom operators`);
+
+export const FIRM_SUFFIX =
+  words(`labs lab security analytics research forensics networks technologies technology intelligence cyber systems
+  inc inc. corp corp. ltd ltd. llc gmbh ag software consulting threat defense defence response solutions infosec partners group bank airlines university hospital institute foundation laboratories laboratory plc bv ab oy as sa defence guard shield`);
+
+/** A statement that somebody did it. */
+export const ALLEGATION =
+  words(`attribution attributions allegation allegations accusation accusations charge charges claim claims finding findings
+  conclusion conclusions assessment assessments statement statements report reports verdict assertion assertions suggestion suggestions
+  insinuation insinuations notion idea theory story stories narrative exposure naming blame announcement determination
+  judgment judgement judgments disclosure disclosures condemnation declaration evidence thesis reading decision account view version talk
+  suspicion suspicions indictment revelation revelations paper case dossier advisory denunciation complaint position
+  speculation rumour rumours rumor rumors remarks picture analysis designation designations sanctions outrage imputation imputations calumny words outing`);
+
+export const BASELESS =
+  words(`baseless groundless unfounded false absurd ridiculous fabricated nonsense fabrication farce lie lies slander smear
+  smears laughable fake invention inventions fiction fantasy fantasies defamation slanderous unsubstantiated untrue hoax
+  disinformation propaganda wrong mistaken preposterous ludicrous nonsensical fabrications bogus unjustified unjust hollow
+  irresponsible malicious outlandish spurious unproven fairy fairytale tale tales myth groundlessly hysteria hysterical paranoia far-fetched
+  untenable unacceptable rubbish delusional delusion wild foundation credibility substance basis merit mark bunk hogwash contrived concocted russophobia`);
+
+/** Words that only an operation in computers has. */
+export const STRONG_OPERATION =
+  words(`cyberattack cyberattacks cyber-attack cyber-attacks hack hacks hacking hacked hacker hackers hacktivist hacktivists malware ransomware phishing
+  spear-phishing spearphishing ddos denial-of-service botnet spyware trojan trojans backdoor backdoors wiper wipers implant implants
+  cyberespionage cyber-espionage cyberspies cyberspying cyberintrusion cyberoperation cyberoperations cyberwarfare cybersabotage cyberwar
+  cybercrime cyberoffensive cyberincident rootkit worm infostealer keylogger zero-day zero-days defacement defacements exfiltration
+  hack-and-leak break-in break-ins breach breaches intrusion intrusions cyberheist exploit exploits phish webshell webshells bootkit
+  cyber-operation cyber-operations cyber-incident cyber-intrusion cyber-intrusions cyberthreat password passwords credential credentials phishers ransom encryptor skimmer cryptojacking hijacking doxxing`);
+
+/** Nouns of operations that need a word of the world of computers nearby. */
+export const OPERATION_NOUNS =
+  words(`attack attacks operation operations campaign campaigns intrusion intrusions breach breaches compromise compromises theft thefts
+  heist heists raid raids espionage sabotage spying incident incidents activity activities assault assaults disruption
+  outage outages leak leaks infiltration infiltrations exploitation defacement defacements wave waves strike strikes offensive
+  interference meddling eavesdropping surveillance blackout shutdown blackmail extortion robbery wiping deletion
+  siege infection infections hijack hijacking tampering targeting probing penetration penetrations break-in break-ins
+  onslaught barrage blitz action actions crash paralysis jamming destruction collection spree haul plot
+  wreck wrecking sabotaging attempt attempts series deed crime crimes affair case episode event blow hit scheme scam
+  loss losses encryption takedown takeover plunder foray forays incursion incursions snooping bugging tapping sweep
+  flood flooding manipulation deception fraud crippling hit hits exploit damage disappearance poisoning interception lockout locking pilfering`);
+
+/** What is broken into, stolen or knocked out. */
+export const IT_OBJECTS =
+  words(`network networks computer computers server servers system systems mailbox mailboxes e-mail e-mails email emails mail inbox inboxes
+  website websites site sites portal portals account accounts database databases data record records file files document documents
+  phone phones device devices router routers software internet web online it digital cyber code password passwords login logins credential
+  laptop laptops pc pcs machine machines cloud app apps application applications modem modems satellite infrastructure
+  gateway gateways firewall vpn backup backups controller controllers plc scada grid registry registers register registries
+  platform platforms telecom telecoms carrier carriers crypto cryptocurrency bitcoin wallet wallets exchange token tokens
+  source-code secrets blueprints archive archives ticketing booking billing payroll sensors cameras camera
+  traffic dns domain domains server's messages message chats calls texts conversations signalling
+  cryptoassets nfts bridge protocol keys key update updates repository telemetry kiosks screens payment
+  payments atm atms cards card terminal terminals intranet servers' endpoint endpoints hypervisor hypervisors plans designs firmware
+  webcams chip smartphone smartphones handset handsets tweets twitter facebook e-government e-voting tv`);
+
+/** Topics that look alike and are none. */
+export const OTHER_MATTERS =
+  words(`disinformation misinformation propaganda fake steel tariffs subsidies subsidised dumping missile missiles drone drones tanker tankers
+  poisoning assassination murder invasion annexation parcels parcel cable cables pipeline pipelines bombing troops
+  doping trade currency spying-balloon balloon balloons anchor migrants vessel vessels bots trolls troll videos video
+  rumours narratives clips genocide torture shelling airstrikes arson explosives coup`);
+
+export const RESPONSIBILITY =
+  words(`role hand hands involvement responsibility participation complicity part authorship culpability fingerprints fingerprint handiwork
+  signature hallmark hallmarks traces trace work doing handwriting guilt fault link links connection connections ties tie nexus blame hallmarks footprint footprints
+  origin origins origination source mark marks stamp paw-prints`);
+
+export const CULPRIT =
+  words(`culprit culprits perpetrator perpetrators author authors mastermind masterminds responsible architect architects originator originators
+  aggressor attacker attackers hacker hackers intruder intruders source brain brains offender offenders actor group hackers team party guilty
+  sponsor instigator instigators puppeteer origin people those suspect suspects thief thieves burglars party force hand gang crew villain villains orchestrator orchestrators initiator initiators raiders creators creator`);
+
+export const HEDGES = {
+  asserted: words(
+    `almost-certainly certainly definitely clearly undoubtedly unequivocally conclusively unmistakably unquestionably plainly squarely formally surely firmly categorically`,
+  ),
+  assessed: words(
+    `likely probably presumably apparently highly-likely reportedly evidently seemingly believed probable convinced inferred`,
+  ),
+  suspected: words(
+    `possibly perhaps maybe allegedly suspected possible potentially purportedly conceivably suspectedly supposedly potential arguably may might could`,
+  ),
+} as const;
+
+export const LEGAL_NOUNS = words(
+  `indictment charges charge-sheet warrant warrants plea trial sentence jury prosecutors court complaint conviction affidavit`,
+);
+export const OUTLET_WORDS = words(
+  `newspaper magazine broadcaster channel news daily weekly outlet website blog tabloid paper programme television tv radio reporter reporters`,
+);

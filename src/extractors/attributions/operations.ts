@@ -1,0 +1,61 @@
+/** Whether words speak of a cyber operation: one that took place, in computers, not a trade war or a cut cable. */
+import type { Token } from '../language/language.js';
+import { inClass, verbLemma } from '../language/verb-classes.js';
+import type { Context } from './context.js';
+import { IT_OBJECTS, OPERATION_NOUNS, OTHER_MATTERS, STRONG_OPERATION } from './nouns.js';
+
+export type OperationSense = 'strong' | 'likely' | 'weak' | 'none' | 'other';
+
+/**
+ * Reads a token range. `strong`: words that only operations in computers have. `likely`: a deed together with
+ * something of the world of computers. `weak`: a bare deed ("the attack"), which the article must explain.
+ * `other`: a deed of another kind.
+ */
+export function operationSense(ctx: Context, first: number, last: number): OperationSense {
+  let deed = false;
+  let object = false;
+  let other = false;
+  for (let i = Math.max(0, first); i < last; i += 1) {
+    const t = ctx.doc.tokens[i]!;
+    if (isStrong(ctx, t)) return 'strong';
+    if (t.lower === 'cyber' || t.lower.startsWith('cyber') || t.lower === 'digital') object = true;
+    if (IT_OBJECTS.has(t.lower)) object = true;
+    if (isDeed(t)) deed = true;
+    if (OTHER_MATTERS.has(t.lower)) other = true;
+  }
+  if (other && !object) return 'other';
+  if (deed && object) return 'likely';
+  if (other) return 'other';
+  return deed ? 'weak' : 'none';
+}
+
+function isStrong(ctx: Context, t: Token): boolean {
+  if (STRONG_OPERATION.has(t.lower) || STRONG_OPERATION.has(t.lemma)) return true;
+  const lemma = verbLemma(t.lower);
+  if (lemma !== null && lemma !== t.lower && inClass(lemma, 'hack')) return true;
+  const next = ctx.doc.tokens[t.index + 1];
+  if (/^(?:break|breaking|broke|broken)$/.test(t.lower) && next?.text === '-') return true;
+  const e = ctx.entityAt(t.index);
+  return e !== null && (e.kind === 'malware' || e.kind === 'operation');
+}
+
+function isDeed(t: Token): boolean {
+  if (OPERATION_NOUNS.has(t.lower)) return true;
+  const lemma = verbLemma(t.lower);
+  return (
+    lemma !== null && (t.pos === 'VERB' || t.pos === 'NOUN') && (inClass(lemma, 'intrude') || inClass(lemma, 'hack'))
+  );
+}
+
+/** How much of the text, up to and around a sentence, speaks of operations in computers. */
+export function isCyberArticle(ctx: Context): boolean {
+  return ctx.cyberWords >= 1;
+}
+
+/** A deed that may be understood from the article: "the attack" in an article on a hack. */
+export function speaksOfOperation(ctx: Context, first: number, last: number): boolean {
+  const sense = operationSense(ctx, first, last);
+  if (sense === 'strong' || sense === 'likely') return true;
+  if (sense === 'other') return false;
+  return sense === 'weak' && isCyberArticle(ctx);
+}

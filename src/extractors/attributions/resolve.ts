@@ -1,0 +1,217 @@
+/** Settles whose word an assertion is, and with it the stance: attributes, denies or declines. */
+import type { Accused } from '../../domain/record.js';
+import type { NounPhrase } from '../language/phrases.js';
+import { inClass } from '../language/verb-classes.js';
+import { type Assertion, weaker } from './assertion.js';
+import { type Claim, claimAt } from './claims.js';
+import type { Context } from './context.js';
+import type { Discourse } from './discourse.js';
+import type { Draft } from './draft.js';
+import { governing, isQuestioned, type NounClaim } from './governors.js';
+import type { Party } from './parties.js';
+
+export interface Scene {
+  readonly ctx: Context;
+  readonly dis: Discourse;
+  readonly claims: readonly (readonly Claim[])[];
+  readonly nouns: readonly (readonly NounClaim[])[];
+}
+
+export interface Resolved {
+  readonly drafts: readonly Draft[];
+  /** Assertions that stand under a denial or endorsement and belong to no named accuser. */
+  readonly orphans: readonly Assertion[];
+}
+
+export function resolveAssertions(scene: Scene, assertions: readonly Assertion[]): Resolved {
+  const drafts: Draft[] = [];
+  const orphans: Assertion[] = [];
+  for (const a of assertions) {
+    const result = resolveOne(scene, a);
+    if (result === 'orphan') orphans.push(a);
+    else if (result !== null) drafts.push(result);
+  }
+  return { drafts, orphans };
+}
+
+export const accusedOf = (a: Assertion): Accused[] => a.actors.map((r) => r.accused);
+
+export function partiesOf(dis: Discourse, phrases: readonly NounPhrase[]): Party[] {
+  const found: Party[] = [];
+  for (const np of phrases) {
+    const party = dis.party(np);
+    if (party === null || party.kind === 'generic') continue;
+    if (!found.some((p) => p.key.key === party.key.key)) found.push(party);
+  }
+  return found;
+}
+
+function resolveOne(scene: Scene, a: Assertion): Draft | 'orphan' | null {
+  const { ctx, dis } = scene;
+  const syntax = ctx.syntax[a.sentence]!;
+  const accused = accusedOf(a);
+  const make = (fields: Partial<Draft>): Draft => ({
+    stance: 'attributes',
+    certainty: a.certainty,
+    parties: [],
+    self: false,
+    accused,
+    sentence: a.sentence,
+    first: a.first,
+    last: a.last,
+    operation: a.operation,
+    rule: a.rule,
+    ownVoice: false,
+    assertion: a,
+    ...fields,
+  });
+  const noun = scene.nouns[a.sentence]!.find((n) => inRange(n, a.anchor)) ?? null;
+  const claim = claimAt(scene.claims[a.sentence]!, a.anchor);
+  const refusal = governing(a.clause, 'decline');
+  if (refusal !== null) {
+    const parties = partiesOf(dis, refusal.subjects);
+    return make({
+      stance: 'declines',
+      certainty: null,
+      parties: parties.length > 0 ? parties : claimParties(dis, claim),
+      rule: `declines:${a.rule}`,
+    });
+  }
+  if (isQuestioned(ctx, syntax, a.anchor)) return 'orphan';
+  const denial = governing(a.clause, 'deny');
+  if (denial !== null && a.accusers === null) {
+    return make({
+      stance: 'denies',
+      certainty: null,
+      parties: partiesOf(dis, denial.subjects),
+      rule: `denies:${a.rule}`,
+    });
+  }
+  if (noun !== null && a.accusers === null) return underNoun(scene, a, noun, claim, make);
+  if (a.accusers !== null) return byAccusers(scene, a, claim, make);
+  if (claim !== null) return byClaim(scene, a, claim, make);
+  const governor = governingParty(scene, a);
+  if (governor !== null)
+    return make({
+      parties: governor,
+      stance: a.negated ? 'denies' : 'attributes',
+      certainty: a.negated ? null : a.certainty,
+    });
+  if (a.negated) return make({ stance: 'denies', certainty: null, ownVoice: true });
+  return make({ ownVoice: true });
+}
+
+const inRange = (c: Claim, token: number): boolean => c.ranges.some(([first, last]) => token >= first && token < last);
+
+type Make = (fields: Partial<Draft>) => Draft;
+
+function claimParties(dis: Discourse, claim: Claim | null): Party[] {
+  return claim === null ? [] : partiesOf(dis, claim.sources);
+}
+
+function underNoun(
+  scene: Scene,
+  a: Assertion,
+  noun: NounClaim,
+  outer: Claim | null,
+  make: Make,
+): Draft | 'orphan' | null {
+  const { dis } = scene;
+  const verb = noun.governor?.verb.lemma ?? '';
+  const subjects = noun.governor === null || noun.governor.subjects.includes(noun.noun) ? [] : noun.governor.subjects;
+  if (noun.none) {
+    const parties = partiesOf(dis, subjects);
+    return make({
+      stance: 'denies',
+      certainty: null,
+      parties: parties.length > 0 ? parties : claimParties(dis, outer),
+      rule: `no-evidence:${a.rule}`,
+    });
+  }
+  const sources = partiesOf(dis, noun.sources);
+  if (inClass(verb, 'retract'))
+    return make({ stance: 'declines', certainty: null, parties: partiesOf(dis, subjects), rule: `retracts:${a.rule}` });
+  if (sources.length > 0)
+    return a.negated ? make({ stance: 'denies', certainty: null, parties: sources }) : make({ parties: sources });
+  if (inClass(verb, 'deny') || inClass(verb, 'endorse') || inClass(verb, 'decline')) return 'orphan';
+  if (noun.governor !== null && noun.governor.subjects.includes(noun.noun)) return 'orphan';
+  const own = partiesOf(dis, subjects);
+  if (own.length > 0) return make({ parties: own });
+  return outer === null ? make({ ownVoice: true }) : byClaim(scene, a, outer, make);
+}
+
+function byAccusers(scene: Scene, a: Assertion, claim: Claim | null, make: Make): Draft | 'orphan' | null {
+  const { dis, ctx } = scene;
+  const phrases = a.accusers ?? [];
+  const parties = partiesOf(dis, phrases);
+  const itself = parties.length > 0 && parties.every((p) => p.kind === 'group');
+  const legal = a.rule === 'claims-responsibility' || a.rule === 'leak-site';
+  if (legal || (itself && sameActor(scene, a, phrases))) return make({ self: true, certainty: 'asserted' });
+  if (a.negated)
+    return make({
+      stance: 'declines',
+      certainty: null,
+      parties: parties.length > 0 ? parties : claimParties(dis, claim),
+      rule: `not-${a.rule}`,
+    });
+  const cannot =
+    a.clause?.verb.modal !== null &&
+    /\b(?:can|could) (?:not|no)\b|cannot/.test(ctx.textOf(a.clause?.verb.first ?? 0, a.clause?.verb.last ?? 0));
+  if (cannot && a.clause?.verb.negated) return make({ stance: 'declines', certainty: null, parties });
+  if (parties.length > 0) return make({ parties, certainty: claim === null ? a.certainty : a.certainty });
+  const generic = phrases.some((np) => np.pronoun !== null);
+  if (claim !== null && (generic || phrases.length === 0)) return byClaim(scene, a, claim, make);
+  return make({ ownVoice: true });
+}
+
+/** The accuser is the accused: a group speaks of its own deed. */
+function sameActor(scene: Scene, a: Assertion, phrases: readonly NounPhrase[]): boolean {
+  return phrases.some((np) => {
+    const actor = scene.dis.actor(np);
+    return actor !== null && a.actors.some((x) => sameAccused(x.accused, actor.accused));
+  });
+}
+
+export const sameAccused = (x: Accused, y: Accused): boolean =>
+  x.group !== null && y.group !== null
+    ? x.group.toLowerCase() === y.group.toLowerCase()
+    : x.state !== null && x.state === y.state;
+
+function byClaim(scene: Scene, a: Assertion, claim: Claim, make: Make): Draft | 'orphan' | null {
+  const { dis } = scene;
+  const parties = partiesOf(dis, claim.sources);
+  const certainty =
+    claim.kind === 'believe'
+      ? weaker(a.certainty, 'assessed')
+      : claim.kind === 'suspect'
+        ? weaker(a.certainty, 'suspected')
+        : a.certainty;
+  if (claim.kind === 'deny') return make({ stance: 'denies', certainty: null, parties });
+  if (a.negated) return make({ stance: 'denies', certainty: null, parties, ownVoice: parties.length === 0 });
+  const self = sameActor(scene, a, claim.sources) && (parties.length === 0 || parties.every((p) => p.kind === 'group'));
+  if (self) return make({ self: true, certainty: 'asserted' });
+  const agentless = claim.sources.length === 0 || a.agentless;
+  return make({ parties, certainty, ownVoice: parties.length === 0 && agentless });
+}
+
+/** "X condemned the attack by Y", "X exposed a campaign by Y": the subject stands for what its object says. */
+function governingParty(scene: Scene, a: Assertion): Party[] | null {
+  const syntax = scene.ctx.syntax[a.sentence]!;
+  for (const c of syntax.clauses) {
+    const { lemma } = c.verb;
+    const stands =
+      inClass(lemma, 'condemn') ||
+      inClass(lemma, 'accuse') ||
+      inClass(lemma, 'say') ||
+      inClass(lemma, 'find') ||
+      inClass(lemma, 'punish');
+    if (!stands || c === a.clause || c.verb.head > a.anchor || c.form === 'participle') continue;
+    const direct = [...c.objects, ...c.obliques.map((o) => o.np)].some(
+      (np) => np.last > 0 && a.anchor >= np.first && a.anchor < scene.dis.profile(np).last,
+    );
+    if (!direct) continue;
+    const parties = partiesOf(scene.dis, c.subjects);
+    if (parties.length > 0 && !parties.every((p) => p.kind === 'group')) return parties;
+  }
+  return null;
+}
