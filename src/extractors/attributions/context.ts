@@ -25,7 +25,7 @@ export function buildContext(document: Document, doc: LanguageDoc): Context {
   const bySentence = entitiesBySentence(doc);
   const syntax = doc.sentences.map((s) => parseSentence(doc, s, bySentence[s.index] ?? []));
   const positions = new Map<NounPhrase, number>();
-  for (const s of syntax) s.items.forEach((item, i) => item.kind === 'np' && positions.set(item, i));
+  for (const s of syntax) for (const [i, item] of s.items.entries()) if (item.kind === 'np') positions.set(item, i);
   const quotes = markQuotes(doc);
   return {
     document,
