@@ -18,17 +18,23 @@ const ALLOWED_PORTS: ReadonlySet<number> = new Set([80, 443, 8080, 8443]);
  * Names are judged when they are resolved, see `guardedConnector`.
  */
 export function checkUrl(text: string, policy: AddressPolicy, base?: URL): Result<URL> {
-  if (text.length > MAX_URL_LENGTH || !URL.canParse(text, base?.href))
-    return fail('url-invalid', 'not a URL, or over 4 KiB');
-  const url = new URL(text, base);
-  if (url.href.length > MAX_URL_LENGTH) return fail('url-invalid', 'a URL of over 4 KiB');
+  const url = text.length > MAX_URL_LENGTH ? null : parseUrl(text, base);
+  if (url === null || url.href.length > MAX_URL_LENGTH) return fail('url-invalid', 'not a URL, or over 4 KiB');
   if (url.protocol !== 'http:' && url.protocol !== 'https:') {
     return fail('url-invalid', `only http and https, not ${url.protocol.slice(0, 20)}`);
   }
-  url.username = '';
-  url.password = '';
-  url.hash = '';
+  if (url.username !== '') url.username = '';
+  if (url.password !== '') url.password = '';
+  if (url.href.includes('#')) url.hash = '';
   return checkTarget(bareHost(url), portOf(url), policy, url);
+}
+
+export function parseUrl(text: string, base?: URL): URL | null {
+  try {
+    return new URL(text, base);
+  } catch {
+    return null;
+  }
 }
 
 function checkTarget<T>(host: string, port: number, policy: AddressPolicy, value: T): Result<T> {

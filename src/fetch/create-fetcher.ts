@@ -1,7 +1,7 @@
 /** The one way out: every HTTP request of normwatch is made here. */
 import type { Result } from '../domain/errors.js';
 import type { Clock, FetchedResponse, Fetcher, FetchRequest, HostGate } from '../domain/ports.js';
-import { type AddressPolicy, describeUrl } from './check-url.js';
+import { type AddressPolicy, describeUrl, parseUrl } from './check-url.js';
 import { type ClassifyAddress, classifyAddress } from './classify-address.js';
 import { connectionFailure } from './connection-failure.js';
 import { orAborted, type TimeBudget, withinBudget } from './deadline.js';
@@ -112,7 +112,7 @@ async function fetchOne(
   robots: Robots | null,
 ): Promise<Result<FetchedResponse>> {
   const budgets = { network: { leftMs: context.totalTimeoutMs }, wait: { leftMs: context.maxWaitMs } };
-  const start = URL.canParse(request.url) ? new URL(request.url) : null;
+  const start = parseUrl(request.url);
   try {
     return await followRedirects(request, context.policy, async (url) => {
       const permitted = robots === null ? null : await orAborted(robots.check(url), request.signal);

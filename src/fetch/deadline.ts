@@ -17,8 +17,8 @@ export async function withinBudget<T>(
   caller?.throwIfAborted();
   const started = performance.now();
   const controller = new AbortController();
-  const late = new NormwatchError('timeout', 'the answer was not complete within the deadline');
-  const timer = setTimeout(() => controller.abort(late), Math.max(0, budget.leftMs));
+  const late = () => new NormwatchError('timeout', 'the answer was not complete within the deadline');
+  const timer = setTimeout(() => controller.abort(late()), Math.max(0, budget.leftMs));
   const stop = () => controller.abort(caller?.reason);
   caller?.addEventListener('abort', stop, { once: true });
   try {

@@ -53,8 +53,12 @@ async function judge(response: Dispatcher.ResponseData, request: Exchange, where
   const { statusCode: status } = response;
   const headers = plainHeaders(response.headers);
   if (status >= 200 && status < 300) return readWhole(response, headers, request, where);
+  // A 304 has no body by definition (RFC 9110, 15.4.5), so there is nothing to wait for.
+  if (status === 304) {
+    response.body.resume();
+    return notModified(headers, request, where);
+  }
   await discard(response.body);
-  if (status === 304) return notModified(headers, request, where);
   const location = headers['location'];
   if (REDIRECTS.has(status) && location !== undefined) return ok({ kind: 'redirect', status, location });
   return statusFailure(status, headers, where, request.now());
