@@ -30,7 +30,10 @@ export interface FetcherOptions {
   readonly headersTimeoutMs?: number;
   /** All network time of one `fetch`, redirects and body included, waiting for turns not; default 20 s. */
   readonly totalTimeoutMs?: number;
-  /** Longest wait for the host's turn before `host-busy`; default 30 s. */
+  /**
+   * Longest wait for the first host's turn before `host-busy`; default 10 s, or three pauses where these are longer.
+   * Short, so that those who wait for one host do not keep workers from others.
+   */
   readonly maxWaitMs?: number;
   readonly gate: HostGate;
 }
@@ -48,6 +51,8 @@ export interface FetcherSeams {
 
 /** Lease time past the longest request, for a worker that is slow to release. */
 const LEASE_SLACK_MS = 5_000;
+/** Once a redirect has cost a request, the wait for the next hop's turn is worth more patience. */
+const HOP_WAIT_MS = 30_000;
 
 /** Throws `config-invalid` for options that cannot be used. */
 export function createFetcher(options: FetcherOptions, seams: FetcherSeams = {}): Fetcher {
@@ -78,7 +83,8 @@ export function createFetcher(options: FetcherOptions, seams: FetcherSeams = {})
     clock,
     userAgent: userAgentLine(options.userAgent, options.contact),
     totalTimeoutMs,
-    maxWaitMs: options.maxWaitMs ?? 30_000,
+    maxWaitMs: options.maxWaitMs ?? Math.max(10_000, 3 * options.perHostDelayMs),
+    maxHopWaitMs: Math.max(HOP_WAIT_MS, 3 * options.perHostDelayMs),
   };
   const robots = createRobots({
     fetchRobots: (url) => fetchOne({ url, purpose: 'robots' }, context, null),
@@ -99,11 +105,7 @@ interface Context {
   readonly userAgent: string;
   readonly totalTimeoutMs: number;
   readonly maxWaitMs: number;
-}
-
-interface Budgets {
-  readonly network: TimeBudget;
-  readonly wait: TimeBudget;
+  readonly maxHopWaitMs: number;
 }
 
 async function fetchOne(
@@ -111,20 +113,26 @@ async function fetchOne(
   context: Context,
   robots: Robots | null,
 ): Promise<Result<FetchedResponse>> {
-  const budgets = { network: { leftMs: context.totalTimeoutMs }, wait: { leftMs: context.maxWaitMs } };
+  const network = { leftMs: context.totalTimeoutMs };
+  let maxWaitMs = context.maxWaitMs;
   const start = parseUrl(request.url);
   try {
-    return await followRedirects(request, context.policy, async (url) => {
+    const result = await followRedirects(request, context.policy, async (url) => {
       const permitted = robots === null ? null : await orAborted(robots.check(url), request.signal);
       if (permitted && !permitted.ok) return permitted;
       const pauseMs = permitted?.value.crawlDelayMs ?? 0;
       const headers = requestHeaders(request, context.userAgent, url.origin === start?.origin);
-      return context.pacer.run(url, budgets.wait, request.signal, () =>
-        visit(request, url, headers, pauseMs, budgets, context),
+      const wait = { leftMs: maxWaitMs };
+      maxWaitMs = context.maxHopWaitMs;
+      return context.pacer.run(url, wait, request.signal, () =>
+        visit(request, url, headers, pauseMs, network, context),
       );
     });
+    // What fails because the caller ended it is the caller's doing, not the server's.
+    if (!result.ok) request.signal?.throwIfAborted();
+    return result;
   } catch (error) {
-    if (request.signal?.aborted) throw request.signal.reason;
+    request.signal?.throwIfAborted();
     return connectionFailure(error, 'head', start === null ? 'the URL' : describeUrl(start));
   }
 }
@@ -134,10 +142,10 @@ async function visit(
   url: URL,
   headers: Readonly<Record<string, string>>,
   pauseMs: number,
-  budgets: Budgets,
+  network: TimeBudget,
   context: Context,
 ): Promise<Turn<Result<Answer>>> {
-  const value = await withinBudget(budgets.network, request.signal, (signal) =>
+  const value = await withinBudget(network, request.signal, (signal) =>
     exchange(context.agent, {
       url,
       method: request.method ?? 'GET',

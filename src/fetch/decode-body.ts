@@ -47,8 +47,12 @@ function decoderFor(coding: Coding, head: Uint8Array): Transform | null {
   if (head.length === 0) return null;
   if (coding === 'br') return createBrotliDecompress();
   if (coding === 'gzip') return head[0] === 0x1f && head[1] === 0x8b && head[2] === 8 ? createGunzip() : null;
-  // "deflate" is zlib by RFC 9110, 8.4.1.2, and raw by the habit of some servers: the low bits of byte 0 tell.
-  return (head[0]! & 0x0f) === 8 ? createInflate() : createInflateRaw();
+  return isZlib(head) ? createInflate() : createInflateRaw();
+}
+
+/** "deflate" is zlib by RFC 9110, 8.4.1.2, and raw by the habit of some servers; RFC 1950, 2.2 tells them apart. */
+function isZlib(head: Uint8Array): boolean {
+  return (head[0]! & 0x0f) === 8 && (head[0]! * 256 + (head[1] ?? 0)) % 31 === 0;
 }
 
 async function* through(decoder: Transform, source: ByteStream): AsyncGenerator<Uint8Array> {

@@ -33,6 +33,8 @@ export const MAX_HOST_PAUSE_MS = 10_000;
 const JITTER = 0.25;
 const FIRST_POLL_MS = 25;
 const LONGEST_POLL_MS = 500;
+/** A lease's end is an upper bound: the host is most likely free long before. */
+const LONGEST_BUSY_MS = 5_000;
 
 export function createPacer({ gate, perHostDelayMs, leaseMs, random }: PacerOptions): Pacer {
   return {
@@ -67,7 +69,9 @@ async function takeTurn(
     signal?.throwIfAborted();
     const waitMs = await gate.acquire(host, leaseMs);
     if (waitMs <= 0) return;
-    if (wait.leftMs <= 0) throw new NormwatchError('host-busy', `${host} is busy`, { retryAfterMs: waitMs });
+    if (wait.leftMs <= 0) {
+      throw new NormwatchError('host-busy', `${host} is busy`, { retryAfterMs: Math.min(waitMs, LONGEST_BUSY_MS) });
+    }
     // The gate cannot know when a running request ends, so it is asked again before its answer is due.
     const sleepMs = Math.min(waitMs, step, wait.leftMs);
     wait.leftMs -= sleepMs;

@@ -30,8 +30,9 @@ const DAY_MS = 86_400_000;
 /** A site whose robots.txt could not be had is asked again after so long. */
 const UNREACHABLE_MS = 600_000;
 const MAX_KEPT_BYTES = 16 * 1024 * 1024;
-/** Matching a pattern with wildcards costs its length times the URL's: so many characters of them are kept. */
+/** Matching a pattern with wildcards costs its length times the URL's: so much is kept of the ones and the other. */
 const MAX_WILDCARD_CHARS = 32 * 1024;
+const MAX_MATCHED_URL_CHARS = 1024;
 const ALLOW_ALL: Verdict = () => ok({ crawlDelayMs: 0 });
 /** Codes that mean that there is no robots.txt, not that it cannot be had (RFC 9309, 2.3.1.3). */
 const UNAVAILABLE: ReadonlySet<Failure['code']> = new Set([
@@ -89,7 +90,7 @@ function readRules(origin: string, body: Uint8Array, token: string): Pick<Kept, 
   const rules = robotsParser(`${origin}/robots.txt`, robotsText(body));
   const crawlDelayMs = Math.max(0, (rules.getCrawlDelay(token) ?? 0) * 1000);
   const verdict: Verdict = (url) =>
-    rules.isDisallowed(url.href, token) === true
+    rules.isDisallowed(url.href.slice(0, MAX_MATCHED_URL_CHARS), token) === true
       ? fail('robots-disallowed', `${url.host}: robots.txt does not allow ${url.pathname.slice(0, 100)}`)
       : ok({ crawlDelayMs });
   return { verdict, bytes: body.length };

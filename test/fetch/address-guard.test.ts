@@ -272,4 +272,25 @@ describe('ten thousand hostile URLs', () => {
     expect(world.dialled).toEqual([]);
     expect(world.canary.seen).toEqual([]);
   });
+
+  test('no text at all makes fetching throw', async () => {
+    const world = await openWorld(
+      (_, response) => response.end(),
+      () => ['10.0.0.1'],
+    );
+    const text = fc.oneof(
+      fc.string(),
+      fc.string({ unit: 'binary' }),
+      fc.webUrl(),
+      fc.webUrl().map((u) => u.slice(3)),
+    );
+    await fc.assert(
+      fc.asyncProperty(text, async (address) => {
+        const result = await world.fetcher.fetch({ url: address, purpose: 'feed' });
+        expect(['address-refused', 'url-invalid']).toContain(codeOf(result));
+      }),
+      { numRuns: 3000 },
+    );
+    expect(world.dialled).toEqual([]);
+  });
 });

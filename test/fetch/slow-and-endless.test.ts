@@ -1,6 +1,7 @@
 import { once } from 'node:events';
 import type { Socket } from 'node:net';
 import { afterEach, describe, expect, test } from 'vitest';
+import { NormwatchError } from '../../src/domain/errors.js';
 import { closeAll, codeOf, localFetcher, serve, serveRaw } from './harness.js';
 
 afterEach(closeAll);
@@ -126,6 +127,9 @@ describe('slow and endless servers', () => {
     const request = localFetcher().fetch({ url: server.origin, purpose: 'feed', signal: controller.signal });
     setTimeout(() => controller.abort(new Error('stopping')), 100);
     await expect(request).rejects.toThrow('stopping');
+    const coded = AbortSignal.abort(new NormwatchError('timeout', 'job deadline'));
+    const failed = localFetcher().fetch({ url: server.origin, purpose: 'feed', signal: coded });
+    await expect(failed).rejects.toThrow('job deadline');
     const late = localFetcher().fetch({ url: server.origin, purpose: 'feed', signal: controller.signal });
     await expect(late).rejects.toThrow('stopping');
   });
