@@ -3,7 +3,7 @@ import { isIP, type Socket, connect as tcpConnect } from 'node:net';
 import { connect as tlsConnect } from 'node:tls';
 import { NormwatchError } from '../domain/errors.js';
 
-export interface DialTarget {
+interface DialTarget {
   /** An IP address, never a name. */
   readonly address: string;
   readonly port: number;

@@ -26,7 +26,7 @@ export interface GuardedAgentOptions {
 
 const MAX_HEADER_BYTES = 16 * 1024;
 /** Of a host with many addresses, so many are tried. */
-const MAX_DIALS = 3;
+const MAX_DIALS = 4;
 
 export const systemLookup: Lookup = async (host) =>
   (await dnsLookup(host, { all: true })).map((record) => record.address);
@@ -94,14 +94,14 @@ async function within<T>(work: Promise<T>, timeoutMs: number, host: string): Pro
   }
 }
 
-/** Tries the addresses in the resolver's order; each gets its share of the time that is left. */
+/** Tries one address after the other; each gets its share of the time that is left. */
 async function dialFirst(
   addresses: readonly string[],
   target: { host: string; port: number; secure: boolean },
   deadline: number,
   dial: Dial,
 ): Promise<Socket> {
-  const tried = addresses.slice(0, MAX_DIALS);
+  const tried = dialOrder(addresses).slice(0, MAX_DIALS);
   let failure: unknown;
   for (const [i, address] of tried.entries()) {
     const timeoutMs = Math.max(1, Math.floor((deadline - performance.now()) / (tried.length - i)));
@@ -112,6 +112,13 @@ async function dialFirst(
     }
   }
   throw failure;
+}
+
+/** The resolver's order, the families by turns (RFC 8305, 4): a broken IPv6 route does not use up all tries. */
+function dialOrder(addresses: readonly string[]): readonly string[] {
+  const first = addresses.filter((a) => isIP(a) === isIP(addresses[0]!));
+  const other = addresses.filter((a) => isIP(a) !== isIP(addresses[0]!));
+  return first.flatMap((a, i) => (other[i] === undefined ? [a] : [a, other[i]])).concat(other.slice(first.length));
 }
 
 function checkPeer(socket: Socket, host: string, addresses: readonly string[], policy: AddressPolicy): Socket {

@@ -28,7 +28,7 @@ export interface PacerOptions {
 }
 
 /** What a server may ask of the whole host; a URL's own Retry-After is kept by whoever asks for that URL again. */
-export const MAX_HOST_PAUSE_MS = 10_000;
+const MAX_HOST_PAUSE_MS = 10_000;
 /** Share of the pause that jitter adds. */
 const JITTER = 0.25;
 const FIRST_POLL_MS = 25;

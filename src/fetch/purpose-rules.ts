@@ -22,7 +22,7 @@ export const PURPOSES: Readonly<Record<Purpose, PurposeRules>> = {
   page: {
     maxBytes: 5 * MIB,
     overflow: 'fail',
-    accept: 'text/html, application/xhtml+xml;q=0.9',
+    accept: 'text/html, application/xhtml+xml;q=0.9, */*;q=0.1',
     types: 'html',
     followsRedirects: true,
   },

@@ -141,6 +141,22 @@ describe('connections that fail', () => {
     expect(textOf(await fetcher.fetch({ url: `http://both.test:${server.port}/`, purpose: 'feed' }))).toBe('ok');
   });
 
+  test('the families of the addresses take turns, and four are tried', async () => {
+    const dialled: string[] = [];
+    const fetcher = localFetcher(
+      {},
+      {
+        lookup: async () => ['2606:4700::1', '2606:4700::2', '2606:4700::3', '2606:4700::4', '1.1.1.1'],
+        dial: ({ address }) => {
+          dialled.push(address);
+          throw Object.assign(new Error('connect ENETUNREACH'), { code: 'ENETUNREACH' });
+        },
+      },
+    );
+    expect(codeOf(await fetcher.fetch({ url: 'http://news.test/', purpose: 'feed' }))).toBe('connect-failed');
+    expect(dialled).toEqual(['2606:4700::1', '1.1.1.1', '2606:4700::2', '2606:4700::3']);
+  });
+
   test('a request after close is a failure', async () => {
     const server = await serveRaw(() => {});
     const fetcher = localFetcher();
