@@ -12,6 +12,8 @@ type Coding = 'gzip' | 'deflate' | 'br';
 /** Sent as Accept-Encoding. */
 export const ACCEPTED_CODINGS = 'gzip, deflate, br';
 const MAX_CODINGS = 2;
+/** Some servers name a charset or nothing at all here; browsers read such bodies as they are. */
+const NO_CODINGS: ReadonlySet<string> = new Set(['', 'identity', 'none', 'utf-8', 'utf8', '8bit', 'binary']);
 
 /** The codings of a Content-Encoding header in the order in which they were applied; at most two (CVE-2026-22036). */
 export function parseCodings(header: string | undefined): Result<readonly Coding[]> {
@@ -19,7 +21,7 @@ export function parseCodings(header: string | undefined): Result<readonly Coding
     .slice(0, 1000)
     .split(',')
     .map((name) => name.trim().toLowerCase().replace(/^x-/, ''))
-    .filter((name) => name !== '' && name !== 'identity');
+    .filter((name) => !NO_CODINGS.has(name));
   if (names.length > MAX_CODINGS) return fail('encoding-refused', `${names.length} content codings`);
   const unknown = names.find((name) => name !== 'gzip' && name !== 'deflate' && name !== 'br');
   if (unknown !== undefined) return fail('encoding-refused', `unknown content coding ${unknown.slice(0, 40)}`);

@@ -85,6 +85,7 @@ describe('content codings', () => {
     ['br', brotliCompressSync(text)],
     ['gzip, br', brotliCompressSync(gzipSync(text))],
     ['identity', Buffer.from(text)],
+    ['UTF-8', Buffer.from(text)],
     ['', Buffer.from(text)],
   ])('a body coded as "%s" is decoded', async (coding, body) => {
     expect(textOf(await fetchBytes(body, { 'content-encoding': coding }))).toBe(text);

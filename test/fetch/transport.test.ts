@@ -1,10 +1,11 @@
 import { readFileSync } from 'node:fs';
+import type { ServerResponse } from 'node:http';
 import { createSecureServer } from 'node:http2';
 import { createServer as createHttpsServer, type ServerOptions } from 'node:https';
 import type { Socket } from 'node:net';
 import { createServer as createTlsServer, type TLSSocket } from 'node:tls';
 import { afterEach, describe, expect, test } from 'vitest';
-import { answerRaw, closeAll, codeOf, listening, localFetcher, serveRaw, textOf } from './harness.js';
+import { answerRaw, closeAll, codeOf, listening, localFetcher, serve, serveRaw, textOf } from './harness.js';
 
 afterEach(closeAll);
 
@@ -12,10 +13,12 @@ const pem = (name: string) => readFileSync(new URL(`./certificates/${name}.pem`,
 const key = pem('server-key');
 const ca = pem('ca');
 
-async function serveTls(certificate: string, options: ServerOptions = {}) {
-  const server = createHttpsServer({ key, cert: pem(certificate), ...options }, (_, response) =>
-    response.end('secure'),
-  );
+async function serveTls(
+  certificate: string,
+  options: ServerOptions = {},
+  answer: (response: ServerResponse) => unknown = (response) => response.end('secure'),
+) {
+  const server = createHttpsServer({ key, cert: pem(certificate), ...options }, (_, response) => answer(response));
   server.on('tlsClientError', () => {});
   return listening(server, '127.0.0.1', [], 'https');
 }
@@ -84,6 +87,17 @@ describe('A28 TLS', () => {
       });
     });
     expect(codeOf(await get(server.origin))).toBe('body-short');
+  });
+});
+
+describe('A11 cross-protocol redirect', () => {
+  test('A11 cross-protocol redirect: http to https and back to http is followed', async () => {
+    const end = await serve((_, response) => response.end('arrived'));
+    const middle = await serveTls('good', {}, (response) => response.writeHead(302, { location: end.origin }).end());
+    const start = await serve((_, response) => response.writeHead(301, { location: middle.origin }).end());
+    const result = await get(start.origin);
+    expect(textOf(result)).toBe('arrived');
+    expect(result.ok && result.value.finalUrl).toBe(`${end.origin}/`);
   });
 });
 
