@@ -278,6 +278,8 @@ export interface DeliveryStore {
   /** Records with a seq that the sink has not acknowledged, in order of seq. */
   pendingFor(sink: string, limit: number): Promise<readonly StoredRecord[]>;
   acknowledge(sink: string, delivered: readonly { id: string; seq: number }[]): Promise<void>;
+  /** Forgets what the sink acknowledged: it is offered every record again, after a loss on its side. */
+  redeliver(sink: string): Promise<void>;
 }
 
 export interface DeadJob {

@@ -23,6 +23,12 @@ export function createDeliveryStore(sql: Sql): DeliveryStore {
         await advanceCursor(tx, sink);
       });
     },
+    redeliver: (sink) =>
+      sql.transaction(async (tx) => {
+        await lockCursor(tx, sink);
+        await tx.query('delete from normwatch.sink_deliveries where sink = $1', [sink]);
+        await tx.query('update normwatch.sink_cursors set seq = 0 where sink = $1', [sink]);
+      }),
   };
 }
 

@@ -1,0 +1,62 @@
+import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll } from 'vitest';
+import type { NewsRecord } from '../../src/domain/record.js';
+import { openJsonLines } from '../../src/sinks/json-lines/json-lines.js';
+import { readRecords } from '../../src/sinks/json-lines/read-records.js';
+import { openPostgresSink } from '../../src/sinks/postgres/postgres.js';
+import { openPgliteSql } from '../../src/sinks/store/pglite-sql.js';
+import { createPostgresSql } from '../../src/sinks/store/postgres-sql.js';
+import type { Sql } from '../../src/sinks/store/sql.js';
+import { startPostgres, type TestPostgres } from '../support/postgres.js';
+import { describeSink, type OpenedSink } from './sink-conformance.js';
+
+let postgres: TestPostgres;
+beforeAll(async () => {
+  postgres = await startPostgres();
+});
+afterAll(() => postgres?.stop());
+
+async function openLines(): Promise<OpenedSink> {
+  const directory = await mkdtemp(join(tmpdir(), 'normwatch-lines-'));
+  const open = () => openJsonLines({ directory });
+  return {
+    sink: await open(),
+    reopen: open,
+    async read() {
+      const records: NewsRecord[] = [];
+      for await (const record of readRecords(directory)) records.push(record);
+      return records.sort((a, b) => (a.id < b.id ? -1 : 1));
+    },
+    async countVersions() {
+      const names = (await readdir(directory)).filter((name) => name.endsWith('.jsonl'));
+      const texts = await Promise.all(names.map((name) => readFile(join(directory, name), 'utf8')));
+      return texts.join('').split('\n').length - 1;
+    },
+    clear: () => rm(directory, { recursive: true, force: true }),
+  };
+}
+
+async function openTables(sql: Sql): Promise<OpenedSink> {
+  const open = () => openPostgresSink({ sql, sharesStore: true });
+  return {
+    sink: await open(),
+    reopen: open,
+    async read() {
+      const rows = await sql.query<{ record: NewsRecord }>(
+        'select record from normwatch_public.articles order by article_id collate "C"',
+      );
+      return rows.map((row) => row.record);
+    },
+    async countVersions() {
+      const rows = await sql.query<{ count: number }>('select count(*) as count from normwatch_public.articles');
+      return rows[0]?.count ?? 0;
+    },
+    clear: () => sql.close(),
+  };
+}
+
+describeSink('JSON lines', openLines);
+describeSink('Postgres', async () => openTables(createPostgresSql({ url: await postgres.createDatabase() })));
+describeSink('Postgres on PGlite', async () => openTables(await openPgliteSql({ directory: null })));
