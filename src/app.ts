@@ -2,7 +2,7 @@
 import { pathToFileURL } from 'node:url';
 import type { Config } from './config.js';
 import { NormwatchError } from './domain/errors.js';
-import type { Clock, JobQueue, Lane, Log, Sink } from './domain/ports.js';
+import type { Clock, JobQueue, Lane, Log, Sink, Store } from './domain/ports.js';
 import { createFetcher } from './fetch/create-fetcher.js';
 import { startHttp } from './http/server.js';
 import type { JobContext } from './jobs/context.js';
@@ -50,7 +50,7 @@ export async function createApp(config: Config, log: Log, overrides: AppOverride
     opened(store);
     const reader = opened(createReader({ ...config.reading, lexicon: pathToFileURL(`${config.lexiconDir}/`) }));
     const fetcher = opened(createFetcher({ ...config.network, gate: store.gate }));
-    const sinks: readonly Sink[] = (await openSinks(config, sql)).map(opened);
+    const sinks: readonly Sink[] = (await openSinks(config, store, sql)).map(opened);
     const queue = await openQueue(config, pglite, log);
     queue.onDead((job, error) =>
       store.quarantine({ ...job, attempts: job.attempt, ...error, at: clock.now().toISOString() }),
@@ -73,9 +73,12 @@ export async function createApp(config: Config, log: Log, overrides: AppOverride
   }
 }
 
-async function openSinks(config: Config, sql: Sql): Promise<Sink[]> {
+async function openSinks(config: Config, store: Store, sql: Sql): Promise<Sink[]> {
   const sinks: Sink[] = [];
-  if (config.sinks.jsonl) sinks.push(await createJsonLinesSink({ directory: config.sinks.jsonl.dir }));
+  if (config.sinks.jsonl) {
+    const onLoss = (): Promise<void> => store.redeliver('jsonl');
+    sinks.push(await createJsonLinesSink({ directory: config.sinks.jsonl.dir, onLoss }));
+  }
   if (config.sinks.postgres) {
     const own = config.sinks.postgres.url;
     sinks.push(await createPostgresSink(own ? { url: own } : { sql }));

@@ -1,15 +1,15 @@
-import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll } from 'vitest';
 import type { NewsRecord } from '../../src/domain/record.js';
-import { openJsonLines } from '../../src/sinks/json-lines/json-lines.js';
 import { readRecords } from '../../src/sinks/json-lines/read-records.js';
-import { openPostgresSink } from '../../src/sinks/postgres/postgres.js';
+import { createJsonLinesSink } from '../../src/sinks/json-lines.js';
+import { createPostgresSink } from '../../src/sinks/postgres.js';
 import { openPgliteSql } from '../../src/sinks/store/pglite-sql.js';
 import { createPostgresSql } from '../../src/sinks/store/postgres-sql.js';
 import type { Sql } from '../../src/sinks/store/sql.js';
 import { startPostgres, type TestPostgres } from '../support/postgres.js';
+import { temporaryDirectory } from '../support/temporary.js';
 import { describeSink, type OpenedSink } from './sink-conformance.js';
 
 let postgres: TestPostgres;
@@ -19,8 +19,8 @@ beforeAll(async () => {
 afterAll(() => postgres?.stop());
 
 async function openLines(): Promise<OpenedSink> {
-  const directory = await mkdtemp(join(tmpdir(), 'normwatch-lines-'));
-  const open = () => openJsonLines({ directory });
+  const { path: directory, clear } = await temporaryDirectory();
+  const open = () => createJsonLinesSink({ directory });
   return {
     sink: await open(),
     reopen: open,
@@ -34,12 +34,12 @@ async function openLines(): Promise<OpenedSink> {
       const texts = await Promise.all(names.map((name) => readFile(join(directory, name), 'utf8')));
       return texts.join('').split('\n').length - 1;
     },
-    clear: () => rm(directory, { recursive: true, force: true }),
+    clear,
   };
 }
 
-async function openTables(sql: Sql): Promise<OpenedSink> {
-  const open = () => openPostgresSink({ sql, sharesStore: true });
+async function openTables(sql: Sql, clear = async () => {}): Promise<OpenedSink> {
+  const open = () => createPostgresSink({ sql });
   return {
     sink: await open(),
     reopen: open,
@@ -53,10 +53,16 @@ async function openTables(sql: Sql): Promise<OpenedSink> {
       const rows = await sql.query<{ count: number }>('select count(*) as count from normwatch_public.articles');
       return rows[0]?.count ?? 0;
     },
-    clear: () => sql.close(),
+    async clear() {
+      await sql.close();
+      await clear();
+    },
   };
 }
 
 describeSink('JSON lines', openLines);
 describeSink('Postgres', async () => openTables(createPostgresSql({ url: await postgres.createDatabase() })));
-describeSink('Postgres on PGlite', async () => openTables(await openPgliteSql({ directory: null })));
+describeSink('Postgres on PGlite', async () => {
+  const { path, clear } = await temporaryDirectory();
+  return openTables(await openPgliteSql({ directory: path }), clear);
+});

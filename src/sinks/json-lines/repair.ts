@@ -6,16 +6,17 @@ const SIZES_FILE = '.sizes.json';
 const STEP = 65_536;
 
 /**
- * Moves torn tails to `.quarantine/` and compares the sizes of files with those last known: a file that is torn
- * or shorter makes the folder `damaged`. One that is gone was taken away by its owner.
+ * Moves torn tails to `.quarantine/` and compares the sizes of files with those last known: a file that is
+ * shorter makes the folder `damaged`. One that is gone was taken away by its owner, and a tail beyond the known size was
+ * never reported as kept.
  */
 export async function inspectDirectory(directory: string): Promise<{ damaged: boolean; sizes: Map<string, number> }> {
   const known = await readSizes(directory);
   const sizes = new Map<string, number>();
   let damaged = false;
   for (const name of (await readdir(directory)).filter((file) => file.endsWith('.jsonl')).sort()) {
-    const { size, torn } = await repairTail(directory, name);
-    if (torn || size < (known.get(name) ?? 0)) damaged = true;
+    const size = await repairTail(directory, name);
+    if (size < (known.get(name) ?? 0)) damaged = true;
     sizes.set(name, size);
   }
   return { damaged, sizes };
@@ -42,18 +43,18 @@ async function readSizes(directory: string): Promise<Map<string, number>> {
   }
 }
 
-async function repairTail(directory: string, name: string): Promise<{ size: number; torn: boolean }> {
+async function repairTail(directory: string, name: string): Promise<number> {
   const file = await open(join(directory, name), 'r+');
   try {
     const { size } = await file.stat();
     const end = await endOfLastLine(file, size);
-    if (end === size) return { size, torn: false };
+    if (end === size) return size;
     const tail = Buffer.alloc(size - end);
     await file.read(tail, 0, tail.length, end);
     await quarantine(directory, `${name}.${end}`, tail);
     await file.truncate(end);
     await file.sync();
-    return { size: end, torn: true };
+    return end;
   } finally {
     await file.close();
   }

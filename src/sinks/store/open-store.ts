@@ -16,7 +16,7 @@ export interface OpenedStore {
 }
 
 /**
- * Opens and migrates the store at `postgres://...` or `pglite:DIRECTORY` (`pglite:` alone: in memory, for tests).
+ * Opens and migrates the store at `postgres://...` or `pglite:DIRECTORY`.
  * Throws `store-unavailable`, `store-locked`, `store-newer`.
  */
 export async function openStore(url: string, clock: Clock): Promise<OpenedStore> {
@@ -34,9 +34,8 @@ async function openSql(url: string): Promise<Omit<OpenedStore, 'store'>> {
   if (url.startsWith('postgres://') || url.startsWith('postgresql://')) {
     return { sql: createPostgresSql({ url }), pglite: null };
   }
-  if (url.startsWith('pglite:')) {
-    const directory = url.slice('pglite:'.length);
-    const sql = await openPgliteSql({ directory: directory === '' ? null : directory });
+  if (/^pglite:./.test(url)) {
+    const sql = await openPgliteSql({ directory: url.slice('pglite:'.length) });
     return { sql, pglite: sql.pglite };
   }
   throw new NormwatchError('config-invalid', 'store.url is neither postgres://... nor pglite:DIRECTORY');

@@ -14,8 +14,8 @@ export interface PgliteSql extends Sql {
 }
 
 export interface PgliteOptions {
-  /** Holds the cluster in `cluster/` and the lock file; null: in memory, for tests. */
-  readonly directory: string | null;
+  /** Holds the cluster in `cluster/` and the lock file. */
+  readonly directory: string;
   /** False: a new cluster is made, for building the template. */
   readonly useTemplate?: boolean;
 }
@@ -27,7 +27,6 @@ export interface PgliteOptions {
  */
 export async function openPgliteSql(options: PgliteOptions): Promise<PgliteSql> {
   const { directory } = options;
-  if (directory === null) return adapt(await PGlite.create(), null);
   const lock = await lockDirectory(directory);
   try {
     const cluster = join(directory, 'cluster');
@@ -47,7 +46,7 @@ async function lockDirectory(directory: string): Promise<FileLock> {
   throw new NormwatchError('store-locked', `the embedded store in ${directory} is held by ${by}`);
 }
 
-function adapt(pglite: PGlite, lock: FileLock | null): PgliteSql {
+function adapt(pglite: PGlite, lock: FileLock): PgliteSql {
   const session = sessionOf(pglite);
   return {
     dialect: 'pglite',
@@ -57,7 +56,7 @@ function adapt(pglite: PGlite, lock: FileLock | null): PgliteSql {
     transaction: (work) => pglite.transaction((tx) => work(sessionOf(tx))),
     async close() {
       if (!pglite.closed) await pglite.close();
-      await lock?.release();
+      await lock.release();
     },
   };
 }
