@@ -28,10 +28,11 @@ export async function pollFeed(job: RunningJob, ctx: JobContext): Promise<void> 
     lastModified: feed.failures === 0 ? feed.lastModified : null,
   });
   if (!fetched.ok) return recordFailure(feed, fetched.error, ctx);
-  await recordAnswer(feed, fetched.value, ctx);
+  if (await recordAnswer(feed, fetched.value, ctx)) await takeOverMove(feed, fetched.value, ctx);
 }
 
-async function recordAnswer(feed: FeedState, response: FetchedResponse, ctx: JobContext): Promise<void> {
+/** True where the answer was the feed, new or unchanged. */
+async function recordAnswer(feed: FeedState, response: FetchedResponse, ctx: JobContext): Promise<boolean> {
   const bodyHash = createHash('sha256').update(response.body).digest('hex');
   const validators = {
     etag: response.headers['etag'] ?? null,
@@ -39,12 +40,16 @@ async function recordAnswer(feed: FeedState, response: FetchedResponse, ctx: Job
   };
   if (response.status === 304) {
     const kept = { etag: validators.etag ?? feed.etag, lastModified: validators.lastModified ?? feed.lastModified };
-    return recordUnchanged(feed, { ...kept }, response, ctx);
+    return recordUnchanged(feed, kept, response, ctx);
   }
   if (feed.failures === 0 && bodyHash === feed.bodyHash) return recordUnchanged(feed, validators, response, ctx);
   const parsed = await parse(feed, response, ctx);
-  if (!parsed.ok) return recordFailure(feed, parsed.error, ctx);
+  if (!parsed.ok) {
+    await recordFailure(feed, parsed.error, ctx);
+    return false;
+  }
   await recordItems(feed, parsed.value, { ...validators, bodyHash }, response, ctx);
+  return true;
 }
 
 async function parse(feed: FeedState, response: FetchedResponse, ctx: JobContext): Promise<Result<ParsedFeed>> {
@@ -74,7 +79,6 @@ async function recordItems(
     const itemsSeen = feed.itemsSeen + fresh.length;
     await ctx.store.recordPoll(feed.id, [], { lastNewItemAt: isoNow(ctx), itemsSeen });
   }
-  await takeOverMove(feed, response, ctx);
   await ctx.queue.add(fresh.map(ingestJob));
   ctx.log.info({ feed: feed.url, items: items.length, fresh: fresh.length, warnings: parsed.warnings }, 'feed polled');
 }
@@ -84,10 +88,11 @@ async function recordUnchanged(
   validators: Pick<PollAdvance, 'etag' | 'lastModified'>,
   response: FetchedResponse,
   ctx: JobContext,
-): Promise<void> {
+): Promise<true> {
   const known = { ttlMinutes: null, gap: feed.itemGapSeconds, itemCount: null };
   await ctx.store.recordPoll(feed.id, [], { ...success(feed, response, known, ctx), ...validators });
   ctx.log.debug({ feed: feed.url, status: response.status }, 'feed unchanged');
+  return true;
 }
 
 function success(

@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { FeedState, RunningJob } from '../../src/domain/ports.js';
 import { pollFeed } from '../../src/jobs/poll-feed.js';
 import { page, rss, type Site, startSite } from '../support/site.js';
@@ -7,27 +7,35 @@ import { startTestApp, type TestApp } from '../support/test-app.js';
 const NOW = new Date('2026-03-01T12:00:00Z');
 const TEXT = ['A paragraph of some length, so that nobody takes the page for an empty one at all. '.repeat(4)];
 
+/** One application for all tests, one feed for each. */
+const FEEDS = 10;
 let site: Site;
 let test: TestApp;
 let now: Date;
+let number = -1;
+let path = '';
 
-beforeEach(async () => {
+beforeAll(async () => {
   site = await startSite();
-  now = NOW;
-  const feeds = [{ url: `${site.origin}/feed`, outlet: 'Wire' }];
+  const feeds = Array.from({ length: FEEDS }, (_, i) => ({ url: `${site.origin}/feed${i}`, outlet: `Wire ${i}` }));
   test = await startTestApp({ feeds, allow: [site.host], overrides: { clock: { now: () => now }, random: () => 0.5 } });
 });
-afterEach(async () => {
+beforeEach(async () => {
+  now = NOW;
+  number += 1;
+  path = `/feed${number}`;
+});
+afterAll(async () => {
   await test.close();
   await site.close();
 });
 
-const items = (...paths: string[]) =>
-  paths.map((path) => ({ title: `Title ${path}`, path, date: '2026-03-01T10:00:00Z' }));
-const state = async (): Promise<FeedState> => (await test.app.store.feeds())[0]!;
+const items = (...names: string[]) =>
+  names.map((name) => ({ title: `Title ${name}`, path: `/${number}${name}`, date: '2026-03-01T10:00:00Z' }));
+const waiting = async (): Promise<number> => (await test.app.queue.counts()).waiting;
 
 async function poll(force = true): Promise<FeedState> {
-  const feedId = test.config.feeds[0]!.id;
+  const feedId = test.config.feeds[number]!.id;
   const job: RunningJob = {
     name: 'poll-feed',
     id: 'x',
@@ -39,19 +47,25 @@ async function poll(force = true): Promise<FeedState> {
   return state();
 }
 
+async function state(): Promise<FeedState> {
+  return (await test.app.store.feed(test.config.feeds[number]!.id))!;
+}
+
 const serve = (body: string, headers: Record<string, string> = {}) =>
-  site.set('/feed', { body, headers: { 'content-type': 'application/rss+xml', ...headers } });
+  site.set(path, { body, headers: { 'content-type': 'application/rss+xml', ...headers } });
 
 describe('polling a feed', () => {
   it('stores items and enqueues each for ingestion', async () => {
+    const before = await waiting();
     serve(rss(site.origin, items('/a', '/b')), { etag: '"1"' });
     const after = await poll();
     expect(after).toMatchObject({ etag: '"1"', failures: 0, itemsSeen: 2 });
-    expect((await test.app.queue.counts()).waiting).toBe(2);
+    expect((await waiting()) - before).toBe(2);
   });
 
   it('A34: a 304 costs no parse and no job, and refreshes the validators', async () => {
-    site.set('/feed', ({ headers }) =>
+    const before = await waiting();
+    site.set(path, ({ headers }) =>
       headers['if-none-match'] === '"1"'
         ? { status: 304, headers: { etag: '"2"' } }
         : { body: rss(site.origin, items('/a')), headers: { 'content-type': 'application/rss+xml', etag: '"1"' } },
@@ -59,32 +73,33 @@ describe('polling a feed', () => {
     await poll();
     const after = await poll();
     expect(after).toMatchObject({ etag: '"2"', failures: 0, itemsSeen: 1 });
-    expect((await test.app.queue.counts()).waiting).toBe(1);
+    expect((await waiting()) - before).toBe(1);
   });
 
   it('A34: an ETag that changes at each poll makes no item twice', async () => {
+    const before = await waiting();
     let n = 0;
-    site.set('/feed', () => ({
+    site.set(path, () => ({
       body: rss(site.origin, items('/a')),
       headers: { 'content-type': 'application/rss+xml', etag: `"${n++}"` },
     }));
     await poll();
     await poll();
     expect(await state()).toMatchObject({ itemsSeen: 1 });
-    expect((await test.app.queue.counts()).waiting).toBe(1);
+    expect((await waiting()) - before).toBe(1);
   });
 
   it('a 304 never turns a failed feed green: a failing feed is read in full', async () => {
     serve(rss(site.origin, items('/a')), { etag: '"1"' });
     await poll();
-    site.set('/feed', { status: 500 });
+    site.set(path, { status: 500 });
     expect(await poll()).toMatchObject({ failures: 1, failureCode: 'http-server' });
-    site.set('/feed', ({ headers }) => ({ status: headers['if-none-match'] === undefined ? 500 : 304 }));
+    site.set(path, ({ headers }) => ({ status: headers['if-none-match'] === undefined ? 500 : 304 }));
     expect(await poll()).toMatchObject({ failures: 2, failureCode: 'http-server' });
   });
 
   it('records why a feed fails and since when, and backs off', async () => {
-    site.set('/feed', { status: 500 });
+    site.set(path, { status: 500 });
     const first = await poll();
     now = new Date(NOW.getTime() + 3_600_000);
     const second = await poll();
@@ -95,29 +110,32 @@ describe('polling a feed', () => {
   });
 
   it('A33: a 410 mutes the feed at once', async () => {
-    site.set('/feed', { status: 410 });
+    site.set(path, { status: 410 });
     expect(await poll()).toMatchObject({ muted: true, failureCode: 'http-gone' });
     await poll();
-    expect(site.hits('/feed')).toBe(1);
+    expect(site.hits(path)).toBe(1);
   });
 
   it('A33: a permanent redirect is taken over after three polls, and not before', async () => {
-    site.set('/feed', { status: 301, headers: { location: `${site.origin}/new` } });
-    site.set('/new', { body: rss(site.origin, items('/a')), headers: { 'content-type': 'application/rss+xml' } });
+    site.set(path, { status: 301, headers: { location: `${site.origin}${path}/new` } });
+    site.set(`${path}/new`, {
+      body: rss(site.origin, items('/a')),
+      headers: { 'content-type': 'application/rss+xml' },
+    });
     await poll();
     await poll();
-    expect((await state()).url).toBe(`${site.origin}/feed`);
+    expect((await state()).url).toBe(`${site.origin}${path}`);
     await poll();
-    expect((await state()).url).toBe(`${site.origin}/new`);
+    expect((await state()).url).toBe(`${site.origin}${path}/new`);
   });
 
   it('A32: is not polled again before Retry-After', async () => {
-    site.set('/feed', { status: 429, headers: { 'retry-after': '7200' } });
+    site.set(path, { status: 429, headers: { 'retry-after': '7200' } });
     const after = await poll();
     expect(Date.parse(after.nextPollAt!)).toBeGreaterThanOrEqual(NOW.getTime() + 7_200_000);
     now = new Date(NOW.getTime() + 7_000_000);
     await poll(false);
-    expect(site.hits('/feed')).toBe(1);
+    expect(site.hits(path)).toBe(1);
   });
 
   it('tells a feed that lost its items from one that has none yet', async () => {
