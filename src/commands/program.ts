@@ -2,25 +2,13 @@
 import { readFileSync } from 'node:fs';
 import { pathToFileURL } from 'node:url';
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
-import { createApp } from '../app.js';
+import type { App } from '../app.js';
 import { type Config, loadConfig, redacted } from '../config.js';
 import { type ErrorCode, NormwatchError } from '../domain/errors.js';
 import type { Log, StoreView } from '../domain/ports.js';
-import { createFetcher } from '../fetch/create-fetcher.js';
-import { memoryGate } from '../fetch/memory-gate.js';
-import { openRemoteView } from '../fetch/remote-view.js';
 import { createLog } from '../log.js';
-import { openStore } from '../sinks/store/open-store.js';
-import { createReader } from '../threads/create-reader.js';
-import { analyzeCommand } from './analyze.js';
-import { addFeed, checkFeeds, exportFeeds, importFeeds, listFeeds, removeFeed } from './feeds.js';
-import { listJobs, listQuarantine, retryJobs } from './jobs.js';
 import { printJson } from './output.js';
-import { feedCommand, type ReadDeps, readCommand } from './read.js';
-import { recordsCommand } from './records.js';
-import { runCommand, startCommand } from './run.js';
-import { schemaCommand } from './schema.js';
-import { listStories, showStory } from './stories.js';
+import type { ReadDeps } from './read.js';
 
 /** Codes that mean the caller asked for something that cannot be: exit 2. */
 const USAGE_CODES: ReadonlySet<ErrorCode> = new Set([
@@ -82,7 +70,10 @@ export function createProgram(): Command {
     .command('config')
     .description('print the configuration in force, secrets redacted')
     .action(() => printJson(redacted(config())));
-  program.command('schema').description('print the JSON Schema of a record').action(schemaCommand);
+  program
+    .command('schema')
+    .description('print the JSON Schema of a record')
+    .action(async () => (await import('./schema.js')).schemaCommand());
   return program;
 }
 
@@ -93,13 +84,13 @@ function addService(program: Command, { config, log }: Context): void {
     .addOption(
       new Option('--role <role>', 'what this process does').choices(['all', 'scheduler', 'worker']).default('all'),
     )
-    .action((options) => startCommand(config(), log(), options));
+    .action(async (options) => (await import('./run.js')).startCommand(config(), log(), options));
   program
     .command('run')
     .description('one round over all due feeds, then exit')
     .option('--all', 'over all feeds, due or not')
     .option('--json', 'print the records instead of a table')
-    .action((options) => runCommand(config(), log(), options));
+    .action(async (options) => (await import('./run.js')).runCommand(config(), log(), options));
 }
 
 function addReading(program: Command, ctx: Context): void {
@@ -109,7 +100,9 @@ function addReading(program: Command, ctx: Context): void {
     .argument('[file]', 'JSON lines; standard input where absent')
     .description('documents in, records out, as JSON lines; touches no store and no network')
     .option('--explain', 'print each text with its mentions marked, for people')
-    .action((file, options) => analyzeCommand(file, { ...options, lexicon: lexicon() }));
+    .action(async (file, options) =>
+      (await import('./analyze.js')).analyzeCommand(file, { ...options, lexicon: lexicon() }),
+    );
   const reading = (name: string, description: string) =>
     program
       .command(name)
@@ -118,10 +111,14 @@ function addReading(program: Command, ctx: Context): void {
   reading('read', "a page's article: text and metadata")
     .option('--json', 'print JSON')
     .option('--mentions', 'mark the mentions found in the text')
-    .action((names, options) => withReader(ctx, (deps) => readCommand(names, options, deps)));
+    .action((names, options) =>
+      withReader(ctx, async (deps) => (await import('./read.js')).readCommand(names, options, deps)),
+    );
   reading('feed', 'a parsed feed')
     .option('--json', 'print JSON')
-    .action((names, options) => withReader(ctx, (deps) => feedCommand(names, options, deps)));
+    .action((names, options) =>
+      withReader(ctx, async (deps) => (await import('./read.js')).feedCommand(names, options, deps)),
+    );
 }
 
 function addFeeds(program: Command, ctx: Context): void {
@@ -131,7 +128,7 @@ function addFeeds(program: Command, ctx: Context): void {
     .command('list')
     .description('list the configured feeds')
     .option('--json', 'print JSON')
-    .action((o) => listFeeds(config(), o));
+    .action(async (o) => (await import('./feeds.js')).listFeeds(config(), o));
   feeds
     .command('add')
     .argument('<address>', "a feed's address, or a site's that names its feed")
@@ -141,26 +138,30 @@ function addFeeds(program: Command, ctx: Context): void {
     .addOption(
       new Option('--kind <kind>', 'kind of outlet').choices(['news', 'policy', 'government', 'vendor', 'state-media']),
     )
-    .action((address, options) => withReader(ctx, (deps) => addFeed(address, options, config(), deps)));
+    .action((address, options) =>
+      withReader(ctx, async (deps) => (await import('./feeds.js')).addFeed(address, options, config(), deps)),
+    );
   feeds
     .command('remove')
     .argument('<feed>', 'address, outlet or id')
     .description('remove a feed from the list')
-    .action((name) => removeFeed(name, config()));
+    .action(async (name) => (await import('./feeds.js')).removeFeed(name, config()));
   feeds
     .command('import')
     .argument('<opml>', 'OPML file')
     .description('add the feeds of an OPML file')
-    .action((file) => importFeeds(file, config()));
+    .action(async (file) => (await import('./feeds.js')).importFeeds(file, config()));
   feeds
     .command('export')
     .description('print the list as OPML')
-    .action(() => exportFeeds(config()));
+    .action(async () => (await import('./feeds.js')).exportFeeds(config()));
   feeds
     .command('check')
     .description("show each feed's health")
     .option('--json', 'print JSON')
-    .action((options) => withStore(ctx, (store) => checkFeeds(store, new Date(), options)));
+    .action((options) =>
+      withStore(ctx, async (store) => (await import('./feeds.js')).checkFeeds(store, new Date(), options)),
+    );
 }
 
 function addQueries(program: Command, ctx: Context): void {
@@ -175,20 +176,24 @@ function addQueries(program: Command, ctx: Context): void {
     .option('--text <words>', 'words in the title or text')
     .option('--limit <n>', 'at most so many', count, 50)
     .option('--json', 'print records as JSON lines')
-    .action(({ json, ...filter }) => withStore(ctx, (store) => recordsCommand(store, filter, { json })));
+    .action(({ json, ...filter }) =>
+      withStore(ctx, async (store) => (await import('./records.js')).recordsCommand(store, filter, { json })),
+    );
   const stories = program
     .command('stories')
     .description('stories: originals with their copies and rewrites')
     .option('--since <when>', 'published since a date, or within 7d, 12h', when)
     .option('--limit <n>', 'at most so many', count, 50)
     .option('--json', 'print JSON')
-    .action((options) => withStore(ctx, (store) => listStories(store, options)));
+    .action((options) => withStore(ctx, async (store) => (await import('./stories.js')).listStories(store, options)));
   stories
     .command('show')
     .argument('<id>', 'id of a story or of an article')
     .description('original and rewrite side by side, divergences marked')
     .option('--json', 'print JSON')
-    .action((id, options) => withStore(ctx, (store) => showStory(store, id, options)));
+    .action((id, options) =>
+      withStore(ctx, async (store) => (await import('./stories.js')).showStory(store, id, options)),
+    );
 }
 
 function addJobs(program: Command, ctx: Context): void {
@@ -197,60 +202,27 @@ function addJobs(program: Command, ctx: Context): void {
     .command('list')
     .description('count the jobs by state')
     .option('--json', 'print JSON')
-    .action((o) => withApp(ctx, (app) => listJobs(app.queue, o)));
+    .action((o) => withApp(ctx, async (app) => (await import('./jobs.js')).listJobs(app.queue, o)));
   jobs
     .command('quarantine')
     .description('list what failed for good, with the reason')
     .option('--limit <n>', 'at most so many', count, 50)
     .option('--json', 'print JSON')
-    .action((options) => withStore(ctx, (store) => listQuarantine(store, options)));
+    .action((options) => withStore(ctx, async (store) => (await import('./jobs.js')).listQuarantine(store, options)));
   jobs
     .command('retry')
     .argument('[ids...]', 'ids from quarantine; all where absent')
     .description('play quarantined jobs again')
-    .action((ids) => withApp(ctx, (app) => retryJobs(ids, app.store, app.queue)));
+    .action((ids) => withApp(ctx, async (app) => (await import('./jobs.js')).retryJobs(ids, app.store, app.queue)));
 }
 
-async function withReader(ctx: Context, work: (deps: ReadDeps) => Promise<void>): Promise<void> {
-  const config = ctx.config();
-  const lexicon = pathToFileURL(`${config.lexiconDir}/`);
-  const reader = createReader({ ...config.reading, lexicon });
-  const fetcher = createFetcher({ ...config.network, gate: memoryGate() });
-  try {
-    await work({ reader, fetcher, lexicon });
-  } finally {
-    await Promise.all([reader.close(), fetcher.close()]);
-  }
-}
-
-/** The store, or where a running service holds the embedded one, that service's view of it. */
-async function withStore(ctx: Context, work: (store: StoreView) => Promise<void>): Promise<void> {
-  const config = ctx.config();
-  let opened: Awaited<ReturnType<typeof openStore>>;
-  try {
-    opened = await openStore(config.store.url, { now: () => new Date() });
-  } catch (error) {
-    if (!(error instanceof NormwatchError && error.code === 'store-locked' && config.http)) throw error;
-    return work(openRemoteView(`http://${config.http.host}:${config.http.port}`));
-  }
-  try {
-    await work(opened.store);
-  } finally {
-    await opened.store.close();
-  }
-}
-
-async function withApp(
-  ctx: Context,
-  work: (app: Awaited<ReturnType<typeof createApp>>) => Promise<void>,
-): Promise<void> {
-  const app = await createApp(ctx.config(), ctx.log());
-  try {
-    await work(app);
-  } finally {
-    await app.close();
-  }
-}
+// The adapters are loaded by the commands that use them: `--help` and `schema` answer at once.
+const withReader = async (ctx: Context, work: (deps: ReadDeps) => Promise<void>): Promise<void> =>
+  (await import('./resources.js')).withReader(ctx.config(), work);
+const withStore = async (ctx: Context, work: (store: StoreView) => Promise<void>): Promise<void> =>
+  (await import('./resources.js')).withStore(ctx.config(), work);
+const withApp = async (ctx: Context, work: (app: App) => Promise<void>): Promise<void> =>
+  (await import('./resources.js')).withApp(ctx.config(), ctx.log(), work);
 
 function count(text: string): number {
   const n = Number(text);
