@@ -51,7 +51,16 @@ function nextHop(
   if (visited.size > MAX_REDIRECTS) {
     return fail('redirect-limit', `${describeUrl(from)}: more than ${MAX_REDIRECTS} redirects`);
   }
-  const next = checkUrl(location, policy, from);
+  const next = checkUrl(inUtf8(location), policy, from);
   if (next.ok && visited.has(next.value.href)) return fail('redirect-limit', `${describeUrl(from)}: a redirect loop`);
   return next;
+}
+
+/** Header text holds one character a byte; where a Location is not plain ASCII, its bytes are UTF-8 in practice. */
+function inUtf8(location: string): string {
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(Buffer.from(location, 'latin1'));
+  } catch {
+    return location;
+  }
 }

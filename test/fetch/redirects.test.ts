@@ -1,6 +1,6 @@
 import type { RequestListener } from 'node:http';
 import { afterEach, describe, expect, test } from 'vitest';
-import { closeAll, codeOf, html, localFetcher, openWorld, serve, textOf } from './harness.js';
+import { closeAll, codeOf, html, localFetcher, openWorld, serve, serveRaw, textOf } from './harness.js';
 
 afterEach(closeAll);
 
@@ -177,6 +177,21 @@ describe('redirects', () => {
     const elsewhere = await seenAt('http://other.test/end');
     expect(elsewhere).not.toHaveProperty('authorization');
     expect(elsewhere).not.toHaveProperty('x-own');
+  });
+
+  test('a Location in raw UTF-8, relative and with spaces, leads where it means', async () => {
+    const location = Buffer.from('/café?q=ü b#part').toString('latin1');
+    const server = await serveRaw((socket) => {
+      socket.once('data', () => {
+        socket.write(`HTTP/1.1 302 Found\r\nlocation: ${location}\r\ncontent-length: 0\r\n\r\n`, 'latin1');
+        socket.once('data', (data) => {
+          const path = data.toString('latin1').split(' ')[1]!;
+          socket.write(`HTTP/1.1 200 OK\r\ncontent-length: ${path.length}\r\n\r\n${path}`);
+        });
+      });
+    });
+    const result = await localFetcher().fetch({ url: server.origin, purpose: 'feed' });
+    expect(textOf(result)).toBe('/caf%C3%A9?q=%C3%BC%20b');
   });
 
   test('a redirect without a Location is a failure', async () => {
