@@ -1,9 +1,8 @@
 /** The one way out: every HTTP request of normwatch is made here. */
-import type { Result } from '../domain/errors.js';
+import { fail, NormwatchError, type Result } from '../domain/errors.js';
 import type { Clock, FetchedResponse, Fetcher, FetchRequest, HostGate } from '../domain/ports.js';
-import { type AddressPolicy, describeUrl, parseUrl } from './check-url.js';
+import { type AddressPolicy, parseUrl } from './check-url.js';
 import { type ClassifyAddress, classifyAddress } from './classify-address.js';
-import { connectionFailure } from './connection-failure.js';
 import { orAborted, type TimeBudget, withinBudget } from './deadline.js';
 import { createDial, type Dial } from './dial.js';
 import { type Answer, exchange } from './exchange.js';
@@ -133,7 +132,11 @@ async function fetchOne(
     return result;
   } catch (error) {
     request.signal?.throwIfAborted();
-    return connectionFailure(error, 'head', start === null ? 'the URL' : describeUrl(start));
+    // A gate that fails is the store's trouble and no word about the server.
+    if (error instanceof NormwatchError && error.code === 'host-busy') {
+      return fail(error.code, error.message, error.retryAfterMs);
+    }
+    throw error;
   }
 }
 

@@ -1,4 +1,5 @@
 import { afterEach, describe, expect, test } from 'vitest';
+import { NormwatchError } from '../../src/domain/errors.js';
 import { memoryGate } from '../../src/fetch/memory-gate.js';
 import { pacingKey } from '../../src/fetch/pacing.js';
 import { parseRetryAfter } from '../../src/fetch/retry-after.js';
@@ -118,6 +119,18 @@ describe('A31 rate per host', () => {
     await gate.acquire(new URL(server.origin).host, 60_000);
     const signal = AbortSignal.timeout(50);
     await expect(localFetcher({ gate }).fetch({ url: server.origin, purpose: 'feed', signal })).rejects.toThrow();
+  });
+
+  test('a gate that fails is thrown: it says nothing about the server', async () => {
+    const server = await serve((_, response) => response.end());
+    const down = async () => {
+      throw new NormwatchError('store-unavailable', 'no database');
+    };
+    const fetcher = localFetcher({ gate: { acquire: down, release: down } });
+    await expect(fetcher.fetch({ url: server.origin, purpose: 'feed' })).rejects.toMatchObject({
+      code: 'store-unavailable',
+    });
+    expect(server.seen).toEqual([]);
   });
 
   test('a host is released after a failure too', async () => {
