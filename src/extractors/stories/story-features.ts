@@ -1,0 +1,129 @@
+/** What two articles are compared by: names, numbers, quotes, rare words, fingerprints, and the outlets they credit. */
+import type { Document } from '../../domain/analysis.js';
+import type { Gazetteer, NamedSpan } from '../language/gazetteer.js';
+import { fingerprintsOf, shinglesOf } from './fingerprints.js';
+import { type NumberMention, numbersOf } from './numbers.js';
+import { type Quote, quotesOf } from './quotes.js';
+import { type Stretch, sentencesOf } from './sentences.js';
+import { isNameWord, weightOf } from './term-weights.js';
+import { type Word, wordsOf } from './words.js';
+
+export interface Term {
+  /** `=RU` for a state or organisation by any of its names, `~name` for another name, `#37` for a number, else a stem. */
+  readonly key: string;
+  readonly weight: number;
+  readonly start: number;
+  readonly end: number;
+}
+
+export interface StorySentence extends Stretch {
+  readonly terms: readonly Term[];
+}
+
+export interface StoryFeatures {
+  readonly id: string;
+  readonly outlet: string | null;
+  readonly url: string | null;
+  readonly title: string | null;
+  readonly published: string | null;
+  readonly text: string;
+  readonly words: readonly Word[];
+  readonly sentences: readonly StorySentence[];
+  readonly spans: readonly NamedSpan[];
+  readonly numbers: readonly NumberMention[];
+  readonly quotes: readonly Quote[];
+  /** Weight of each term of the text. */
+  readonly terms: ReadonlyMap<string, number>;
+  /** Names that are no state: people, places, companies, groups. */
+  readonly names: ReadonlySet<string>;
+  /** Hashes of all runs of five words, and the few of them that a store indexes. */
+  readonly shingles: ReadonlySet<number>;
+  readonly fingerprints: readonly number[];
+}
+
+const STATE_WEIGHT = 0.35;
+/** Texts are judged on their first part; longer ones are dumps. */
+const LONGEST_TEXT = 60_000;
+
+export function storyFeatures(document: Document, gazetteer: Gazetteer): StoryFeatures {
+  const text = document.text.slice(0, LONGEST_TEXT);
+  const words = wordsOf(text);
+  const spans = gazetteer.match(text).filter((s) => !s.ambiguous && s.kind !== 'outlet');
+  const numbers = numbersOf(text);
+  const sentences = termsBySentence(text, words, spans, numbers);
+  const terms = new Map<string, number>();
+  for (const s of sentences) for (const t of s.terms) terms.set(t.key, t.weight);
+  const shingles = shinglesOf(words);
+  return {
+    id: document.id,
+    outlet: document.outlet,
+    url: document.url,
+    title: document.title,
+    published: document.published,
+    text,
+    words,
+    sentences,
+    spans,
+    numbers,
+    quotes: quotesOf(text),
+    terms,
+    names: new Set([...terms.keys()].filter((k) => k.startsWith('~'))),
+    shingles: new Set(shingles),
+    fingerprints: fingerprintsOf(shingles),
+  };
+}
+
+function termsBySentence(
+  text: string,
+  words: readonly Word[],
+  spans: readonly NamedSpan[],
+  numbers: readonly NumberMention[],
+): StorySentence[] {
+  const lowered = new Set(words.filter((w) => /^\p{Ll}/u.test(w.raw)).map((w) => w.folded));
+  const found: Term[] = [];
+  for (const s of spans)
+    found.push({ key: spanKey(s), weight: isStateLike(s) ? STATE_WEIGHT : 1, start: s.start, end: s.end });
+  for (const n of numbers) found.push({ key: numberKey(n), weight: numberWeight(n), start: n.start, end: n.end });
+  const sentences = sentencesOf(text);
+  const starts = new Set(sentences.map((s) => s.start));
+  const taken = [...found].sort((a, b) => a.start - b.start);
+  let t = 0;
+  for (const w of words) {
+    while (t < taken.length && taken[t]!.end <= w.start) t += 1;
+    if (t < taken.length && taken[t]!.start < w.end) continue;
+    found.push(wordTerm(text, w, starts, lowered));
+  }
+  found.sort((a, b) => a.start - b.start || b.end - a.end);
+  return distribute(
+    sentences,
+    found.filter((f) => f.weight > 0),
+  );
+}
+
+function wordTerm(text: string, w: Word, starts: ReadonlySet<number>, lowered: ReadonlySet<string>): Term {
+  const capital = /^\p{Lu}/u.test(w.raw);
+  const opens = starts.has(w.start) || /["“‘(]\s?$/.test(text.slice(Math.max(0, w.start - 2), w.start));
+  const name = capital && isNameWord(w.folded) && (!opens || !lowered.has(w.folded));
+  if (name && (!opens || weightOf(w.stem) > 0.75))
+    return { key: `~${w.folded}`, weight: 1, start: w.start, end: w.end };
+  if (w.folded.length < 3) return { key: w.stem, weight: 0, start: w.start, end: w.end };
+  return { key: w.stem, weight: weightOf(w.stem), start: w.start, end: w.end };
+}
+
+function distribute(sentences: readonly Stretch[], terms: readonly Term[]): StorySentence[] {
+  let t = 0;
+  return sentences.map((s) => {
+    while (t < terms.length && terms[t]!.start < s.start) t += 1;
+    const from = t;
+    while (t < terms.length && terms[t]!.start < s.end) t += 1;
+    return { ...s, terms: terms.slice(from, t) };
+  });
+}
+
+const isStateLike = (s: NamedSpan): boolean =>
+  ['state', 'demonym', 'capital', 'metonym', 'organ', 'organisation', 'place'].includes(s.kind);
+export const spanKey = (s: NamedSpan): string => (isStateLike(s) ? `=${s.state ?? s.key}` : `~${s.key.toLowerCase()}`);
+export const numberKey = (n: NumberMention): string => `#${n.value}`;
+/** Small round numbers meet by chance. */
+const numberWeight = (n: NumberMention): number =>
+  n.value < 10 ? 0.25 : n.unit === 'year' || n.unit === 'day' ? 0.3 : n.value % 10 === 0 && n.value < 101 ? 0.6 : 1;
