@@ -49,6 +49,8 @@ export async function serveRaw(onSocket: (socket: Socket) => void, host = '127.0
   const server = createTcpServer((socket) => {
     socket.on('error', () => {});
     onSocket(socket);
+    // A socket that is not read never sees its other end close.
+    socket.resume();
   });
   return listening(server, host, seen);
 }
