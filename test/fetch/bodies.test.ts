@@ -62,7 +62,7 @@ describe('A20 compression bomb', () => {
       expect(tries.map((t) => t.code)).toEqual(['too-large', 'too-large']);
       // The better of two: the machine may be busy with something else.
       expect(Math.min(...tries.map((t) => t.tookMs))).toBeLessThan(2000);
-      expect(Math.min(...tries.map((t) => t.grownMib))).toBeLessThan(100);
+      expect(Math.max(...tries.map((t) => t.grownMib))).toBeLessThan(100);
     }
   });
 });
