@@ -28,6 +28,8 @@ export function actorOf(ctx: Context, profile: Profile): ActorReading | null {
   const state = stateOf(ctx, profile);
   const perpetrator = group !== null || isPerpetrator(ctx, profile);
   if (group === null && state === null) return unnamedState(ctx, profile);
+  if (group === null && !profile.animate && !DEED_HEADS.has(profile.np.wordLower)) return null;
+  const thing = group === null && !profile.animate;
   return {
     accused: {
       state: state?.code ?? null,
@@ -36,10 +38,13 @@ export function actorOf(ctx: Context, profile: Profile): ActorReading | null {
       name: ctx.textOf(profile.np.first, profile.np.last),
       link: state?.link ?? null,
     },
-    perpetrator,
-    stateItself: state?.itself === true && group === null,
+    perpetrator: perpetrator && !thing,
+    stateItself: state?.itself === true && group === null && !thing,
   };
 }
+
+/** "a Russian affair", "China's campaign": the deed names its doer, but is none. */
+const DEED_HEADS = words('affair operation operations campaign job work doing handiwork attack attacks hack hacks cyberattack cyberattacks effort act deed role hand involvement origin origins fingerprints hallmarks handwriting action intrusion campaigns espionage responsibility programme program malware activity');
 
 function isPerpetrator(ctx: Context, profile: Profile): boolean {
   return profile.parts.some(
@@ -60,8 +65,12 @@ interface GroupReading {
   readonly state: string | null;
 }
 
+/** What hangs on a thing ("the network of ...") does not make it an actor. */
+const actorParts = (profile: Profile): readonly Part[] =>
+  profile.animate ? profile.parts : profile.parts.filter((p) => p.relation === 'self' || p.relation === 'possessor');
+
 function groupOf(ctx: Context, profile: Profile): GroupReading | null {
-  for (const part of profile.parts) {
+  for (const part of actorParts(profile)) {
     if (part.relation === 'pp' && part.prep !== 'from' && part.prep !== 'with' && part.prep !== 'within') continue;
     if (part.relation === 'affiliation' && part.verb !== null && !SPONSOR_VERBS.has(part.verb) && part.verb !== 'link')
       continue;
@@ -71,7 +80,7 @@ function groupOf(ctx: Context, profile: Profile): GroupReading | null {
     if (organisation !== undefined && part.relation === 'self' && actsAsGroup(organisation))
       return { name: organisation.key.replace(/^org:/, '').toUpperCase(), state: null };
   }
-  for (const part of profile.parts) {
+  for (const part of actorParts(profile)) {
     const coined = coinedName(ctx, profile, part);
     if (coined !== null) return { name: coined, state: null };
   }
@@ -147,7 +156,7 @@ interface StateReading {
 const STATE_KINDS = words('state demonym capital metonym organ');
 
 function stateOf(ctx: Context, profile: Profile): StateReading | null {
-  for (const part of profile.parts) {
+  for (const part of actorParts(profile)) {
     const reading = stateOfPart(ctx, profile, part);
     if (reading !== null) return reading;
   }
@@ -245,7 +254,8 @@ function nature(ctx: Context, np: NounPhrase, entity: Entity): { link: ActorLink
   if (hasJointSponsor(ctx, np)) return { link: 'sponsored', itself: false };
   if (arm) return { link: 'directed', itself: true };
   if (people) return { link: 'national', itself: false };
-  return entity.kind === 'demonym' ? { link: 'national', itself: false } : { link: 'directed', itself: true };
+  const bare = ctx.entityAt(np.head) === entity;
+  return entity.kind === 'demonym' || !bare ? { link: 'national', itself: false } : { link: 'directed', itself: true };
 }
 
 function hasJointSponsor(ctx: Context, np: NounPhrase): boolean {

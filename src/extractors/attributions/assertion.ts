@@ -51,6 +51,7 @@ export function hedgeOf(ctx: Context, clause: Clause | null, first: number, last
   };
   if (clause !== null) {
     if (clause.verb.modal !== null && /^(?:may|might|could)$/.test(clause.verb.modal)) lower('suspected');
+    if (clause.verb.lemma === 'suspect') lower('suspected');
     for (const a of clause.verb.adverbs) lower(ofWord(a));
     for (let p = clause.parent, n = 0; p !== null && n < 3; p = p.parent, n += 1) {
       if (/^(?:believe|think|assess|judge|consider|understand|reckon)$/.test(p.verb.lemma)) lower('assessed');

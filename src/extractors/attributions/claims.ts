@@ -58,19 +58,14 @@ function claimOf(ctx: Context, s: SentenceSyntax, c: Clause): Claim | null {
   const ahead = contentAhead(ctx, s, c);
   const back = ahead === null || isQuoteOnly(s, c) ? contentBehind(ctx, s, c) : null;
   if (ahead === null && back === null) return null;
-  if (NOT_SPEECH.has(lemma) && !hasThat(s, c) && !quoteBeside(s, c)) return null;
+  if (NOT_SPEECH.has(lemma) && !hasThat(s, c)) return null;
   if (inClass(lemma, 'deny') && !hasThat(s, c)) return null;
   const sources = c.passive && c.form !== 'gerund' ? agents(c) : c.subjects;
   if (c.form === 'gerund' && sources.length === 0) return null;
   const ranges = [ahead, back].filter((r): r is [number, number] => r !== null);
   return {
     kind: kindOf(lemma),
-    sources:
-      c.passive && !inClass(lemma, 'believe') && lemma !== 'convince'
-        ? agents(c)
-        : lemma === 'convince'
-          ? c.subjects
-          : sources,
+    sources: behalf(ctx, c) ?? (lemma === 'convince' ? c.subjects : sources),
     ranges,
     negated: c.verb.negated,
     clause: c,
@@ -82,11 +77,21 @@ function claimOf(ctx: Context, s: SentenceSyntax, c: Clause): Claim | null {
 const agents = (c: Clause): NounPhrase[] =>
   c.obliques.filter((o) => o.prep === 'by' && o.verb === null).map((o) => o.np);
 
+/** "said on behalf of the ministry". */
+function behalf(ctx: Context, c: Clause): readonly NounPhrase[] | null {
+  const of = c.obliques.findIndex((o) => o.np.wordLower === 'behalf');
+  const whose = of < 0 ? undefined : c.obliques[of]!.np.possessor ?? c.obliques[of + 1]?.np;
+  void ctx;
+  return whose == null ? null : [whose];
+}
+
 function kindOf(lemma: string): ClaimKind {
   if (inClass(lemma, 'deny')) return 'deny';
   if (inClass(lemma, 'suspect')) return 'suspect';
   return inClass(lemma, 'believe') ? 'believe' : 'say';
 }
+
+const STATES_CONTENT = words('that whether if who whom what which how why whose');
 
 const hasThat = (s: SentenceSyntax, c: Clause): boolean => {
   for (let i = c.at + 1; i < Math.min(s.items.length, c.at + 7); i += 1) {
@@ -96,8 +101,6 @@ const hasThat = (s: SentenceSyntax, c: Clause): boolean => {
   return false;
 };
 
-const quoteBeside = (s: SentenceSyntax, c: Clause): boolean =>
-  s.items.slice(Math.max(0, c.at - 6), c.at + 6).some((i) => i.kind === 'quote');
 
 /** Statements behind the verb: "said that ...", "said Russia ...", "told X the attack ...". */
 function contentAhead(_ctx: Context, s: SentenceSyntax, c: Clause): [number, number] | null {
@@ -116,8 +119,8 @@ function contentAhead(_ctx: Context, s: SentenceSyntax, c: Clause): [number, num
     i += items[i]!.kind === 'prep' && items[i + 1]?.kind === 'np' ? 2 : 1;
   const next = items[i];
   if (next === undefined) return null;
-  const opens =
-    next.kind === 'sub' ||
+    if (next.kind === 'sub' && !STATES_CONTENT.has(next.word)) return null;
+  const opens = next.kind === 'sub' ||
     next.kind === 'np' ||
     next.kind === 'quote' ||
     next.kind === 'adj' ||
@@ -140,9 +143,8 @@ function continuesStatement(s: SentenceSyntax, c: Clause, comma: number): boolea
   if (subject === undefined || !before) return false;
   const at = s.items.indexOf(subject);
   const inserted =
-    s.items[at - 1]?.kind === 'comma' ||
-    s.items[at - 1]?.kind === 'quote' ||
-    (subject.possessor !== null && s.items[at - 2]?.kind === 'comma');
+    s.items[at - 1]?.kind === 'comma' || s.items[at - 1]?.kind === 'quote' ||
+    (subject.possessor !== null && (s.items[at - 2]?.kind === 'comma' || s.items[at - 2]?.kind === 'quote'));
   return inserted && s.items[comma + 1] !== undefined;
 }
 
@@ -162,7 +164,8 @@ function endOfContent(s: SentenceSyntax, c: Clause): number {
 
 const isQuoteOnly = (s: SentenceSyntax, c: Clause): boolean => {
   const subject = c.subjects[0];
-  const at = subject === undefined ? c.at : Math.min(c.at, Math.max(0, s.items.indexOf(subject)));
+  const own = subject === undefined ? c.at : Math.min(c.at, Math.max(0, s.items.indexOf(subject)));
+  const at = subject?.possessor != null && s.items[own - 1] === subject.possessor ? own - 1 : own;
   const before = s.items[at - 1] ?? s.items[at - 2];
   return before?.kind === 'quote' || before?.kind === 'comma';
 };
@@ -302,11 +305,17 @@ function firstQuoted(ctx: Context, s: SentenceSyntax): number {
   return ctx.quoteAt(middle) || ctx.quoteAt(s.sentence.first + 1);
 }
 
+const isFirstPerson = (c: Claim): boolean => c.sources.length > 0 && c.sources.every((np) => np.pronoun === 'we' || np.pronoun === 'i');
+const holds = (c: Claim, token: number): boolean => c.ranges.some(([a, b]) => token >= a && token < b);
+
 /** The innermost claim that holds a token. */
 export function claimAt(claims: readonly Claim[], token: number): Claim | null {
   let best: Claim | null = null;
   let size = Number.POSITIVE_INFINITY;
+  const others = claims.some((c) => !isFirstPerson(c));
   for (const c of claims) {
+    // "we believe" inside a quote is the speaker's own belief: the quote's claim says who that is.
+    if (others && isFirstPerson(c) && claims.some((o) => o !== c && !isFirstPerson(o) && holds(o, token))) continue;
     if (c.sources.some((np) => token >= np.first && token < np.last)) continue;
     for (const [first, last] of c.ranges) {
       if (token >= first && token < last && last - first < size) {

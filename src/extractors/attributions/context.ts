@@ -4,7 +4,7 @@ import { parseSentence, type SentenceSyntax } from '../language/clauses.js';
 import type { Entity, LanguageDoc } from '../language/language.js';
 import type { NounPhrase } from '../language/phrases.js';
 import { inClass, verbLemma } from '../language/verb-classes.js';
-import { IT_OBJECTS, STRONG_OPERATION } from './nouns.js';
+import { STRONG_OPERATION } from './nouns.js';
 
 export interface Context {
   readonly document: Document;
@@ -47,15 +47,14 @@ function entitiesBySentence(doc: LanguageDoc): Entity[][] {
 
 function countCyberWords(doc: LanguageDoc): number {
   let count = 0;
-  let objects = 0;
   for (const t of doc.tokens) {
     const lemma = verbLemma(t.lower);
     if (STRONG_OPERATION.has(t.lower) || t.lower.startsWith('cyber')) count += 1;
     else if (lemma !== null && lemma !== t.lower && inClass(lemma, 'hack')) count += 1;
-    else if (IT_OBJECTS.has(t.lower)) objects += 1;
+   
   }
   for (const e of doc.entities) if (e.kind === 'malware' || e.kind === 'operation' || e.kind === 'group') count += 1;
-  return count + (objects >= 1 ? 1 : 0);
+  return count;
 }
 
 function titleWords(title: string): number {

@@ -17,6 +17,8 @@ export interface NamedActor {
 }
 
 export interface Discourse {
+  /** All parties that a phrase stands for: "the partners" takes up everyone who signed. */
+  partyAll(np: NounPhrase): readonly Party[];
   profile(np: NounPhrase): Profile;
   /** The party that a phrase stands for; null where it is none. */
   party(np: NounPhrase): Party | null;
@@ -37,6 +39,10 @@ export function buildDiscourse(ctx: Context): Discourse {
   for (const s of ctx.syntax) {
     for (const item of s.items) {
       if (item.kind !== 'np') continue;
+      if (item.possessor !== null && item.possessor.pronoun !== null) {
+        profiles.set(item.possessor, profileOf(ctx, s, item.possessor));
+        sentenceOf.set(item.possessor, s.sentence.index);
+      }
       const profile = profileOf(ctx, s, item);
       profiles.set(item, profile);
       sentenceOf.set(item, s.sentence.index);
@@ -54,9 +60,15 @@ export function buildDiscourse(ctx: Context): Discourse {
   const resolved = new Map<NounPhrase, Party | null>();
   const party = (np: NounPhrase): Party | null => {
     if (resolved.has(np)) return resolved.get(np)!;
-    const found = resolveParty(ctx, np, own.get(np) ?? null, parties, sentenceOf.get(np) ?? 0, home);
+    const found = resolveParty(ctx, np, own.get(np) ?? null, parties, sentenceOf.get(np) ?? 0, home, (p) => (p.np === np ? null : party(p.np)));
     resolved.set(np, found);
     return found;
+  };
+  const partyAll = (np: NounPhrase): readonly Party[] => {
+    const joint = jointParties(ctx, np, own.get(np) ?? null, parties, sentenceOf.get(np) ?? 0);
+    if (joint.length > 1) return joint;
+    const single = party(np);
+    return single === null ? [] : [single];
   };
   const affinity = groupStates(ctx, actors);
   const actor = (np: NounPhrase): ActorReading | null => {
@@ -64,7 +76,7 @@ export function buildDiscourse(ctx: Context): Discourse {
     const reading = named ?? resolveActor(ctx, np, actors, sentenceOf.get(np) ?? 0);
     return reading === null ? null : withAffinity(reading, affinity);
   };
-  return { profile, party, actor, home, parties, actors };
+  return { profile, party, partyAll, actor, home, parties, actors };
 }
 
 // --- parties --------------------------------------------------------------------------------------------
@@ -76,12 +88,40 @@ function resolveParty(
   parties: readonly Party[],
   sentence: number,
   home: string | null,
+  again: (p: Party) => Party | null,
 ): Party | null {
   if (own !== null && own.kind !== 'generic' && own.kind !== 'person') return own;
   const earlier = parties.filter((p) => p.np.first < np.first);
-  if (np.pronoun !== null) return byPronoun(np, earlier, sentence);
-  if (own?.kind === 'person') return bySurname(ctx, np, own, earlier) ?? own;
+  if (np.pronoun !== null) {
+    const found = byPronoun(np, earlier, sentence);
+    return found?.kind === 'generic' || found?.kind === 'person' ? (again(found) ?? found) : found;
+  }
+  if (own?.kind === 'person') {
+    const ofIts = /^(?:its|their)$/.test(ctx.doc.tokens[np.first]!.lower) ? earlier.findLast((p) => p.kind === 'company') : undefined;
+    return ofIts ?? bySurname(ctx, np, own, earlier, again) ?? own;
+  }
   return byDescription(ctx, np, own, earlier, home) ?? own;
+}
+
+const JOINT_HEADS = words('partners allies agencies countries governments nations states two three four five six seven signatories sides capitals authorities both ministries ministers services all members');
+
+/** "the three governments", "the authoring agencies", "they": everyone of the last joint statement. */
+function jointParties(ctx: Context, np: NounPhrase, own: Party | null, parties: readonly Party[], sentence: number): readonly Party[] {
+  const plural = np.pronoun === 'they' || np.pronoun === 'we' || (JOINT_HEADS.has(np.wordLower) && np.entities.length === 0);
+  if (!plural || (own !== null && own.kind !== 'generic')) return [];
+  for (let s = sentence; s >= Math.max(0, sentence - 4); s -= 1) {
+    const there = parties.filter((p) => p.sentence === s && p.np.first < np.first && (p.kind === 'state' || p.kind === 'org') && !isObjectLike(ctx, p.np));
+    const distinct = there.filter((p, i) => there.findIndex((q) => q.key.key === p.key.key) === i);
+    if (distinct.length > 1) return distinct;
+    if (distinct.length === 1 && distinct[0]!.kind === 'org') return distinct;
+  }
+  return [];
+}
+
+/** Phrases after "against", "on", "by", "of" are seldom those who signed. */
+function isObjectLike(ctx: Context, np: NounPhrase): boolean {
+  const before = ctx.doc.tokens[np.first - 1]?.lower ?? '';
+  return /^(?:against|on|by|to|in|at|into|for|accused|blamed)$/.test(before);
 }
 
 function byPronoun(np: NounPhrase, earlier: readonly Party[], sentence: number): Party | null {
@@ -90,7 +130,7 @@ function byPronoun(np: NounPhrase, earlier: readonly Party[], sentence: number):
   switch (np.pronoun) {
     case 'he':
     case 'she':
-      return pick((p) => p.person && p.kind !== 'generic') ?? pick((p) => p.person) ?? null;
+      return pick((p) => p.person && !p.plural) ?? null;
     case 'it':
     case 'its':
       return pick((p) => !p.person && p.kind !== 'generic' && !p.plural);
@@ -104,9 +144,9 @@ function byPronoun(np: NounPhrase, earlier: readonly Party[], sentence: number):
   }
 }
 
-function bySurname(ctx: Context, np: NounPhrase, own: Party, earlier: readonly Party[]): Party | null {
+function bySurname(ctx: Context, np: NounPhrase, own: Party, earlier: readonly Party[], again: (p: Party) => Party | null): Party | null {
   const surname = ctx.doc.tokens[np.head]!.lower;
-  const same = earlier.filter((p) => p.words.has(surname) && p.np !== np);
+  const same = earlier.filter((p) => p.words.has(surname) && p.np !== np).map((p) => (p.kind === 'generic' ? (again(p) ?? p) : p));
   const known = same.findLast((p) => p.kind !== 'person' && p.kind !== 'generic');
   if (known !== undefined) return known;
   return same.find((p) => p.kind === 'person') ?? own;

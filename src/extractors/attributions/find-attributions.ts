@@ -7,6 +7,7 @@ import { findClaims } from './claims.js';
 import { buildContext } from './context.js';
 import { buildDiscourse } from './discourse.js';
 import { nounClaims } from './governors.js';
+import { likelySentences, namesMachines } from './operations.js';
 import { mentionOf } from './mention.js';
 import { mergeDrafts } from './merge.js';
 import { nounFrames } from './noun-frames.js';
@@ -19,7 +20,8 @@ export function findAttributions(
   doc: LanguageDoc,
   norms: readonly NormMention[],
 ): AttributionMention[] {
-  const ctx = buildContext(document, doc);
+  const bare = buildContext(document, doc);
+  const ctx = { ...bare, cyberWords: bare.cyberWords + likelySentences(bare) + (namesMachines(bare) ? 1 : 0) };
   if (ctx.cyberWords === 0) return [];
   const dis = buildDiscourse(ctx);
   const claims = findClaims(ctx);

@@ -28,8 +28,9 @@ const BEING = words('be stand remain lie sit lurk seem appear become prove');
 const INSIDE = words('inside in within on behind at');
 
 function copula(f: Frames, c: Clause): Assertion | null {
+  if (c.passive && (c.verb.lemma === 'involve' || c.verb.lemma === 'implicate')) return future(f, c) ? null : involved(f, c);
   if (!BEING.has(c.verb.lemma) || future(f, c)) return null;
-  return behindIt(f, c) ?? theCulprit(f, c) ?? workOf(f, c) ?? insideIt(f, c);
+  return similar(f, c) ?? behindIt(f, c) ?? theCulprit(f, c) ?? workOf(f, c) ?? insideIt(f, c);
 }
 
 /** "Y was behind Z", "Y is responsible for Z", "Y is to blame". */
@@ -43,6 +44,7 @@ function behindIt(f: Frames, c: Clause): Assertion | null {
   );
   if (word < 0) return null;
   const behind = f.ctx.doc.tokens[word]!.lower === 'behind';
+  if (f.syntax.items.some((i) => i.first >= c.verb.last && i.first < word && (i.kind === 'sub' || i.kind === 'vg'))) return null;
   let phrases: readonly NounPhrase[] = c.subjects;
   let actors = actorsOf(f.dis, phrases);
   if (actors.length === 0 && behind && c.subjects.length === 0) {
@@ -51,12 +53,33 @@ function behindIt(f: Frames, c: Clause): Assertion | null {
     actors = actorsOf(f.dis, phrases);
   }
   if (actors.length === 0) return null;
-  const sense = operationSense(f.ctx, word, end);
-  const whole = operationSense(f.ctx, f.syntax.sentence.first, end);
-  const anaphor = /\b(?:it|this|that|them|attack|incident)\b/i.test(f.ctx.textOf(word, end));
-  if (sense === 'other' || (sense === 'none' && whole === 'none' && !anaphor && !isCyberArticle(f.ctx))) return null;
   if (!isCyberArticle(f.ctx)) return null;
+  const near = Math.min(end, word + 12);
+  const sense = operationSense(f.ctx, word, near);
+  const anaphor = near - word <= 2 || /\b(?:it|this|that|them|such|these)\b/i.test(f.ctx.textOf(word, near));
+  if (sense === 'other' || (sense === 'none' && !anaphor && !behind)) return null;
   return assertion(f, { rule: 'behind', clause: c, actors, phrases, accusers: null, operation: [word, end] });
+}
+
+/** "Y was involved in Z". */
+function involved(f: Frames, c: Clause): Assertion | null {
+  const phrases = c.subjects.length > 0 ? c.subjects : c.antecedent === null ? [] : [c.antecedent];
+  const actors = actorsOf(f.dis, phrases);
+  const end = endOfClause(f, c);
+  if (actors.length === 0 || !isCyberArticle(f.ctx) || operationSense(f.ctx, c.verb.last, end) === 'other') return null;
+  return assertion(f, { rule: 'involved', clause: c, actors, phrases, accusers: null, operation: [c.verb.last, end] });
+}
+
+/** "Z is consistent with Y", "Z is reminiscent of Y's work". */
+function similar(f: Frames, c: Clause): Assertion | null {
+  const end = endOfClause(f, c);
+  const word = firstOf(f, c.verb.last, Math.min(end, c.verb.last + 4), /^(?:consistent|reminiscent|typical|characteristic|attributable|similar|traceable)$/);
+  if (word < 0 || !isCyberArticle(f.ctx)) return null;
+  const phrases = [...c.obliques.map((o) => o.np), ...c.obliques.flatMap((o) => (o.np.possessor === null ? [] : [o.np.possessor]))].filter((np) => np.last > 0);
+  const actors = actorsOf(f.dis, phrases).filter((a) => a.perpetrator || a.stateItself);
+  if (actors.length === 0) return null;
+  const sure = /^(?:attributable|traceable)$/.test(f.ctx.doc.tokens[word]!.lower);
+  return assertion(f, { rule: 'consistent-with', clause: c, actors, phrases, accusers: null, certainty: sure ? hedgeOf(f.ctx, c, c.verb.first, end) : 'assessed', operation: [f.syntax.sentence.first, end] });
 }
 
 function firstOf(f: Frames, from: number, to: number, test: RegExp): number {

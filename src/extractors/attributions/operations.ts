@@ -2,7 +2,7 @@
 import type { Token } from '../language/language.js';
 import { inClass, verbLemma } from '../language/verb-classes.js';
 import type { Context } from './context.js';
-import { IT_OBJECTS, OPERATION_NOUNS, OTHER_MATTERS, STRONG_OPERATION } from './nouns.js';
+import { INFLUENCE, IT_OBJECTS, OPERATION_NOUNS, OTHER_MATTERS, STRONG_OPERATION } from './nouns.js';
 
 export type OperationSense = 'strong' | 'likely' | 'weak' | 'none' | 'other';
 
@@ -15,6 +15,7 @@ export function operationSense(ctx: Context, first: number, last: number): Opera
   let deed = false;
   let object = false;
   let other = false;
+  let influence = false;
   for (let i = Math.max(0, first); i < last; i += 1) {
     const t = ctx.doc.tokens[i]!;
     if (isStrong(ctx, t)) return 'strong';
@@ -22,7 +23,9 @@ export function operationSense(ctx: Context, first: number, last: number): Opera
     if (IT_OBJECTS.has(t.lower)) object = true;
     if (isDeed(t)) deed = true;
     if (OTHER_MATTERS.has(t.lower)) other = true;
+    if (INFLUENCE.has(t.lower)) influence = true;
   }
+  if (influence) return 'other';
   if (other && !object) return 'other';
   if (deed && object) return 'likely';
   if (other) return 'other';
@@ -43,13 +46,23 @@ function isDeed(t: Token): boolean {
   if (OPERATION_NOUNS.has(t.lower)) return true;
   const lemma = verbLemma(t.lower);
   return (
-    lemma !== null && (t.pos === 'VERB' || t.pos === 'NOUN') && (inClass(lemma, 'intrude') || inClass(lemma, 'hack'))
+    lemma !== null && t.pos !== 'PROPN' && (inClass(lemma, 'intrude') || inClass(lemma, 'hack'))
   );
 }
 
 /** How much of the text, up to and around a sentence, speaks of operations in computers. */
 export function isCyberArticle(ctx: Context): boolean {
   return ctx.cyberWords >= 1;
+}
+
+/** Whether anything of the world of computers is named at all. */
+export function namesMachines(ctx: Context): boolean {
+  return ctx.doc.tokens.some((t) => IT_OBJECTS.has(t.lower));
+}
+
+/** Sentences that name a deed together with something of the world of computers. */
+export function likelySentences(ctx: Context): number {
+  return ctx.doc.sentences.filter((s) => operationSense(ctx, s.first, s.last) === 'likely').length;
 }
 
 /** A deed that may be understood from the article: "the attack" in an article on a hack. */

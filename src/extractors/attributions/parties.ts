@@ -87,7 +87,7 @@ function named(ctx: Context, profile: Profile): Named | null {
 function fromOther(ctx: Context, profile: Profile, part: Part): Named | null {
   if (part.relation === 'apposition' && FIRM_NOUNS.has(part.np.wordLower)) return null;
   if (part.prep === 'in' || part.prep === 'on' || part.prep === 'under') {
-    const capital = part.np.entities.find((e) => e.kind === 'capital' || e.kind === 'state');
+    const capital = part.np.entities.find((e) => e.kind === 'capital' || e.kind === 'state' || e.kind === 'place');
     return capital !== undefined && OFFICIAL_NOUNS.has(profile.np.wordLower) ? stateNamed(ctx, part.np, capital) : null;
   }
   if (part.prep === 'behind' || part.prep === 'among' || part.prep === 'inside') return null;
@@ -139,8 +139,10 @@ function stateEntity(ctx: Context, np: NounPhrase): Entity | undefined {
 }
 
 function unnamed(ctx: Context, np: NounPhrase, text: string): Named | null {
-  if (isPersonName(ctx, np))
-    return {
+    const officer = hasWord(ctx, np, OFFICE_HOLDERS);
+  const run = properRun(ctx, np);
+  const nameAtEnd = run !== null && ctx.textOf(np.first, np.last).endsWith(run);
+  if (!officer && nameAtEnd && isPersonName(ctx, np)) return {
       kind: 'person',
       key: `person:${personName(ctx, np).toLowerCase()}`,
       name: personName(ctx, np),
@@ -156,6 +158,9 @@ function unnamed(ctx: Context, np: NounPhrase, text: string): Named | null {
   }
   return null;
 }
+
+/** Holders of public office: their word is the state's. */
+const OFFICE_HOLDERS = words('minister ministers president premier chancellor secretary ambassador senator senators sen. rep. congressman congresswoman lawmaker lawmakers mayor governor prosecutor prosecutors attorney judge king prince envoy diplomat general admiral mp deputy undersecretary commissioner diplomats parliamentarian legislator councillor taoiseach consul delegate government ministry police court jury spokesperson-general embassy official officials parliament authorities cabinet federal');
 
 const hasWord = (ctx: Context, np: NounPhrase, set: ReadonlySet<string>): boolean => {
   for (let i = np.first; i < np.last; i += 1) if (set.has(ctx.doc.tokens[i]!.lower)) return true;

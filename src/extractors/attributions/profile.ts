@@ -2,10 +2,11 @@
  * A noun phrase with what belongs to it: possessor, of-phrases, apposition, alias, participles and relative clauses
  * that tell whose it is. "a group known as X, run by Russia's SVR" is one profile.
  */
-import { isComplementizer, type SentenceSyntax } from '../language/clauses.js';
+import { type Clause, isComplementizer, type SentenceSyntax } from '../language/clauses.js';
 import { type Item, type Mark, type NounPhrase, type VerbGroup, words } from '../language/phrases.js';
 import { inClass } from '../language/verb-classes.js';
 import type { Context } from './context.js';
+import { FIRM_NOUNS, GROUP_WORDS, OFFICIAL_NOUNS, PEOPLE_OF_FIRMS, PERPETRATORS, STATE_ARMS } from './nouns.js';
 
 export type Relation = 'self' | 'possessor' | 'of' | 'pp' | 'apposition' | 'alias' | 'affiliation';
 
@@ -25,6 +26,8 @@ export interface Profile {
   /** Token range of the whole, end-exclusive. */
   readonly first: number;
   readonly last: number;
+  /** The head can act or speak: people, groups, bodies, named things. */
+  readonly animate: boolean;
   /** Item position right after the whole. */
   readonly after: number;
 }
@@ -53,8 +56,20 @@ export function profileOf(ctx: Context, syntax: SentenceSyntax, np: NounPhrase):
     first: owner?.possessor?.first ?? owner?.first ?? np.first,
     last: lastItem === undefined ? np.last : Math.max(np.last, lastItem.last),
     after,
+    animate: isAnimate(ctx, np),
   };
 }
+
+/** Hackers, officials, firms, states, persons; not networks, banks' systems or files. */
+function isAnimate(ctx: Context, np: NounPhrase): boolean {
+  if (np.pronoun !== null) return true;
+  if (PERPETRATORS.has(np.wordLower) || OFFICIAL_NOUNS.has(np.wordLower) || GROUP_WORDS.has(np.wordLower) || FIRM_NOUNS.has(np.wordLower) || PEOPLE_OF_FIRMS.has(np.wordLower) || STATE_ARMS.has(np.wordLower)) return true;
+  if (ctx.entityAt(np.head) !== null) return true;
+  const head = ctx.doc.tokens[np.head]!;
+  return /^\p{Lu}/u.test(head.text) || PEOPLE.has(np.wordLower);
+}
+
+const PEOPLE = words('people person anyone those others everybody someone sleuth sleuths source sources thieves thief burglars crooks criminals bandits pirates raiders vandals fraudsters insiders insider who brains iranians russians chinese north koreans woman women boy girl kid youths youth duo trio pair member members leader leaders body bodies arm wing offshoot branch subsidiary spin-off squad');
 
 class Walker {
   private verb: string | null = null;
@@ -95,7 +110,10 @@ class Walker {
         return items[i + 1]?.kind === 'prep' || items[i + 1]?.kind === 'vg' ? this.adjective(i) : i;
       case 'quote':
         return items[i + 1]?.kind === 'np' && items[i + 2]?.kind === 'quote' && this.named(i + 1) ? i + 3 : i;
+      case 'conj':
+        return this.parts.length > 1 && items[i + 1]?.kind === 'sub' ? this.relative(i + 1, items[i + 1] as Mark) : i;
       case 'np':
+        if (item.pronoun !== null && items[i + 1]?.kind === 'vg') return this.contact(i);
         return this.verb !== null && (NAMING.has(this.verb) || inClass(this.verb, 'belong')) ? this.take(i, null) : i;
       default:
         return i;
@@ -161,8 +179,7 @@ class Walker {
     const next = items[j];
     if (next?.kind === 'vg') {
       const clause = this.syntax.clauseAt(j);
-      return clause?.form === 'participle' &&
-        (NAMING.has(next.lemma) || inClass(next.lemma, 'belong') || inClass(next.lemma, 'believe'))
+      return (clause?.form === 'participle' || clause?.form === 'gerund') && (NAMING.has(next.lemma) || inClass(next.lemma, 'belong') || inClass(next.lemma, 'believe'))
         ? j
         : i;
     }
@@ -220,7 +237,11 @@ class Walker {
       inClass(lemma, 'attribute') ||
       inClass(lemma, 'believe') ||
       lemma === 'say';
-    if (!tells) return i;
+    return tells ? this.tells(i, clause) : i;
+  }
+
+  private tells(i: number, clause: Clause): number {
+    const { lemma } = clause.verb;
     let j = clause.at + 1;
     const inner = this.syntax.clauses.find((c) => c.parent === clause && c.at > clause.at && c.at <= clause.at + 2);
     const verb = inner ?? clause;
@@ -240,6 +261,13 @@ class Walker {
     }
     this.verb = null;
     return j;
+  }
+
+  /** "a crew it names X": a relative clause without its pronoun. */
+  private contact(i: number): number {
+    const clause = this.syntax.clauseAt(i + 1);
+    if (clause === null || !(NAMING.has(clause.verb.lemma) || inClass(clause.verb.lemma, 'attribute'))) return i;
+    return this.tells(i, clause);
   }
 
   private named(i: number): boolean {

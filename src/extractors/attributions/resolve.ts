@@ -1,6 +1,6 @@
 /** Settles whose word an assertion is, and with it the stance: attributes, denies or declines. */
 import type { Accused } from '../../domain/record.js';
-import type { NounPhrase } from '../language/phrases.js';
+import { type NounPhrase, words } from '../language/phrases.js';
 import { inClass } from '../language/verb-classes.js';
 import { type Assertion, weaker } from './assertion.js';
 import { type Claim, claimAt } from './claims.js';
@@ -39,9 +39,10 @@ export const accusedOf = (a: Assertion): Accused[] => a.actors.map((r) => r.accu
 export function partiesOf(dis: Discourse, phrases: readonly NounPhrase[]): Party[] {
   const found: Party[] = [];
   for (const np of phrases) {
-    const party = dis.party(np);
-    if (party === null || party.kind === 'generic') continue;
-    if (!found.some((p) => p.key.key === party.key.key)) found.push(party);
+    for (const party of dis.partyAll(np)) {
+      if (party.kind === 'generic') continue;
+      if (!found.some((p) => p.key.key === party.key.key)) found.push(party);
+    }
   }
   return found;
 }
@@ -106,7 +107,12 @@ const inRange = (c: Claim, token: number): boolean => c.ranges.some(([first, las
 type Make = (fields: Partial<Draft>) => Draft;
 
 function claimParties(dis: Discourse, claim: Claim | null): Party[] {
-  return claim === null ? [] : partiesOf(dis, claim.sources);
+  if (claim === null) return [];
+  const own = partiesOf(dis, claim.sources);
+  if (own.length > 0) return own;
+  // "a person close to the company told Sky News": nobody but the outlet answers for it.
+  const told = claim.clause !== null && /^(?:tell|inform)$/.test(claim.clause.verb.lemma) ? partiesOf(dis, claim.clause.objects) : [];
+  return told.filter((p) => p.kind === 'outlet');
 }
 
 function underNoun(
@@ -179,7 +185,7 @@ export const sameAccused = (x: Accused, y: Accused): boolean =>
 
 function byClaim(scene: Scene, a: Assertion, claim: Claim, make: Make): Draft | 'orphan' | null {
   const { dis } = scene;
-  const parties = partiesOf(dis, claim.sources);
+  const parties = claimParties(dis, claim);
   const certainty =
     claim.kind === 'believe'
       ? weaker(a.certainty, 'assessed')
@@ -187,25 +193,29 @@ function byClaim(scene: Scene, a: Assertion, claim: Claim, make: Make): Draft | 
         ? weaker(a.certainty, 'suspected')
         : a.certainty;
   if (claim.kind === 'deny') return make({ stance: 'denies', certainty: null, parties });
-  if (a.negated) return make({ stance: 'denies', certainty: null, parties, ownVoice: parties.length === 0 });
+  const groups = parties.length > 0 && parties.every((p) => p.kind === 'group');
+  if (a.negated) return make({ stance: 'denies', certainty: null, parties, self: groups, ownVoice: parties.length === 0 });
   const self = sameActor(scene, a, claim.sources) && (parties.length === 0 || parties.every((p) => p.kind === 'group'));
   if (self) return make({ self: true, certainty: 'asserted' });
   const agentless = claim.sources.length === 0 || a.agentless;
   return make({ parties, certainty, ownVoice: parties.length === 0 && agentless });
 }
 
+const SEEING = words('see spot recognise recognize detect discern perceive notice place put suspect expose issue publish release investigate probe sense smell detail present describe unveil list set-out disrupt thwart foil block stop attribute');
+
 /** "X condemned the attack by Y", "X exposed a campaign by Y": the subject stands for what its object says. */
 function governingParty(scene: Scene, a: Assertion): Party[] | null {
   const syntax = scene.ctx.syntax[a.sentence]!;
   for (const c of syntax.clauses) {
     const { lemma } = c.verb;
-    const stands =
-      inClass(lemma, 'condemn') ||
-      inClass(lemma, 'accuse') ||
-      inClass(lemma, 'say') ||
-      inClass(lemma, 'find') ||
-      inClass(lemma, 'punish');
-    if (!stands || c === a.clause || c.verb.head > a.anchor || c.form === 'participle') continue;
+        const stands = inClass(lemma, 'condemn') || inClass(lemma, 'accuse') || inClass(lemma, 'say') || inClass(lemma, 'find') || inClass(lemma, 'punish') || inClass(lemma, 'attribute') || SEEING.has(lemma);
+    if (!stands || c === a.clause || c.form === 'participle') continue;
+    if (c.passive && c.subjects.some((np) => a.anchor >= scene.dis.profile(np).first && a.anchor < scene.dis.profile(np).last)) {
+      const agents = partiesOf(scene.dis, c.obliques.filter((o) => o.prep === 'by' && o.verb === null).map((o) => o.np));
+      if (agents.length > 0) return agents;
+      continue;
+    }
+    if (c.verb.head > a.anchor) continue;
     const direct = [...c.objects, ...c.obliques.map((o) => o.np)].some(
       (np) => np.last > 0 && a.anchor >= np.first && a.anchor < scene.dis.profile(np).last,
     );

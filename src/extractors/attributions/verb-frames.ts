@@ -7,7 +7,7 @@ import type { ActorReading } from './actors.js';
 import { type Assertion, actorsOf, hedgeOf } from './assertion.js';
 import type { Context } from './context.js';
 import type { Discourse } from './discourse.js';
-import { CULPRIT, RESPONSIBILITY } from './nouns.js';
+import { CULPRIT, OFFICIAL_NOUNS, OPERATION_NOUNS, RESPONSIBILITY } from './nouns.js';
 import { isCyberArticle, operationSense, speaksOfOperation } from './operations.js';
 
 export interface Frames {
@@ -89,6 +89,7 @@ function accusation(f: Frames, c: Clause): Assertion | null {
   const holds = lemma === 'hold' && holdsResponsible(f, c);
   if (!holds && !inClass(lemma, 'accuse')) return null;
   if (lemma === 'finger' && c.objects.length === 0 && !c.passive) return null;
+  if (c.form === 'participle' && inClass(lemma, 'identify') && by(c).length === 0) return null;
   const accusedPhrases = c.passive ? patient(c) : c.objects;
   const actors = actorsOf(f.dis, accusedPhrases);
   if (actors.length === 0 || actors.every((a) => a.accused.state === null && a.accused.group === null)) return null;
@@ -103,7 +104,9 @@ function accusation(f: Frames, c: Clause): Assertion | null {
     sense === 'likely' ||
     (sense === 'weak' && isCyberArticle(f.ctx)) ||
     (culprit && isCyberArticle(f.ctx));
-  if (!deed && !(isCyberArticle(f.ctx) && !charged && !needsRole && !inClass(lemma, 'punish'))) return null;
+  const nearby = f.syntax.sentence.index > 0 ? f.ctx.doc.sentences[Math.max(0, f.syntax.sentence.index - 2)]!.first : f.syntax.sentence.first;
+  const recalled = isCyberArticle(f.ctx) && !charged && speaksOfOperation(f.ctx, nearby, f.syntax.sentence.last);
+  if (!deed && !(recalled && !needsRole && !inClass(lemma, 'punish'))) return null;
   if (needsRole && !culprit && sense !== 'strong' && sense !== 'likely') return null;
   if (inClass(lemma, 'condemn') && !inClass(lemma, 'legal') && lemma === 'condemn' && !charged) return null;
   const accusers = c.passive ? by(c) : c.subjects;
@@ -179,11 +182,12 @@ function namesCulprit(f: Frames, c: Clause): boolean {
 
 // --- "X attributes Z to Y", "links Y to Z" ---------------------------------------------------------------------
 
+const INFRASTRUCTURE = words('accounts account server servers address addresses infrastructure wallet wallets ip domain domains machines computers location network networks provider offices office building');
 const TO_WHOM = words('to on at upon with');
 
 function attribution(f: Frames, c: Clause): Assertion | null {
   const { lemma } = c.verb;
-  if (!inClass(lemma, 'attribute') && !(lemma === 'blame' && c.objects.length > 0)) return null;
+  if (!inClass(lemma, 'attribute') && !(lemma === 'blame' && (c.objects.length > 0 || c.passive))) return null;
   const targets = c.obliques.filter(
     (o) => o.verb === null && (TO_WHOM.has(o.prep) || (o.prep === 'down' && lemma === 'put')),
   );
@@ -192,8 +196,9 @@ function attribution(f: Frames, c: Clause): Assertion | null {
     .filter((np) => /^(?:door|feet|doorstep|account|charge|threshold)$/.test(np.wordLower))
     .flatMap((np) => (np.possessor === null ? [] : [np.possessor]));
   const possessed = phrases.flatMap((np) => (np.possessor !== null && f.dis.actor(np) === null ? [np.possessor] : []));
-  const object = c.passive ? patient(c) : c.objects;
-  let actorPhrases: readonly NounPhrase[] = [...feet, ...phrases, ...possessed];
+  const object = c.passive ? patient(c) : c.objects.length > 0 ? c.objects : c.antecedent === null ? [] : [c.antecedent];
+  const held = phrases.filter((np) => INFRASTRUCTURE.has(np.wordLower)).flatMap((np) => f.dis.profile(np).parts.filter((p) => p.relation === 'affiliation' || p.relation === 'of' || p.relation === 'pp').map((p) => p.np));
+  let actorPhrases: readonly NounPhrase[] = [...feet, ...phrases, ...possessed, ...held];
   let actors = actorsOf(
     f.dis,
     actorPhrases.filter((np) => plausibleActor(f, np)),
@@ -286,9 +291,11 @@ function deed(f: Frames, c: Clause): Assertion | null {
   if (!hack && !inClass(lemma, 'intrude') && !inClass(lemma, 'beBehind') && lemma !== 'do') return null;
   if (SAYING.has(lemma)) return null;
   const phrases = c.passive ? by(c) : doers(c);
-  const actors = actorsOf(f.dis, phrases).filter((a) => a.perpetrator || a.stateItself);
-  if (actors.length === 0) return null;
-  if (future(f, c)) return null;
+  const light = inClass(lemma, 'light');
+  const doing = phrases.filter((np) => !(light || c.verb.negated) || !isOfficial(f, np));
+  const actors = actorsOf(f.dis, doing).filter((a) => a.perpetrator || a.stateItself);
+  if (actors.length === 0 || future(f, c)) return null;
+  if (c.verb.negated && phrases.every((np) => np.pronoun !== null) && light) return null;
   const end = endOfClause(f, c);
   const range: readonly [number, number] = c.passive ? [rangeOf(f, c)[0], end] : [c.verb.first, end];
   const sense = operationSense(f.ctx, range[0], range[1]);
@@ -297,6 +304,8 @@ function deed(f: Frames, c: Clause): Assertion | null {
     /^(?:it|this|that|them)$/.test(np.pronoun ?? np.wordLower),
   );
   if (lemma === 'do' && !anaphor && sense !== 'strong') return null;
+  const solid = !light || actors.some((a) => a.perpetrator && !isStateAlone(a)) || (c.objects.some((np) => operationSense(f.ctx, np.first, np.last) === 'strong' || OPERATION_NOUNS.has(np.wordLower)) && !inClass(lemma, 'say'));
+  if (!solid) return null;
   const sure = hack || sense === 'strong' || sense === 'likely';
   if (!sure && !(isCyberArticle(f.ctx) && (sense === 'weak' || anaphor))) return null;
   return assertion(f, {
@@ -307,6 +316,18 @@ function deed(f: Frames, c: Clause): Assertion | null {
     accusers: null,
     operation: range,
   });
+}
+
+const isStateAlone = (a: ActorReading): boolean => a.stateItself && a.accused.group === null;
+
+/** A ministry, an embassy, a minister: bodies that speak more than they hack. */
+function isOfficial(f: Frames, np: NounPhrase): boolean {
+  const organ = np.entities.find((e) => e.kind === 'organ');
+  if (organ !== undefined) return organ.organKind !== 'intelligence' && organ.organKind !== 'military';
+  const head = np.wordLower;
+  if (/^(?:services|service|intelligence|army|military|hackers|agents|spies|officers|forces|unit)$/.test(head)) return false;
+  const party = f.dis.party(np);
+  return party !== null && party.kind === 'state' && (OFFICIAL_NOUNS.has(head) || party.person || (party.np.entities.length === 0));
 }
 
 const doers = (c: Clause): readonly NounPhrase[] =>

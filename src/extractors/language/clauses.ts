@@ -89,11 +89,12 @@ function readsAsParticiple(
 ): boolean {
   const bare = verb.first === verb.head || verb.adverbs.length > 0;
   const word = doc.tokens[verb.head]!.lower;
-  if (!bare || verb.modal !== null || verb.passive || !/(?:ed|en|un|nt|ught|ut|ld|de|id|nd)$/.test(word)) return false;
-  if (word === verb.lemma || hasAuxiliary(items, at, doc)) return false;
+  if (!bare || verb.modal !== null || verb.passive || !/(?:ed|en|un|nt|ught|ut|ld|de|id|nd|lt|pt|ad|it)$/.test(word)) return false;
+  if (hasAuxiliary(items, at, doc)) return false;
   const previous = items[at - 1];
   const next = items[at + 1];
-  if (next?.kind === 'prep' && next.word === 'by') return true;
+  if (next?.kind === 'prep' && next.word === 'by' && (previous?.kind === 'np' || previous?.kind === 'comma' || previous?.kind === 'conj')) return true;
+  if (word === verb.lemma) return false;
   if (previous?.kind === 'comma' && /^(?:dubbed|called|known|named|tracked|codenamed|nicknamed|christened)$/.test(word))
     return true;
   if (previous?.kind !== 'np' && !(previous?.kind === 'close')) return false;
@@ -140,6 +141,7 @@ function underVerb(items: readonly Item[], at: number, before: readonly Draft[])
     if (item.kind === 'vg') {
       const clause = before.find((c) => c.at === i);
       if (inClass(item.lemma, 'say') && !(items[i + 1]?.kind === 'prep')) return false;
+      if (clause !== undefined && clause.antecedent !== null && clause.form === 'finite') return false;
       return clause !== undefined && clause.form !== 'participle' ? true : false;
     }
   }
@@ -160,8 +162,7 @@ function modify(items: readonly Item[], at: number, draft: Draft, before: readon
     const parent = before.at(-1);
     if (parent !== undefined) {
       draft.parent = parent;
-      draft.subjects =
-        previous.kind === 'conj' ? parent.subjects : parent.objects.length > 0 ? parent.objects : parent.subjects;
+      draft.subjects = previous.kind === 'prep' ? [] : parent.subjects;
       if (previous.kind === 'conj' && parent.antecedent !== null) draft.antecedent = parent.antecedent;
     }
   }
@@ -175,9 +176,20 @@ function complete(items: readonly Item[], at: number, draft: Draft, before: read
   if (parent !== undefined) {
     draft.parent = parent;
     draft.subjects = items[at - 1]?.kind === 'np' && !parent.passive ? [items[at - 1] as NounPhrase] : parent.subjects;
+    const gap = draft.form === 'finite' && items[at - 1]?.kind === 'vg' && inClass(parent.verb.lemma, 'say') ? gapBefore(items, parent) : null;
+    if (gap !== null) draft.subjects = [gap];
     draft.antecedent = parent.subjects.length === 0 ? parent.antecedent : null;
   }
   return draft;
+}
+
+/** "Kimsuky, which the police say stole", "the man they say ran": the verb goes with what comes before the speaker. */
+function gapBefore(items: readonly Item[], parent: Draft): NounPhrase | null {
+  if (parent.antecedent !== null) return parent.antecedent;
+  const speaker = parent.subjects[0];
+  const at = speaker === undefined ? -1 : items.indexOf(speaker);
+  const before = items[at - 1];
+  return before?.kind === 'np' && speaker?.possessor !== before ? before : null;
 }
 
 function withSubject(items: readonly Item[], at: number, draft: Draft, before: readonly Draft[]): Draft {
@@ -188,9 +200,14 @@ function withSubject(items: readonly Item[], at: number, draft: Draft, before: r
   if (mark.kind === 'sub' && RELATIVES.has(mark.word) && !isComplementizer(items, k)) return relative(items, k, draft);
   if (mark.kind === 'conj' || (mark.kind === 'comma' && items[k - 1]?.kind === 'conj')) return joinedTo(draft, before);
   if (mark.kind === 'comma' || mark.kind === 'close') {
+    const around = beforeInsertion(items, k, before);
+    if (around >= 0) return subjectFrom(items, around, draft);
     const skipped = skipParenthesis(items, k);
     if (skipped >= 0) return subjectFrom(items, skipped, draft);
     return inClass(draft.verb.lemma, 'say') ? inverted(items, at, draft) : joinedTo(draft, before);
+  }
+  if (mark.kind === 'quote') { const outer = beforeInsertion(items, k, before);
+    if (outer >= 0) return subjectFrom(items, outer, draft);
   }
   if (mark.kind === 'quote' || mark.kind === 'stop') {
     const back = items[k - 1]?.kind === 'np' && mark.kind === 'quote' && !inClass(draft.verb.lemma, 'say') ? k - 1 : -1;
@@ -207,6 +224,23 @@ function withSubject(items: readonly Item[], at: number, draft: Draft, before: r
     return subjectFrom(items, k, draft);
   }
   return inverted(items, at, draft);
+}
+
+/** "\"The people behind this,\" the minister said, \"sit in ...\"": the phrase before an inserted speaker, or -1. */
+function beforeInsertion(items: readonly Item[], k: number, before: readonly Draft[]): number {
+  const speech = before.at(-1);
+  if (speech === undefined || !inClass(speech.verb.lemma, 'say')) return -1;
+  for (let i = speech.at + 1; i < k; i += 1) if (items[i]!.kind !== 'comma' && items[i]!.kind !== 'quote' && items[i]!.kind !== 'np' && items[i]!.kind !== 'prep') return -1;
+  const speaker = speech.subjects[0];
+  if (speaker === undefined) return -1;
+  let i = items.indexOf(speaker);
+  if (i < 0 || i > speech.at) return -1;
+  if (speaker.possessor !== null && items[i - 1] === speaker.possessor) i -= 1;
+  i -= 1;
+  if (items[i]?.kind !== 'comma' && items[i]?.kind !== 'quote') return -1;
+  while (items[i]?.kind === 'comma' || items[i]?.kind === 'quote') i -= 1;
+  const free = items[i]?.kind === 'np' && !items.slice(0, i).some((x) => x.kind === 'vg' && x.form === 'finite');
+  return free ? i : -1;
 }
 
 function subjectFrom(items: readonly Item[], k: number, draft: Draft): Draft {
@@ -254,7 +288,8 @@ function relative(items: readonly Item[], k: number, draft: Draft): Draft {
 function afterRelative(items: readonly Item[], k: number, before: readonly Draft[]): readonly NounPhrase[] | null {
   const host = items[chainStart(items, k).at - 1];
   const previous = before.at(-1);
-  if (previous === undefined || previous.antecedent === null || inClass(previous.verb.lemma, 'say')) return null;
+  if (previous === undefined || previous.antecedent === null) return null;
+  if (inClass(previous.verb.lemma, 'say') && items[previous.at + 1]?.kind !== 'prep') return null;
   for (let i = k; i > previous.at; i -= 1) {
     const kind = items[i]!.kind;
     if (kind === 'sub' && (items[i] as Mark).word !== 'before' && (items[i] as Mark).word !== 'after') return null;
@@ -411,7 +446,8 @@ function attachRight(items: readonly Item[], clause: Draft, byItem: ReadonlyMap<
   for (; i < items.length; i += 1) {
     const item = items[i]!;
     if (item.kind === 'np') {
-      if (direct && !isPossessorOf(item, items[i + 1])) {
+      const late = objects.length === 0 && items[i - 1]?.kind === 'np' && (items[i - 1] as NounPhrase) !== item.possessor && i > clause.at + 2;
+      if ((direct || late) && !isPossessorOf(item, items[i + 1])) {
         objects.push(item, ...coordinatedAhead(items, i));
         direct = false;
       }
@@ -429,7 +465,9 @@ function attachRight(items: readonly Item[], clause: Draft, byItem: ReadonlyMap<
         const verb = byItem.get(i + 1) ?? null;
         if (verb !== null) {
           verb.parent = clause;
-          if (verb.form === 'gerund' && verb.subjects.length === 0) verb.subjects = clause.objects;
+          if (verb.form === 'gerund' && verb.subjects.length === 0) {
+            verb.subjects = clause.passive || clause.objects.length === 0 ? clause.subjects : clause.objects;
+          }
         }
         obliques.push({ prep: item.word, np: EMPTY, verb });
       }
@@ -458,9 +496,7 @@ const EMPTY: NounPhrase = {
   first: 0,
   last: 0,
   head: 0,
-  wordLower: '',
-  entities: [],
-  pronoun: null,
+  wordLower: '', entities: [], indefinite: false, pronoun: null,
   possessor: null,
 };
 const isPossessorOf = (np: NounPhrase, next: Item | undefined): boolean => next?.kind === 'np' && next.possessor === np;
@@ -492,7 +528,7 @@ export function coordinatedAhead(items: readonly Item[], k: number): NounPhrase[
     if (items[j]?.kind === 'adv') j += 1;
     const np = items[j];
     if (np?.kind !== 'np') break;
-    if (mark.kind === 'comma' && items[i + 1]?.kind !== 'conj' && !conjunctionAhead(items, j)) break;
+    if (mark.kind === 'comma' && items[i + 1]?.kind !== 'conj' && (np.indefinite || !conjunctionAhead(items, j))) break;
     const possessed = items[j + 1];
     const member = possessed?.kind === 'np' && possessed.possessor === np ? possessed : np;
     if (

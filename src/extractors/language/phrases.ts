@@ -12,6 +12,8 @@ export interface NounPhrase {
   /** The head word in lower case. */
   readonly wordLower: string;
   readonly entities: readonly Entity[];
+  /** Starts with "a" or "an". */
+  readonly indefinite: boolean;
   /** A pronoun in lower case, where the phrase is one. */
   readonly pronoun: string | null;
   /** "Iran's" in "Iran's role". */
@@ -51,7 +53,7 @@ const SUBORDINATORS = words(
 export const RELATIVES = words('which who whom whose that where');
 const NOT = words("not n't n’t never nor hardly scarcely no longer");
 const MODALS = words('may might could can will would shall should must');
-const BE = words("is are was were be been being am 's 're ’s ’re get gets got gotten");
+const BE = words("is are was were be been being am 's 're ’s ’re");
 const MONTHS = words(
   'january february march april may june july august september october november december monday tuesday wednesday thursday friday saturday sunday today yesterday tomorrow',
 );
@@ -160,6 +162,7 @@ function tagOf(tokens: readonly Token[], i: number, tags: readonly Tag[], entity
   }
   if (joined(tokens, i) && t.pos !== 'PRON') return 'adj';
   if (t.pos === 'PUNCT' || t.pos === 'SYM') return 'punct';
+  if (/^(?:today|yesterday|tomorrow|tonight)$/.test(t.lower)) return 'adv';
   if (t.lower === "'s" || t.lower === '’s' || t.lower === "'" || t.lower === '’') {
     return t.pos === 'PART' || previous === 'name' || previous === 'noun' ? 'pos' : 'aux';
   }
@@ -239,7 +242,7 @@ function contentTag(tokens: readonly Token[], i: number, previous: Tag | undefin
   }
   if (t.pos === 'VERB') {
     const bareAfterName = t.lower === lemma && (previous === 'noun' || previous === 'name') && !pluralBefore(tokens, i);
-    if (bareAfterName && !isPastForm(t.lower)) return 'noun';
+    if (bareAfterName && !isPastForm(t.lower) && !inClass(lemma ?? '', 'say')) return 'noun';
     if (isIngForm(t.lower) && (previous === 'det' || previous === 'pos' || previous === 'adj')) return 'noun';
     if (nominalBefore && previous !== 'prep' && isPastForm(t.lower)) return nounAhead(tokens, i) ? 'adj' : 'noun';
     if (nominalBefore && !isIngForm(t.lower) && !isPastForm(t.lower)) return 'noun';
@@ -303,7 +306,7 @@ function readNoun(tokens: readonly Token[], tagged: Tagged, from: number, before
   const end = nounEnd(tokens, tagged, from);
   const head = headOf(tags, from, end);
   if (head < 0) return null;
-  const possessor = possessorBefore(tokens, from, before);
+  const possessor = possessorBefore(tokens, from, before) ?? pronominal(tokens, from, end);
   const phrase = nounPhrase(tokens, tagged, from, end, head, possessor);
   return { items: [phrase], at: tags[end] === 'pos' ? end + 1 : end };
 }
@@ -348,6 +351,13 @@ function possessorBefore(tokens: readonly Token[], from: number, before: readonl
   return last?.kind === 'np' && last.last === tokens[from - 1]!.index ? last : null;
 }
 
+/** "its" of "its condemnation" as the owner. */
+function pronominal(tokens: readonly Token[], from: number, end: number): NounPhrase | null {
+  if (end - from < 2 || !/^(?:its|their|his|her|our)$/.test(tokens[from]!.lower)) return null;
+  const pronoun = { its: 'it', their: 'they', his: 'he', her: 'she', our: 'we' }[tokens[from]!.lower] ?? null;
+  return { ...pronounPhrase(tokens, from), pronoun };
+}
+
 function nounPhrase(
   tokens: readonly Token[],
   { entityAt }: Tagged,
@@ -365,6 +375,7 @@ function nounPhrase(
     head: tokens[head]!.index,
     wordLower: tokens[head]!.lower,
     entities: [...entities],
+    indefinite: /^an?$/.test(tokens[from]!.lower),
     pronoun: null,
     possessor,
   };
@@ -377,9 +388,7 @@ function pronounPhrase(tokens: readonly Token[], i: number): NounPhrase {
     first: t.index,
     last: t.index + 1,
     head: t.index,
-    wordLower: t.lower,
-    entities: [],
-    pronoun: t.lower,
+    wordLower: t.lower, entities: [], indefinite: false, pronoun: t.lower,
     possessor: null,
   };
 }
