@@ -6,6 +6,7 @@ import type { Assertion } from './assertion.js';
 import { findClaims } from './claims.js';
 import { buildContext } from './context.js';
 import { buildDiscourse } from './discourse.js';
+import { defaultReadings } from './default-reading.js';
 import { nounClaims } from './governors.js';
 import { likelySentences, namesMachines } from './operations.js';
 import { mentionOf } from './mention.js';
@@ -29,7 +30,8 @@ export function findAttributions(
   const scene = { ctx, dis, claims, nouns };
   const assertions: Assertion[] = ctx.syntax.flatMap((syntax) => {
     const f = { ctx, dis, syntax };
-    return [...verbFrames(f), ...nounFrames(f)];
+    const framed = [...verbFrames(f), ...nounFrames(f)];
+    return [...framed, ...defaultReadings(f, framed)];
   });
   const { drafts, orphans } = resolveAssertions(scene, assertions);
   const attributed = drafts.filter((d) => d.stance === 'attributes');

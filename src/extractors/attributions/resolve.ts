@@ -98,8 +98,21 @@ function resolveOne(scene: Scene, a: Assertion): Draft | 'orphan' | null {
       stance: a.negated ? 'denies' : 'attributes',
       certainty: a.negated ? null : a.certainty,
     });
-  if (a.negated) return make({ stance: 'denies', certainty: null, ownVoice: true });
-  return make({ ownVoice: true });
+  const nearby = a.rule.startsWith('default') ? sentenceParty(scene, a) : [];
+  if (a.negated) return make({ stance: 'denies', certainty: null, parties: nearby, ownVoice: nearby.length === 0 });
+  return make({ parties: nearby, ownVoice: nearby.length === 0 });
+}
+
+/** The first party of the sentence that is not the actor: who else would be speaking? */
+function sentenceParty(scene: Scene, a: Assertion): Party[] {
+  const syntax = scene.ctx.syntax[a.sentence]!;
+  for (const c of syntax.clauses) {
+    if (inClass(c.verb.lemma, 'intrude') || inClass(c.verb.lemma, 'hack')) continue;
+    const agents = c.passive ? c.obliques.filter((o) => o.prep === 'by').map((o) => o.np) : c.subjects;
+    const parties = partiesOf(scene.dis, agents).filter((p) => p.kind !== 'group' && !a.actors.some((x) => x.accused.state !== null && x.accused.state === p.state));
+    if (parties.length > 0) return parties;
+  }
+  return [];
 }
 
 const inRange = (c: Claim, token: number): boolean => c.ranges.some(([first, last]) => token >= first && token < last);
