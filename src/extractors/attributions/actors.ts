@@ -44,7 +44,9 @@ export function actorOf(ctx: Context, profile: Profile): ActorReading | null {
 }
 
 /** "a Russian affair", "China's campaign": the deed names its doer, but is none. */
-const DEED_HEADS = words('affair operation operations campaign job work doing handiwork attack attacks hack hacks cyberattack cyberattacks effort act deed role hand involvement origin origins fingerprints hallmarks handwriting action intrusion campaigns espionage responsibility programme program malware activity');
+const DEED_HEADS = words(
+  'affair operation operations campaign job work doing handiwork attack attacks hack hacks cyberattack cyberattacks effort act deed role hand involvement origin origins fingerprints hallmarks handwriting action intrusion campaigns espionage responsibility programme program malware activity',
+);
 
 function isPerpetrator(ctx: Context, profile: Profile): boolean {
   return profile.parts.some(
@@ -111,12 +113,16 @@ function coinedName(ctx: Context, profile: Profile, part: Part): string | null {
     if (!GROUP_WORDS.has(tokens[i]!.lower)) continue;
     const after = capitalRun(ctx, i + 1, np.last);
     if (after !== null) return after;
-    const before = capitalRun(ctx, np.first, i);
+    const capital = /^\p{Lu}/u.test(tokens[i]!.text) && i > np.first;
+    const before = capital ? joinRun(ctx, capitalRun(ctx, np.first, i), tokens[i]!.text) : capitalRun(ctx, np.first, i);
     if (before !== null && tokens[np.first]!.lower === 'the' ? true : before !== null && before.includes(' '))
       return before;
   }
   return null;
 }
+
+const joinRun = (_ctx: Context, run: string | null, word: string): string | null =>
+  run === null ? null : `${run} ${word}`;
 
 /** The first run of capitalised words that are no named thing of another kind. */
 function capitalRun(ctx: Context, first: number, last: number): string | null {
@@ -245,6 +251,8 @@ function preferred(_ctx: Context, np: NounPhrase, entities: readonly Entity[]): 
     np.first <= owner.first
   )
     return owner;
+  const landlord = np.possessor?.entities.find((e) => e.kind === 'state' || e.kind === 'capital');
+  if (organ !== undefined && landlord !== undefined && landlord.state !== organ.state) return landlord;
   return organ ?? entities[0];
 }
 

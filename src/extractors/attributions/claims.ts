@@ -80,7 +80,7 @@ const agents = (c: Clause): NounPhrase[] =>
 /** "said on behalf of the ministry". */
 function behalf(ctx: Context, c: Clause): readonly NounPhrase[] | null {
   const of = c.obliques.findIndex((o) => o.np.wordLower === 'behalf');
-  const whose = of < 0 ? undefined : c.obliques[of]!.np.possessor ?? c.obliques[of + 1]?.np;
+  const whose = of < 0 ? undefined : (c.obliques[of]!.np.possessor ?? c.obliques[of + 1]?.np);
   void ctx;
   return whose == null ? null : [whose];
 }
@@ -101,7 +101,6 @@ const hasThat = (s: SentenceSyntax, c: Clause): boolean => {
   return false;
 };
 
-
 /** Statements behind the verb: "said that ...", "said Russia ...", "told X the attack ...". */
 function contentAhead(_ctx: Context, s: SentenceSyntax, c: Clause): [number, number] | null {
   const { items } = s;
@@ -119,8 +118,9 @@ function contentAhead(_ctx: Context, s: SentenceSyntax, c: Clause): [number, num
     i += items[i]!.kind === 'prep' && items[i + 1]?.kind === 'np' ? 2 : 1;
   const next = items[i];
   if (next === undefined) return null;
-    if (next.kind === 'sub' && !STATES_CONTENT.has(next.word)) return null;
-  const opens = next.kind === 'sub' ||
+  if (next.kind === 'sub' && !STATES_CONTENT.has(next.word)) return null;
+  const opens =
+    next.kind === 'sub' ||
     next.kind === 'np' ||
     next.kind === 'quote' ||
     next.kind === 'adj' ||
@@ -143,7 +143,8 @@ function continuesStatement(s: SentenceSyntax, c: Clause, comma: number): boolea
   if (subject === undefined || !before) return false;
   const at = s.items.indexOf(subject);
   const inserted =
-    s.items[at - 1]?.kind === 'comma' || s.items[at - 1]?.kind === 'quote' ||
+    s.items[at - 1]?.kind === 'comma' ||
+    s.items[at - 1]?.kind === 'quote' ||
     (subject.possessor !== null && (s.items[at - 2]?.kind === 'comma' || s.items[at - 2]?.kind === 'quote'));
   return inserted && s.items[comma + 1] !== undefined;
 }
@@ -234,7 +235,8 @@ function accordingTo(ctx: Context, s: SentenceSyntax): Claim[] {
     if (np.kind !== 'np') continue;
     const a = tokens[np.first - 1]?.lower;
     const b = tokens[np.first - 2]?.lower;
-    if (a === 'to' && b === 'according') push(ownedBy(s, i, np));
+    if ((a === 'to' && b === 'according') || a === 'per' || (a === 'to' && b === 'attributable'))
+      push(ownedBy(s, i, np));
     else if (VIEW.has(np.wordLower) && (a === 'in' || a === 'by' || b === 'in')) {
       const of = s.items[i + 1];
       const owner = of?.kind === 'prep' && of.word === 'of' ? s.items[i + 2] : undefined;
@@ -305,7 +307,8 @@ function firstQuoted(ctx: Context, s: SentenceSyntax): number {
   return ctx.quoteAt(middle) || ctx.quoteAt(s.sentence.first + 1);
 }
 
-const isFirstPerson = (c: Claim): boolean => c.sources.length > 0 && c.sources.every((np) => np.pronoun === 'we' || np.pronoun === 'i');
+const isFirstPerson = (c: Claim): boolean =>
+  c.sources.length > 0 && c.sources.every((np) => np.pronoun === 'we' || np.pronoun === 'i');
 const holds = (c: Claim, token: number): boolean => c.ranges.some(([a, b]) => token >= a && token < b);
 
 /** The innermost claim that holds a token. */

@@ -51,7 +51,6 @@ function countCyberWords(doc: LanguageDoc): number {
     const lemma = verbLemma(t.lower);
     if (STRONG_OPERATION.has(t.lower) || t.lower.startsWith('cyber')) count += 1;
     else if (lemma !== null && lemma !== t.lower && inClass(lemma, 'hack')) count += 1;
-   
   }
   for (const e of doc.entities) if (e.kind === 'malware' || e.kind === 'operation' || e.kind === 'group') count += 1;
   return count;

@@ -7,7 +7,15 @@ import { type Item, type NounPhrase, words } from '../language/phrases.js';
 import { inClass } from '../language/verb-classes.js';
 import type { ActorReading } from './actors.js';
 import { type Assertion, hedgeOf } from './assertion.js';
-import { ALLEGATION, GROUP_WORDS, OPERATION_NOUNS, PERPETRATORS, RESPONSIBILITY, STATE_ARMS, STRONG_OPERATION } from './nouns.js';
+import {
+  ALLEGATION,
+  GROUP_WORDS,
+  OPERATION_NOUNS,
+  PERPETRATORS,
+  RESPONSIBILITY,
+  STATE_ARMS,
+  STRONG_OPERATION,
+} from './nouns.js';
 import { isCyberArticle, operationSense } from './operations.js';
 import type { Frames } from './verb-frames.js';
 
@@ -33,12 +41,25 @@ function tellsOfOperation(f: Frames): boolean {
   if (sense === 'other') return false;
   if (sense !== 'none') return true;
   const before = f.ctx.doc.sentences[s.index - 1];
-  const nounLike = f.syntax.items.some((i) => i.kind === 'np' && (i.pronoun !== null || RESPONSIBILITY.has(i.wordLower) || ALLEGATION.has(i.wordLower)));
-  return before !== undefined && nounLike && operationSense(f.ctx, before.first, before.last) !== 'none' && operationSense(f.ctx, before.first, before.last) !== 'other';
+  const nounLike = f.syntax.items.some(
+    (i) => i.kind === 'np' && (i.pronoun !== null || RESPONSIBILITY.has(i.wordLower) || ALLEGATION.has(i.wordLower)),
+  );
+  return (
+    before !== undefined &&
+    nounLike &&
+    operationSense(f.ctx, before.first, before.last) !== 'none' &&
+    operationSense(f.ctx, before.first, before.last) !== 'other'
+  );
 }
 
 const coveredBy = (known: readonly Assertion[], r: ActorReading): boolean =>
-  known.some((a) => a.actors.some((x) => (x.accused.group !== null && x.accused.group === r.accused.group) || (x.accused.state !== null && x.accused.state === r.accused.state)));
+  known.some((a) =>
+    a.actors.some(
+      (x) =>
+        (x.accused.group !== null && x.accused.group === r.accused.group) ||
+        (x.accused.state !== null && x.accused.state === r.accused.state),
+    ),
+  );
 
 interface Slot {
   readonly rule: string;
@@ -65,7 +86,8 @@ function slotOf(f: Frames, np: NounPhrase, at: number, reading: ActorReading): S
     const prep = items[at - 1]?.kind === 'prep' ? (items[at - 1] as { word: string }).word : null;
     if (prep !== null && !/^(?:at|on|upon|to|by|behind|toward|towards|from|with|of)$/.test(prep)) return null;
     if (prep === 'of' && !blameBefore(f, at)) return null;
-    if (subjectOf !== undefined) return deedAhead(f, subjectOf) ? { rule: 'default-subject', clause: subjectOf, accusers: null } : null;
+    if (subjectOf !== undefined)
+      return deedAhead(f, subjectOf) ? { rule: 'default-subject', clause: subjectOf, accusers: null } : null;
     if (other === null && !owns && !blameBefore(f, at)) return null;
   }
   const rule = subjectOf !== undefined ? 'default-subject' : objectOf !== undefined ? 'default-object' : 'default';
@@ -74,20 +96,35 @@ function slotOf(f: Frames, np: NounPhrase, at: number, reading: ActorReading): S
 
 const DOORS = words('door doorstep feet account shoulders lap hands tab threshold address direction gates hand finger');
 
-const SPEECH = words('comment respond reply react face seek want demand ask urge call warn insist ban buy sell invest train plan want invite visit host meet sign');
+const SPEECH = words(
+  'comment respond reply react face seek want demand ask urge call warn insist ban buy sell invest train plan want invite visit host meet sign',
+);
 
 function speaks(f: Frames, c: Clause): boolean {
   if (inClass(c.verb.lemma, 'hack')) return false;
-  const says = inClass(c.verb.lemma, 'say') || inClass(c.verb.lemma, 'deny') || inClass(c.verb.lemma, 'endorse') || inClass(c.verb.lemma, 'accuse') || inClass(c.verb.lemma, 'decline') || SPEECH.has(c.verb.lemma);
+  const says =
+    inClass(c.verb.lemma, 'say') ||
+    inClass(c.verb.lemma, 'deny') ||
+    inClass(c.verb.lemma, 'endorse') ||
+    inClass(c.verb.lemma, 'accuse') ||
+    inClass(c.verb.lemma, 'decline') ||
+    inClass(c.verb.lemma, 'attribute') ||
+    inClass(c.verb.lemma, 'condemn') ||
+    inClass(c.verb.lemma, 'punish') ||
+    inClass(c.verb.lemma, 'retract') ||
+    inClass(c.verb.lemma, 'suspect') ||
+    SPEECH.has(c.verb.lemma);
   void f;
   return says && !inClass(c.verb.lemma, 'intrude');
 }
 
 /** The clause of a state as subject tells a deed. */
 function deedAhead(f: Frames, c: Clause): boolean {
+  const { lemma } = c.verb;
+  if (!(inClass(lemma, 'intrude') || inClass(lemma, 'hack') || inClass(lemma, 'beBehind')) || inClass(lemma, 'light'))
+    return false;
   const end = Math.min(f.syntax.sentence.last, c.verb.last + 12);
-  const sense = operationSense(f.ctx, c.verb.first, end);
-  return sense === 'strong' || sense === 'likely';
+  return operationSense(f.ctx, c.verb.first, end) !== 'none';
 }
 
 /** Victims and places: "against X", "attack on X", "X's networks", "in X". */
@@ -96,7 +133,12 @@ function suffers(f: Frames, np: NounPhrase, at: number): boolean {
   const prep = items[at - 1];
   const head = items[at - 2];
   if (prep?.kind === 'prep') {
-    if (/^(?:against|into|across|throughout|inside|outside|around|near|over|between|about|after|before|during|via|through|without|despite|like|than|including|beyond|upon)$/.test(prep.word)) return true;
+    if (
+      /^(?:against|into|across|throughout|inside|outside|around|near|over|between|about|after|before|during|via|through|without|despite|like|than|including|beyond|upon)$/.test(
+        prep.word,
+      )
+    )
+      return true;
     if (prep.word === 'in' || prep.word === 'within') return true;
     const deed = head?.kind === 'np' && (OPERATION_NOUNS.has(head.wordLower) || STRONG_OPERATION.has(head.wordLower));
     if (deed && /^(?:on|of|at|to|for|in)$/.test(prep.word)) return true;
@@ -104,7 +146,11 @@ function suffers(f: Frames, np: NounPhrase, at: number): boolean {
     if (verbal && prep.word !== 'by' && prep.word !== 'from') return true;
     if (prep.word === 'for' || prep.word === 'as') return !isPerp(f, np);
   }
-  const clause = f.syntax.clauses.find((c) => (inClass(c.verb.lemma, 'intrude') || inClass(c.verb.lemma, 'hack')) && (c.passive ? c.subjects : c.objects).includes(np));
+  const clause = f.syntax.clauses.find(
+    (c) =>
+      (inClass(c.verb.lemma, 'intrude') || inClass(c.verb.lemma, 'hack')) &&
+      (c.passive ? c.subjects : c.objects).includes(np),
+  );
   return clause !== undefined;
 }
 
@@ -127,13 +173,19 @@ function otherSubject(f: Frames, c: Clause, reading: ActorReading): NounPhrase |
   return null;
 }
 
-const BLAME = words('blame finger fingers fault responsibility suspicion suspicions accusation accusations charge charges guilt eye eyes arrow arrows trail trails tracks trace traces clue clues evidence hand hands fingerprints hallmarks handwriting work signs suspicion gaze spotlight verdict attribution sights origin source');
+const BLAME = words(
+  'blame finger fingers fault responsibility suspicion suspicions accusation accusations charge charges guilt eye eyes arrow arrows trail trails tracks trace traces clue clues evidence hand hands fingerprints hallmarks handwriting work signs suspicion gaze spotlight verdict attribution sights origin source',
+);
 
 function blameBefore(f: Frames, at: number): boolean {
   for (let i = at - 1; i >= Math.max(0, at - 8); i -= 1) {
     const item: Item = f.syntax.items[i]!;
     if (item.kind === 'np' && BLAME.has(item.wordLower)) return true;
-    if (item.kind === 'vg' && (inClass(item.lemma, 'accuse') || inClass(item.lemma, 'attribute') || inClass(item.lemma, 'point'))) return true;
+    if (
+      item.kind === 'vg' &&
+      (inClass(item.lemma, 'accuse') || inClass(item.lemma, 'attribute') || inClass(item.lemma, 'point'))
+    )
+      return true;
   }
   return false;
 }

@@ -60,7 +60,9 @@ export function buildDiscourse(ctx: Context): Discourse {
   const resolved = new Map<NounPhrase, Party | null>();
   const party = (np: NounPhrase): Party | null => {
     if (resolved.has(np)) return resolved.get(np)!;
-    const found = resolveParty(ctx, np, own.get(np) ?? null, parties, sentenceOf.get(np) ?? 0, home, (p) => (p.np === np ? null : party(p.np)));
+    const found = resolveParty(ctx, np, own.get(np) ?? null, parties, sentenceOf.get(np) ?? 0, home, (p) =>
+      p.np === np ? null : party(p.np),
+    );
     resolved.set(np, found);
     return found;
   };
@@ -97,20 +99,43 @@ function resolveParty(
     return found?.kind === 'generic' || found?.kind === 'person' ? (again(found) ?? found) : found;
   }
   if (own?.kind === 'person') {
-    const ofIts = /^(?:its|their)$/.test(ctx.doc.tokens[np.first]!.lower) ? earlier.findLast((p) => p.kind === 'company') : undefined;
-    return ofIts ?? bySurname(ctx, np, own, earlier, again) ?? own;
+    const ofIts = /^(?:its|their)$/.test(ctx.doc.tokens[np.first]!.lower)
+      ? earlier.findLast((p) => p.kind === 'company')
+      : undefined;
+    const titled =
+      ofIts === undefined && hasTitle(ctx, np)
+        ? earlier.findLast((p) => p.kind === 'company' || p.kind === 'org')
+        : undefined;
+    const met = bySurname(ctx, np, own, earlier, again);
+    if (met !== null && met.kind !== 'person') return met;
+    return ofIts ?? titled ?? met ?? own;
   }
   return byDescription(ctx, np, own, earlier, home) ?? own;
 }
 
-const JOINT_HEADS = words('partners allies agencies countries governments nations states two three four five six seven signatories sides capitals authorities both ministries ministers services all members');
+const JOINT_HEADS = words(
+  'partners allies agencies countries governments nations states two three four five six seven signatories sides capitals authorities both ministries ministers services all members',
+);
 
 /** "the three governments", "the authoring agencies", "they": everyone of the last joint statement. */
-function jointParties(ctx: Context, np: NounPhrase, own: Party | null, parties: readonly Party[], sentence: number): readonly Party[] {
-  const plural = np.pronoun === 'they' || np.pronoun === 'we' || (JOINT_HEADS.has(np.wordLower) && np.entities.length === 0);
+function jointParties(
+  ctx: Context,
+  np: NounPhrase,
+  own: Party | null,
+  parties: readonly Party[],
+  sentence: number,
+): readonly Party[] {
+  const plural =
+    np.pronoun === 'they' || np.pronoun === 'we' || (JOINT_HEADS.has(np.wordLower) && np.entities.length === 0);
   if (!plural || (own !== null && own.kind !== 'generic')) return [];
   for (let s = sentence; s >= Math.max(0, sentence - 4); s -= 1) {
-    const there = parties.filter((p) => p.sentence === s && p.np.first < np.first && (p.kind === 'state' || p.kind === 'org') && !isObjectLike(ctx, p.np));
+    const there = parties.filter(
+      (p) =>
+        p.sentence === s &&
+        p.np.first < np.first &&
+        (p.kind === 'state' || p.kind === 'org') &&
+        !isObjectLike(ctx, p.np),
+    );
     const distinct = there.filter((p, i) => there.findIndex((q) => q.key.key === p.key.key) === i);
     if (distinct.length > 1) return distinct;
     if (distinct.length === 1 && distinct[0]!.kind === 'org') return distinct;
@@ -122,6 +147,16 @@ function jointParties(ctx: Context, np: NounPhrase, own: Party | null, parties: 
 function isObjectLike(ctx: Context, np: NounPhrase): boolean {
   const before = ctx.doc.tokens[np.first - 1]?.lower ?? '';
   return /^(?:against|on|by|to|in|at|into|for|accused|blamed)$/.test(before);
+}
+
+/** "chief executive Lior Div", "researcher Eric Chien": an officer of the firm named last; an independent one of none. */
+function hasTitle(ctx: Context, np: NounPhrase): boolean {
+  const text = ctx.textOf(np.first, np.last).toLowerCase();
+  return (
+    /\b(?:chief|executive|ceo|cto|ciso|director|researcher|analyst|founder|president|manager|head|spokes\w+|boss|engineer|expert|chairman|chair|leader|vice-chancellor|officer)\b/.test(
+      text,
+    ) && !/\bindependent\b|\bfreelance\b|\bformer\b/.test(text)
+  );
 }
 
 function byPronoun(np: NounPhrase, earlier: readonly Party[], sentence: number): Party | null {
@@ -144,9 +179,17 @@ function byPronoun(np: NounPhrase, earlier: readonly Party[], sentence: number):
   }
 }
 
-function bySurname(ctx: Context, np: NounPhrase, own: Party, earlier: readonly Party[], again: (p: Party) => Party | null): Party | null {
+function bySurname(
+  ctx: Context,
+  np: NounPhrase,
+  own: Party,
+  earlier: readonly Party[],
+  again: (p: Party) => Party | null,
+): Party | null {
   const surname = ctx.doc.tokens[np.head]!.lower;
-  const same = earlier.filter((p) => p.words.has(surname) && p.np !== np).map((p) => (p.kind === 'generic' ? (again(p) ?? p) : p));
+  const same = earlier
+    .filter((p) => p.words.has(surname) && p.np !== np)
+    .map((p) => (p.kind === 'generic' ? (again(p) ?? p) : p));
   const known = same.findLast((p) => p.kind !== 'person' && p.kind !== 'generic');
   if (known !== undefined) return known;
   return same.find((p) => p.kind === 'person') ?? own;
@@ -165,6 +208,10 @@ function byDescription(
 ): Party | null {
   const head = np.wordLower;
   const definite = isDefinite(ctx, np);
+  if (/^spokes/.test(head) && np.entities.length === 0) {
+    const last = earlier.findLast((p) => (p.kind === 'company' || p.kind === 'state' || p.kind === 'org') && !p.plural);
+    if (last !== undefined) return last;
+  }
   const firmHead = FIRM_WORDS.has(head) || (PEOPLE_OF_FIRMS.has(head) && !OFFICIAL_NOUNS.has(head));
   if (firmHead) {
     const firm = earlier.findLast(

@@ -86,7 +86,12 @@ function endOfStatement(s: SentenceSyntax, from: number): number {
     if (item.kind === 'comma') {
       const next = s.items[i + 1];
       const clause = s.clauses.find((c) => c.at > i && c.at <= i + 4);
-      if (next?.kind === 'vg' && s.clauseAt(i + 1)?.form === 'gerund' && (inClass(next.lemma, 'say') || /^(?:call|dub|label|cite|brand)$/.test(next.lemma))) return item.first;
+      if (
+        next?.kind === 'vg' &&
+        s.clauseAt(i + 1)?.form === 'gerund' &&
+        (inClass(next.lemma, 'say') || /^(?:call|dub|label|cite|brand)$/.test(next.lemma))
+      )
+        return item.first;
       if (clause !== undefined && inClass(clause.verb.lemma, 'say') && clause.form === 'finite') return item.first;
     }
   }

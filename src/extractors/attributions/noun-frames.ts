@@ -28,7 +28,8 @@ const BEING = words('be stand remain lie sit lurk seem appear become prove');
 const INSIDE = words('inside in within on behind at');
 
 function copula(f: Frames, c: Clause): Assertion | null {
-  if (c.passive && (c.verb.lemma === 'involve' || c.verb.lemma === 'implicate')) return future(f, c) ? null : involved(f, c);
+  if (c.passive && (c.verb.lemma === 'involve' || c.verb.lemma === 'implicate'))
+    return future(f, c) ? null : involved(f, c);
   if (!BEING.has(c.verb.lemma) || future(f, c)) return null;
   return similar(f, c) ?? behindIt(f, c) ?? theCulprit(f, c) ?? workOf(f, c) ?? insideIt(f, c);
 }
@@ -44,7 +45,8 @@ function behindIt(f: Frames, c: Clause): Assertion | null {
   );
   if (word < 0) return null;
   const behind = f.ctx.doc.tokens[word]!.lower === 'behind';
-  if (f.syntax.items.some((i) => i.first >= c.verb.last && i.first < word && (i.kind === 'sub' || i.kind === 'vg'))) return null;
+  if (f.syntax.items.some((i) => i.first >= c.verb.last && i.first < word && (i.kind === 'sub' || i.kind === 'vg')))
+    return null;
   let phrases: readonly NounPhrase[] = c.subjects;
   let actors = actorsOf(f.dis, phrases);
   if (actors.length === 0 && behind && c.subjects.length === 0) {
@@ -73,13 +75,29 @@ function involved(f: Frames, c: Clause): Assertion | null {
 /** "Z is consistent with Y", "Z is reminiscent of Y's work". */
 function similar(f: Frames, c: Clause): Assertion | null {
   const end = endOfClause(f, c);
-  const word = firstOf(f, c.verb.last, Math.min(end, c.verb.last + 4), /^(?:consistent|reminiscent|typical|characteristic|attributable|similar|traceable)$/);
+  const word = firstOf(
+    f,
+    c.verb.last,
+    Math.min(end, c.verb.last + 4),
+    /^(?:consistent|reminiscent|typical|characteristic|attributable|similar|traceable)$/,
+  );
   if (word < 0 || !isCyberArticle(f.ctx)) return null;
-  const phrases = [...c.obliques.map((o) => o.np), ...c.obliques.flatMap((o) => (o.np.possessor === null ? [] : [o.np.possessor]))].filter((np) => np.last > 0);
+  const phrases = [
+    ...c.obliques.map((o) => o.np),
+    ...c.obliques.flatMap((o) => (o.np.possessor === null ? [] : [o.np.possessor])),
+  ].filter((np) => np.last > 0);
   const actors = actorsOf(f.dis, phrases).filter((a) => a.perpetrator || a.stateItself);
   if (actors.length === 0) return null;
   const sure = /^(?:attributable|traceable)$/.test(f.ctx.doc.tokens[word]!.lower);
-  return assertion(f, { rule: 'consistent-with', clause: c, actors, phrases, accusers: null, certainty: sure ? hedgeOf(f.ctx, c, c.verb.first, end) : 'assessed', operation: [f.syntax.sentence.first, end] });
+  return assertion(f, {
+    rule: 'consistent-with',
+    clause: c,
+    actors,
+    phrases,
+    accusers: null,
+    certainty: sure ? hedgeOf(f.ctx, c, c.verb.first, end) : 'assessed',
+    operation: [f.syntax.sentence.first, end],
+  });
 }
 
 function firstOf(f: Frames, from: number, to: number, test: RegExp): number {
@@ -228,9 +246,13 @@ function points(f: Frames, c: Clause): Assertion | null {
   const { lemma } = c.verb;
   if (!LEADING.has(lemma) || !isCyberArticle(f.ctx) || future(f, c)) return null;
   const subject = c.subjects[0] ?? c.antecedent ?? undefined;
-  const toward = c.obliques
-    .filter((o) => o.verb === null && /^(?:to|at|toward|towards|from|in|back|with)$/.test(o.prep))
+  const goals = c.obliques
+    .filter((o) => o.verb === null && /^(?:to|at|toward|towards|from|in|back|with|as)$/.test(o.prep))
     .map((o) => o.np);
+  const toward = [
+    ...goals,
+    ...goals.flatMap((np) => (np.possessor !== null && f.dis.actor(np) === null ? [np.possessor] : [])),
+  ];
   const origin = /^(?:stem|originate|emanate|come|hail|derive|bear)$/.test(lemma);
   let phrases: readonly NounPhrase[] = toward;
   if (lemma === 'bear') {
@@ -290,7 +312,9 @@ function points(f: Frames, c: Clause): Assertion | null {
   });
 }
 
-const CREDIT = words('responsibility credit authorship attack attacks hack breach ownership raid intrusion hit hits');
+const CREDIT = words(
+  'defacements defacement outage theft leak operation responsibility credit authorship attack attacks hack breach ownership raid intrusion hit hits',
+);
 
 /** "the group claimed responsibility", "took credit", "owned up to", "boasted". */
 function claimsIt(f: Frames, c: Clause): Assertion | null {
@@ -299,7 +323,8 @@ function claimsIt(f: Frames, c: Clause): Assertion | null {
   const object = c.objects[0];
   const takes = lemma === 'take' || lemma === 'acknowledge' || lemma === 'claim';
   const credited = object !== undefined && CREDIT.has(object.wordLower);
-  if (takes && !credited && !(c.passive && lemma === 'claim')) return null;
+  const asOwn = /\bown\b/.test(f.ctx.textOf(c.verb.last, Math.min(f.syntax.sentence.last, c.verb.last + 16)));
+  if (takes && !credited && !asOwn && !(c.passive && lemma === 'claim')) return null;
   if (lemma === 'admit' || lemma === 'confess') return null;
   const phrases = c.passive ? c.obliques.filter((o) => o.prep === 'by').map((o) => o.np) : c.subjects;
   const actors = actorsOf(f.dis, phrases).filter((a) => a.accused.group !== null || a.perpetrator);
@@ -375,7 +400,7 @@ const nounAssertion = (
 };
 
 const ROLE = words(
-  'role hand hands involvement responsibility participation complicity authorship culpability fingerprints fingerprint handiwork handwriting hallmarks hallmark guilt footprint footprints signature stamp',
+  'mark marks stamp paw-prints pawprints role hand hands involvement responsibility participation complicity authorship culpability fingerprints fingerprint handiwork handwriting hallmarks hallmark guilt footprint footprints signature stamp',
 );
 
 /** "Tehran's role in Z", "the hand of Beijing in Z", "Russian involvement in Z". */

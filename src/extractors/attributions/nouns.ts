@@ -110,7 +110,9 @@ export const OTHER_MATTERS =
   rumours narratives clips genocide torture shelling airstrikes arson explosives coup`);
 
 /** Influence without intrusion: never a cyber operation unless a hack is named. */
-export const INFLUENCE = words(`disinformation misinformation propaganda fake false deepfake deepfakes troll trolls bots narratives clips videos rumours bedbugs memes astroturfing influence`);
+export const INFLUENCE = words(
+  `disinformation misinformation propaganda fake false deepfake deepfakes troll trolls bots narratives clips videos rumours bedbugs memes astroturfing influence`,
+);
 
 export const RESPONSIBILITY =
   words(`role hand hands involvement responsibility participation complicity part authorship culpability fingerprints fingerprint handiwork

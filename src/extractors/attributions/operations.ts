@@ -45,9 +45,7 @@ function isStrong(ctx: Context, t: Token): boolean {
 function isDeed(t: Token): boolean {
   if (OPERATION_NOUNS.has(t.lower)) return true;
   const lemma = verbLemma(t.lower);
-  return (
-    lemma !== null && t.pos !== 'PROPN' && (inClass(lemma, 'intrude') || inClass(lemma, 'hack'))
-  );
+  return lemma !== null && t.pos !== 'PROPN' && (inClass(lemma, 'intrude') || inClass(lemma, 'hack'));
 }
 
 /** How much of the text, up to and around a sentence, speaks of operations in computers. */
@@ -57,7 +55,13 @@ export function isCyberArticle(ctx: Context): boolean {
 
 /** Whether anything of the world of computers is named at all. */
 export function namesMachines(ctx: Context): boolean {
-  return ctx.doc.tokens.some((t) => IT_OBJECTS.has(t.lower));
+  let deeds = 0;
+  for (const t of ctx.doc.tokens) {
+    if (IT_OBJECTS.has(t.lower)) return true;
+    if (INFLUENCE.has(t.lower) || OTHER_MATTERS.has(t.lower)) return false;
+    if (isDeed(t)) deeds += 1;
+  }
+  return deeds > 0;
 }
 
 /** Sentences that name a deed together with something of the world of computers. */

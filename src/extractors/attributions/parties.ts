@@ -5,6 +5,7 @@ import { type NounPhrase, words } from '../language/phrases.js';
 import { jointWord } from './actors.js';
 import type { Context } from './context.js';
 import {
+  ALLEGATION,
   FIRM_NOUNS,
   FIRM_SUFFIX,
   GROUP_WORDS,
@@ -67,7 +68,13 @@ function named(ctx: Context, profile: Profile): Named | null {
   const [self, ...rest] = profile.parts;
   const owners = rest.filter((p) => p.relation === 'possessor');
   const others = rest.filter((p) => p.relation !== 'possessor' && p.relation !== 'alias');
-  const own = fromPart(ctx, profile, self!);
+  const statement = ALLEGATION.has(self!.np.wordLower) ? authorOf(ctx, profile) : null;
+  if (statement !== null) return statement;
+  const ownRaw = fromPart(ctx, profile, self!);
+  // "Belarus's KGB", "Ireland's National Cyber Security Centre": the owner decides between namesakes.
+  const proprietor = ownRaw?.kind === 'state' && owners.length > 0 ? fromPart(ctx, profile, owners[0]!) : null;
+  const own =
+    proprietor?.kind === 'state' && proprietor.state !== ownRaw!.state ? { ...proprietor, name: ownRaw!.name } : ownRaw;
   if (own !== null && own.kind !== 'generic' && own.kind !== 'person') return own;
   for (const p of owners) {
     const owner = fromPart(ctx, profile, p);
@@ -82,6 +89,17 @@ function named(ctx: Context, profile: Profile): Named | null {
   const firm = coinedFirm(ctx, profile);
   if (firm !== null) return firm;
   return own;
+}
+
+/** Whose statement a statement is: "a report by Mandiant", "the British statement", "CrowdStrike's report". */
+function authorOf(ctx: Context, profile: Profile): Named | null {
+  const { np } = profile;
+  const at = ctx.indexOf(np);
+  const next = profile.syntax.items[at + 1];
+  const author = next?.kind === 'prep' && /^(?:by|from)$/.test(next.word) ? profile.syntax.items[at + 2] : undefined;
+  if (author?.kind === 'np') return fromPart(ctx, profile, { np: author, relation: 'self', prep: null, verb: null });
+  const state = stateEntity(ctx, np);
+  return state === undefined || np.possessor !== null ? null : stateNamed(ctx, np, state);
 }
 
 function fromOther(ctx: Context, profile: Profile, part: Part): Named | null {
@@ -113,6 +131,8 @@ function fromPart(ctx: Context, profile: Profile, part: Part): Named | null {
     return stateNamed(ctx, np, state);
   }
   if (organisation !== undefined) return { kind: 'org', key: organisation.key, name: text, state: null };
+  const press = coinedOutlet(ctx, np);
+  if (press !== null) return { kind: 'outlet', key: `media:${press.toLowerCase()}`, name: press, state: null };
   const outlet = np.entities.find((e) => e.kind === 'outlet');
   if (outlet !== undefined)
     return { kind: 'outlet', key: `media:${outlet.text.toLowerCase().replace(/^the /, '')}`, name: text, state: null };
@@ -139,10 +159,11 @@ function stateEntity(ctx: Context, np: NounPhrase): Entity | undefined {
 }
 
 function unnamed(ctx: Context, np: NounPhrase, text: string): Named | null {
-    const officer = hasWord(ctx, np, OFFICE_HOLDERS);
+  const officer = hasWord(ctx, np, OFFICE_HOLDERS);
   const run = properRun(ctx, np);
   const nameAtEnd = run !== null && ctx.textOf(np.first, np.last).endsWith(run);
-  if (!officer && nameAtEnd && isPersonName(ctx, np)) return {
+  if (!officer && nameAtEnd && isPersonName(ctx, np))
+    return {
       kind: 'person',
       key: `person:${personName(ctx, np).toLowerCase()}`,
       name: personName(ctx, np),
@@ -160,7 +181,9 @@ function unnamed(ctx: Context, np: NounPhrase, text: string): Named | null {
 }
 
 /** Holders of public office: their word is the state's. */
-const OFFICE_HOLDERS = words('minister ministers president premier chancellor secretary ambassador senator senators sen. rep. congressman congresswoman lawmaker lawmakers mayor governor prosecutor prosecutors attorney judge king prince envoy diplomat general admiral mp deputy undersecretary commissioner diplomats parliamentarian legislator councillor taoiseach consul delegate government ministry police court jury spokesperson-general embassy official officials parliament authorities cabinet federal');
+const OFFICE_HOLDERS = words(
+  'minister ministers president premier chancellor secretary ambassador senator senators sen. rep. congressman congresswoman lawmaker lawmakers mayor governor prosecutor prosecutors attorney judge king prince envoy diplomat general admiral mp deputy undersecretary commissioner diplomats parliamentarian legislator councillor taoiseach consul delegate government ministry police court jury spokesperson-general embassy official officials parliament authorities cabinet federal',
+);
 
 const hasWord = (ctx: Context, np: NounPhrase, set: ReadonlySet<string>): boolean => {
   for (let i = np.first; i < np.last; i += 1) if (set.has(ctx.doc.tokens[i]!.lower)) return true;
@@ -177,6 +200,28 @@ const firmLike = (ctx: Context, np: NounPhrase): boolean =>
   !hasWord(ctx, np, words('bank hospital university')) &&
   !hasWord(ctx, np, OFFICIAL_NOUNS);
 const outletLike = (ctx: Context, np: NounPhrase): boolean => hasWord(ctx, np, OUTLET_WORDS);
+
+const PRESS = words(
+  'gazette times post herald tribune news journal chronicle daily telegraph guardian mirror observer star press radio tv television examiner inquirer bulletin reporter weekly zeitung courier dispatch globe',
+);
+
+/** "the Teesside Gazette", "the Belgrade daily Blic". */
+function coinedOutlet(ctx: Context, np: NounPhrase): string | null {
+  const run = properRun(ctx, np);
+  if (run === null || hasWord(ctx, np, words('state official ministry'))) return null;
+  const last = run.toLowerCase().split(' ').at(-1)!;
+  if (run.includes(' ') && PRESS.has(last)) return run.replace(/^The /, '');
+  const named = ctx.textOf(np.first, np.last).endsWith(run);
+  return named &&
+    hasWord(
+      ctx,
+      np,
+      words('newspaper daily weekly magazine broadcaster tabloid channel website outlet blog broadsheet'),
+    ) &&
+    !hasWord(ctx, np, PEOPLE_OF_FIRMS)
+    ? run
+    : null;
+}
 
 // --- firms and people that no list has --------------------------------------------------------------------
 

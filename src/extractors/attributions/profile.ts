@@ -63,13 +63,23 @@ export function profileOf(ctx: Context, syntax: SentenceSyntax, np: NounPhrase):
 /** Hackers, officials, firms, states, persons; not networks, banks' systems or files. */
 function isAnimate(ctx: Context, np: NounPhrase): boolean {
   if (np.pronoun !== null) return true;
-  if (PERPETRATORS.has(np.wordLower) || OFFICIAL_NOUNS.has(np.wordLower) || GROUP_WORDS.has(np.wordLower) || FIRM_NOUNS.has(np.wordLower) || PEOPLE_OF_FIRMS.has(np.wordLower) || STATE_ARMS.has(np.wordLower)) return true;
+  if (
+    PERPETRATORS.has(np.wordLower) ||
+    OFFICIAL_NOUNS.has(np.wordLower) ||
+    GROUP_WORDS.has(np.wordLower) ||
+    FIRM_NOUNS.has(np.wordLower) ||
+    PEOPLE_OF_FIRMS.has(np.wordLower) ||
+    STATE_ARMS.has(np.wordLower)
+  )
+    return true;
   if (ctx.entityAt(np.head) !== null) return true;
   const head = ctx.doc.tokens[np.head]!;
   return /^\p{Lu}/u.test(head.text) || PEOPLE.has(np.wordLower);
 }
 
-const PEOPLE = words('people person anyone those others everybody someone sleuth sleuths source sources thieves thief burglars crooks criminals bandits pirates raiders vandals fraudsters insiders insider who brains iranians russians chinese north koreans woman women boy girl kid youths youth duo trio pair member members leader leaders body bodies arm wing offshoot branch subsidiary spin-off squad');
+const PEOPLE = words(
+  'people person anyone those others everybody someone sleuth sleuths source sources thieves thief burglars crooks criminals bandits pirates raiders vandals fraudsters insiders insider who brains iranians russians chinese north koreans woman women boy girl kid youths youth duo trio pair member members leader leaders body bodies arm wing offshoot branch subsidiary spin-off squad',
+);
 
 class Walker {
   private verb: string | null = null;
@@ -179,7 +189,8 @@ class Walker {
     const next = items[j];
     if (next?.kind === 'vg') {
       const clause = this.syntax.clauseAt(j);
-      return (clause?.form === 'participle' || clause?.form === 'gerund') && (NAMING.has(next.lemma) || inClass(next.lemma, 'belong') || inClass(next.lemma, 'believe'))
+      return (clause?.form === 'participle' || clause?.form === 'gerund') &&
+        (NAMING.has(next.lemma) || inClass(next.lemma, 'belong') || inClass(next.lemma, 'believe'))
         ? j
         : i;
     }

@@ -98,7 +98,7 @@ function resolveOne(scene: Scene, a: Assertion): Draft | 'orphan' | null {
       stance: a.negated ? 'denies' : 'attributes',
       certainty: a.negated ? null : a.certainty,
     });
-  const nearby = a.rule.startsWith('default') ? sentenceParty(scene, a) : [];
+  const nearby = sentenceParty(scene, a);
   if (a.negated) return make({ stance: 'denies', certainty: null, parties: nearby, ownVoice: nearby.length === 0 });
   return make({ parties: nearby, ownVoice: nearby.length === 0 });
 }
@@ -109,8 +109,22 @@ function sentenceParty(scene: Scene, a: Assertion): Party[] {
   for (const c of syntax.clauses) {
     if (inClass(c.verb.lemma, 'intrude') || inClass(c.verb.lemma, 'hack')) continue;
     const agents = c.passive ? c.obliques.filter((o) => o.prep === 'by').map((o) => o.np) : c.subjects;
-    const parties = partiesOf(scene.dis, agents).filter((p) => p.kind !== 'group' && !a.actors.some((x) => x.accused.state !== null && x.accused.state === p.state));
+    const parties = partiesOf(scene.dis, agents).filter(
+      (p) => p.kind !== 'group' && !a.actors.some((x) => x.accused.state !== null && x.accused.state === p.state),
+    );
     if (parties.length > 0) return parties;
+  }
+  return capitalParty(scene, a);
+}
+
+/** "There is no doubt in Helsinki that ...": a capital as the place of the judgement. */
+function capitalParty(scene: Scene, a: Assertion): Party[] {
+  const items = scene.ctx.syntax[a.sentence]!.items;
+  const that = items.findIndex((i) => i.kind === 'sub' && i.word === 'that');
+  for (let i = 1; i < that; i += 1) {
+    const np = items[i]!;
+    if (np.kind !== 'np' || items[i - 1]!.kind !== 'prep') continue;
+    if (np.entities.some((e) => e.kind === 'capital' || e.kind === 'metonym')) return partiesOf(scene.dis, [np]);
   }
   return [];
 }
@@ -124,7 +138,10 @@ function claimParties(dis: Discourse, claim: Claim | null): Party[] {
   const own = partiesOf(dis, claim.sources);
   if (own.length > 0) return own;
   // "a person close to the company told Sky News": nobody but the outlet answers for it.
-  const told = claim.clause !== null && /^(?:tell|inform)$/.test(claim.clause.verb.lemma) ? partiesOf(dis, claim.clause.objects) : [];
+  const told =
+    claim.clause !== null && /^(?:tell|inform)$/.test(claim.clause.verb.lemma)
+      ? partiesOf(dis, claim.clause.objects)
+      : [];
   return told.filter((p) => p.kind === 'outlet');
 }
 
@@ -150,6 +167,13 @@ function underNoun(
   const sources = partiesOf(dis, noun.sources);
   if (inClass(verb, 'retract'))
     return make({ stance: 'declines', certainty: null, parties: partiesOf(dis, subjects), rule: `retracts:${a.rule}` });
+  const owned =
+    sources.length > 0
+      ? sources
+      : verb === 'have' || verb === 'be' || verb === 'draw' || verb === 'see'
+        ? partiesOf(dis, subjects)
+        : [];
+  if (sources.length === 0 && owned.length > 0) return make({ parties: owned });
   if (sources.length > 0)
     return a.negated ? make({ stance: 'denies', certainty: null, parties: sources }) : make({ parties: sources });
   if (inClass(verb, 'deny') || inClass(verb, 'endorse') || inClass(verb, 'decline')) return 'orphan';
@@ -206,25 +230,42 @@ function byClaim(scene: Scene, a: Assertion, claim: Claim, make: Make): Draft | 
         ? weaker(a.certainty, 'suspected')
         : a.certainty;
   if (claim.kind === 'deny') return make({ stance: 'denies', certainty: null, parties });
+  if (claim.negated) return make({ stance: 'declines', certainty: null, parties, rule: `unconfirmed:${a.rule}` });
   const groups = parties.length > 0 && parties.every((p) => p.kind === 'group');
-  if (a.negated) return make({ stance: 'denies', certainty: null, parties, self: groups, ownVoice: parties.length === 0 });
+  if (a.negated)
+    return make({ stance: 'denies', certainty: null, parties, self: groups, ownVoice: parties.length === 0 });
   const self = sameActor(scene, a, claim.sources) && (parties.length === 0 || parties.every((p) => p.kind === 'group'));
   if (self) return make({ self: true, certainty: 'asserted' });
   const agentless = claim.sources.length === 0 || a.agentless;
   return make({ parties, certainty, ownVoice: parties.length === 0 && agentless });
 }
 
-const SEEING = words('see spot recognise recognize detect discern perceive notice place put suspect expose issue publish release investigate probe sense smell detail present describe unveil list set-out disrupt thwart foil block stop attribute');
+const SEEING = words(
+  'see spot recognise recognize detect discern perceive notice place put suspect expose issue publish release investigate probe sense smell detail present describe unveil list set-out disrupt thwart foil block stop attribute',
+);
 
 /** "X condemned the attack by Y", "X exposed a campaign by Y": the subject stands for what its object says. */
 function governingParty(scene: Scene, a: Assertion): Party[] | null {
   const syntax = scene.ctx.syntax[a.sentence]!;
   for (const c of syntax.clauses) {
     const { lemma } = c.verb;
-        const stands = inClass(lemma, 'condemn') || inClass(lemma, 'accuse') || inClass(lemma, 'say') || inClass(lemma, 'find') || inClass(lemma, 'punish') || inClass(lemma, 'attribute') || SEEING.has(lemma);
+    const stands =
+      inClass(lemma, 'condemn') ||
+      inClass(lemma, 'accuse') ||
+      inClass(lemma, 'say') ||
+      inClass(lemma, 'find') ||
+      inClass(lemma, 'punish') ||
+      inClass(lemma, 'attribute') ||
+      SEEING.has(lemma);
     if (!stands || c === a.clause || c.form === 'participle') continue;
-    if (c.passive && c.subjects.some((np) => a.anchor >= scene.dis.profile(np).first && a.anchor < scene.dis.profile(np).last)) {
-      const agents = partiesOf(scene.dis, c.obliques.filter((o) => o.prep === 'by' && o.verb === null).map((o) => o.np));
+    if (
+      c.passive &&
+      c.subjects.some((np) => a.anchor >= scene.dis.profile(np).first && a.anchor < scene.dis.profile(np).last)
+    ) {
+      const agents = partiesOf(
+        scene.dis,
+        c.obliques.filter((o) => o.prep === 'by' && o.verb === null).map((o) => o.np),
+      );
       if (agents.length > 0) return agents;
       continue;
     }

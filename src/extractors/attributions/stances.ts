@@ -71,7 +71,9 @@ function speakers(scene: Scene, s: SentenceSyntax, c: Clause): Party[] {
 
 // --- denials ---------------------------------------------------------------------------------------------
 
-const LOOSE = words('idea notion view position case talk words decision picture analysis advisory paper remarks version account theory call calls reading claim');
+const LOOSE = words(
+  'idea notion view position case talk words decision picture analysis advisory paper remarks version account theory call calls reading claim',
+);
 const DENIABLE = words(
   'it this that them everything wrongdoing involvement responsibility allegation assertion charge having being',
 );
@@ -93,12 +95,19 @@ function denial(scene: Scene, s: SentenceSyntax, c: Clause, known: Known): Draft
   if (parties.length === 0 || parties.every((p) => p.kind === 'group' && about === false)) return null;
   const accused = deniedActors(scene, s, c.verb.last, parties, known);
   if (accused.length === 0) return null;
-  const charged = known.attributed.some((d) => d.accused.some((x) => accused.some((y) => same(x, y)))) || known.orphans.some((o) => o.actors.some((x) => accused.some((y) => same(x.accused, y))));
+  const charged =
+    known.attributed.some((d) => d.accused.some((x) => accused.some((y) => same(x, y)))) ||
+    known.orphans.some((o) => o.actors.some((x) => accused.some((y) => same(x.accused, y))));
   const deed = operationSense(scene.ctx, c.verb.last, s.sentence.last);
   if (!charged && deed !== 'strong' && deed !== 'likely' && !(deed === 'weak' && about)) return null;
   if (deed === 'other') return null;
   const loose = allegation.some((np) => LOOSE.has(np.wordLower));
-  if (loose && !known.orphans.some((o) => o.sentence === s.sentence.index) && !known.attributed.some((d) => d.sentence === s.sentence.index)) return null;
+  if (
+    loose &&
+    !known.orphans.some((o) => o.sentence === s.sentence.index) &&
+    !known.attributed.some((d) => d.sentence === s.sentence.index)
+  )
+    return null;
   return draft(s, c, { stance: 'denies', parties, accused, rule: `deny:${c.verb.lemma}` });
 }
 
@@ -215,7 +224,12 @@ function refusal(scene: Scene, s: SentenceSyntax, c: Clause, known: Known): Draf
   const asksWho = s.items.some((i) => i.kind === 'sub' && i.first >= from && i.first < to && WHO.has(i.word));
   const suspects = s.items.some(
     (i) =>
-      i.kind === 'np' && i.first >= from && i.first < to && (SUSPECT.has(i.wordLower) || SUSPECT.has(i.pronoun ?? '') || /^(?:it|them|him|which|any|anyone|whom)$/.test(i.pronoun ?? i.wordLower)),
+      i.kind === 'np' &&
+      i.first >= from &&
+      i.first < to &&
+      (SUSPECT.has(i.wordLower) ||
+        SUSPECT.has(i.pronoun ?? '') ||
+        /^(?:it|them|him|which|any|anyone|whom)$/.test(i.pronoun ?? i.wordLower)),
   );
   const naming = verbs.some(
     (x) =>
@@ -267,7 +281,8 @@ function endOfRefusal(s: SentenceSyntax, c: Clause): number {
     if (item.kind === 'stop') return item.first;
     if (item.kind === 'quote' || item.kind === 'comma') {
       const next = s.clauses.find((x) => x.at > i);
-      if (next !== undefined && next.form === 'finite' && next.at <= i + 5 && inClass(next.verb.lemma, 'say')) return item.first;
+      if (next !== undefined && next.form === 'finite' && next.at <= i + 5 && inClass(next.verb.lemma, 'say'))
+        return item.first;
     }
     if (item.kind === 'conj' || item.kind === 'comma') {
       const next = s.clauses.find((x) => x.at > i);
@@ -395,7 +410,9 @@ function endorsement(scene: Scene, s: SentenceSyntax, c: Clause, known: Known): 
   return draft(s, c, { stance: 'endorses', parties, accused, rule: `endorse:${lemma}` });
 }
 
-const VILE = words('outrageous unacceptable despicable reckless deplorable shameful cowardly indefensible irresponsible abhorrent heinous appalling disgraceful intolerable brazen vile barbaric unconscionable contemptible repugnant scandalous criminal inexcusable unjustifiable');
+const VILE = words(
+  'outrageous unacceptable despicable reckless deplorable shameful cowardly indefensible irresponsible abhorrent heinous appalling disgraceful intolerable brazen vile barbaric unconscionable contemptible repugnant scandalous criminal inexcusable unjustifiable',
+);
 
 /** "called the attack outrageous", "the attack is unacceptable". */
 function brands(scene: Scene, s: SentenceSyntax, c: Clause): boolean {
@@ -409,8 +426,9 @@ function brands(scene: Scene, s: SentenceSyntax, c: Clause): boolean {
 function condemnation(scene: Scene, s: SentenceSyntax, c: Clause): Draft | null {
   if (c.verb.negated) return null;
   const phrases = c.passive ? c.subjects : c.objects;
-    if (!inClass(c.verb.lemma, 'condemn') && !brands(scene, s, c)) return null;
-  const deed = phrases.find((np) => OPERATION_NOUNS.has(np.wordLower) || STRONG_OPERATION.has(np.wordLower) || np.pronoun !== null,
+  if (!inClass(c.verb.lemma, 'condemn') && !brands(scene, s, c)) return null;
+  const deed = phrases.find(
+    (np) => OPERATION_NOUNS.has(np.wordLower) || STRONG_OPERATION.has(np.wordLower) || np.pronoun !== null,
   );
   const parties = speakers(scene, s, c);
   if (deed === undefined || parties.length === 0 || parties.every((p) => p.kind === 'group' || p.kind === 'outlet'))

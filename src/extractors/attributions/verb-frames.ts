@@ -82,6 +82,7 @@ export function assertion(f: Frames, d: Draft): Assertion {
 
 // --- "X accuses Y of Z" -------------------------------------------------------------------------------------
 
+const CORE_ACCUSE = words('accuse blame charge indict hold suspect convict prosecute');
 const CHARGED_WITH = words('of for over with in as behind because after');
 
 function accusation(f: Frames, c: Clause): Assertion | null {
@@ -99,12 +100,17 @@ function accusation(f: Frames, c: Clause): Assertion | null {
   const culprit = namesCulprit(f, c);
   if (sense === 'other') return null;
   const charged = c.obliques.some((o) => CHARGED_WITH.has(o.prep));
+  const core = CORE_ACCUSE.has(lemma) && charged && isCyberArticle(f.ctx);
   const deed =
+    core ||
     sense === 'strong' ||
     sense === 'likely' ||
     (sense === 'weak' && isCyberArticle(f.ctx)) ||
     (culprit && isCyberArticle(f.ctx));
-  const nearby = f.syntax.sentence.index > 0 ? f.ctx.doc.sentences[Math.max(0, f.syntax.sentence.index - 2)]!.first : f.syntax.sentence.first;
+  const nearby =
+    f.syntax.sentence.index > 0
+      ? f.ctx.doc.sentences[Math.max(0, f.syntax.sentence.index - 2)]!.first
+      : f.syntax.sentence.first;
   const recalled = isCyberArticle(f.ctx) && !charged && speaksOfOperation(f.ctx, nearby, f.syntax.sentence.last);
   if (!deed && !(recalled && !needsRole && !inClass(lemma, 'punish'))) return null;
   if (needsRole && !culprit && sense !== 'strong' && sense !== 'likely') return null;
@@ -165,7 +171,8 @@ export function endOfClause(f: Frames, c: Clause): number {
 function namesCulprit(f: Frames, c: Clause): boolean {
   for (const o of c.obliques) {
     if (o.prep === 'behind') return true;
-    if (o.prep === 'as' && CULPRIT.has(o.np.wordLower)) return true;
+    if (o.prep === 'as' && (CULPRIT.has(o.np.wordLower) || c.obliques.some((x) => CULPRIT.has(x.np.wordLower))))
+      return true;
     if (o.prep === 'as' && operationSense(f.ctx, o.np.first, o.np.last + 4) !== 'none') return true;
   }
   const s = f.syntax.sentence;
@@ -182,7 +189,9 @@ function namesCulprit(f: Frames, c: Clause): boolean {
 
 // --- "X attributes Z to Y", "links Y to Z" ---------------------------------------------------------------------
 
-const INFRASTRUCTURE = words('accounts account server servers address addresses infrastructure wallet wallets ip domain domains machines computers location network networks provider offices office building');
+const INFRASTRUCTURE = words(
+  'accounts account server servers address addresses infrastructure wallet wallets ip domain domains machines computers location network networks provider offices office building',
+);
 const TO_WHOM = words('to on at upon with');
 
 function attribution(f: Frames, c: Clause): Assertion | null {
@@ -196,8 +205,21 @@ function attribution(f: Frames, c: Clause): Assertion | null {
     .filter((np) => /^(?:door|feet|doorstep|account|charge|threshold)$/.test(np.wordLower))
     .flatMap((np) => (np.possessor === null ? [] : [np.possessor]));
   const possessed = phrases.flatMap((np) => (np.possessor !== null && f.dis.actor(np) === null ? [np.possessor] : []));
-  const object = c.passive ? patient(c) : c.objects.length > 0 ? c.objects : c.antecedent === null ? [] : [c.antecedent];
-  const held = phrases.filter((np) => INFRASTRUCTURE.has(np.wordLower)).flatMap((np) => f.dis.profile(np).parts.filter((p) => p.relation === 'affiliation' || p.relation === 'of' || p.relation === 'pp').map((p) => p.np));
+  const object = c.passive
+    ? patient(c)
+    : c.objects.length > 0
+      ? c.objects
+      : c.antecedent === null
+        ? []
+        : [c.antecedent];
+  const held = phrases
+    .filter((np) => INFRASTRUCTURE.has(np.wordLower))
+    .flatMap((np) =>
+      f.dis
+        .profile(np)
+        .parts.filter((p) => p.relation === 'affiliation' || p.relation === 'of' || p.relation === 'pp')
+        .map((p) => p.np),
+    );
   let actorPhrases: readonly NounPhrase[] = [...feet, ...phrases, ...possessed, ...held];
   let actors = actorsOf(
     f.dis,
@@ -250,6 +272,8 @@ function attribution(f: Frames, c: Clause): Assertion | null {
 
 function deedLike(f: Frames, c: Clause, object: readonly NounPhrase[], range: readonly [number, number]): boolean {
   const { lemma } = c.verb;
+  if (c.obliques.some((o) => /^(?:door|feet|doorstep|threshold)$/.test(o.np.wordLower)) && isCyberArticle(f.ctx))
+    return true;
   const sense = operationSense(f.ctx, range[0], range[1]);
   if (sense === 'other') return false;
   if (sense === 'strong' || sense === 'likely') return true;
@@ -290,7 +314,22 @@ function deed(f: Frames, c: Clause): Assertion | null {
   const hack = inClass(lemma, 'hack');
   if (!hack && !inClass(lemma, 'intrude') && !inClass(lemma, 'beBehind') && lemma !== 'do') return null;
   if (SAYING.has(lemma)) return null;
-  const phrases = c.passive ? by(c) : doers(c);
+  const ordered =
+    c.passive &&
+    by(c).length === 0 &&
+    /^(?:order|direct|plan|orchestrate|coordinate|command|run|control|steer|launch|mount|conduct|carry-out)$/.test(
+      lemma,
+    );
+  const seat = ordered
+    ? c.obliques
+        .filter(
+          (o) =>
+            (o.prep === 'in' || o.prep === 'from') &&
+            o.np.entities.some((e) => e.kind === 'capital' || e.kind === 'state' || e.kind === 'metonym'),
+        )
+        .map((o) => o.np)
+    : [];
+  const phrases = c.passive ? [...by(c), ...seat] : doers(c);
   const light = inClass(lemma, 'light');
   const doing = phrases.filter((np) => !(light || c.verb.negated) || !isOfficial(f, np));
   const actors = actorsOf(f.dis, doing).filter((a) => a.perpetrator || a.stateItself);
@@ -304,7 +343,13 @@ function deed(f: Frames, c: Clause): Assertion | null {
     /^(?:it|this|that|them)$/.test(np.pronoun ?? np.wordLower),
   );
   if (lemma === 'do' && !anaphor && sense !== 'strong') return null;
-  const solid = !light || actors.some((a) => a.perpetrator && !isStateAlone(a)) || (c.objects.some((np) => operationSense(f.ctx, np.first, np.last) === 'strong' || OPERATION_NOUNS.has(np.wordLower)) && !inClass(lemma, 'say'));
+  const solid =
+    !light ||
+    actors.some((a) => a.perpetrator && !isStateAlone(a)) ||
+    (c.objects.some(
+      (np) => operationSense(f.ctx, np.first, np.last) === 'strong' || OPERATION_NOUNS.has(np.wordLower),
+    ) &&
+      !inClass(lemma, 'say'));
   if (!solid) return null;
   const sure = hack || sense === 'strong' || sense === 'likely';
   if (!sure && !(isCyberArticle(f.ctx) && (sense === 'weak' || anaphor))) return null;
@@ -325,9 +370,14 @@ function isOfficial(f: Frames, np: NounPhrase): boolean {
   const organ = np.entities.find((e) => e.kind === 'organ');
   if (organ !== undefined) return organ.organKind !== 'intelligence' && organ.organKind !== 'military';
   const head = np.wordLower;
-  if (/^(?:services|service|intelligence|army|military|hackers|agents|spies|officers|forces|unit)$/.test(head)) return false;
+  if (/^(?:services|service|intelligence|army|military|hackers|agents|spies|officers|forces|unit)$/.test(head))
+    return false;
   const party = f.dis.party(np);
-  return party !== null && party.kind === 'state' && (OFFICIAL_NOUNS.has(head) || party.person || (party.np.entities.length === 0));
+  return (
+    party !== null &&
+    party.kind === 'state' &&
+    (OFFICIAL_NOUNS.has(head) || party.person || party.np.entities.length === 0)
+  );
 }
 
 const doers = (c: Clause): readonly NounPhrase[] =>

@@ -89,13 +89,23 @@ function readsAsParticiple(
 ): boolean {
   const bare = verb.first === verb.head || verb.adverbs.length > 0;
   const word = doc.tokens[verb.head]!.lower;
-  if (!bare || verb.modal !== null || verb.passive || !/(?:ed|en|un|nt|ught|ut|ld|de|id|nd|lt|pt|ad|it)$/.test(word)) return false;
+  if (!bare || verb.modal !== null || verb.passive || !/(?:ed|en|un|nt|ught|ut|ld|de|id|nd|lt|pt|ad|it)$/.test(word))
+    return false;
   if (hasAuxiliary(items, at, doc)) return false;
   const previous = items[at - 1];
   const next = items[at + 1];
-  if (next?.kind === 'prep' && next.word === 'by' && (previous?.kind === 'np' || previous?.kind === 'comma' || previous?.kind === 'conj')) return true;
+  if (
+    next?.kind === 'prep' &&
+    next.word === 'by' &&
+    (previous?.kind === 'np' || previous?.kind === 'comma' || previous?.kind === 'conj')
+  )
+    return true;
   if (word === verb.lemma) return false;
-  if (previous?.kind === 'comma' && /^(?:dubbed|called|known|named|tracked|codenamed|nicknamed|christened)$/.test(word))
+  if (
+    previous?.kind === 'comma' &&
+    (/^(?:dubbed|called|known|named|tracked|codenamed|nicknamed|christened)$/.test(word) ||
+      (inClass(verb.lemma, 'belong') && next?.kind === 'prep'))
+  )
     return true;
   if (previous?.kind !== 'np' && !(previous?.kind === 'close')) return false;
   return secondFinite(items, at) || underVerb(items, at, before);
@@ -176,7 +186,10 @@ function complete(items: readonly Item[], at: number, draft: Draft, before: read
   if (parent !== undefined) {
     draft.parent = parent;
     draft.subjects = items[at - 1]?.kind === 'np' && !parent.passive ? [items[at - 1] as NounPhrase] : parent.subjects;
-    const gap = draft.form === 'finite' && items[at - 1]?.kind === 'vg' && inClass(parent.verb.lemma, 'say') ? gapBefore(items, parent) : null;
+    const gap =
+      draft.form === 'finite' && items[at - 1]?.kind === 'vg' && inClass(parent.verb.lemma, 'say')
+        ? gapBefore(items, parent)
+        : null;
     if (gap !== null) draft.subjects = [gap];
     draft.antecedent = parent.subjects.length === 0 ? parent.antecedent : null;
   }
@@ -206,7 +219,8 @@ function withSubject(items: readonly Item[], at: number, draft: Draft, before: r
     if (skipped >= 0) return subjectFrom(items, skipped, draft);
     return inClass(draft.verb.lemma, 'say') ? inverted(items, at, draft) : joinedTo(draft, before);
   }
-  if (mark.kind === 'quote') { const outer = beforeInsertion(items, k, before);
+  if (mark.kind === 'quote') {
+    const outer = beforeInsertion(items, k, before);
     if (outer >= 0) return subjectFrom(items, outer, draft);
   }
   if (mark.kind === 'quote' || mark.kind === 'stop') {
@@ -230,7 +244,14 @@ function withSubject(items: readonly Item[], at: number, draft: Draft, before: r
 function beforeInsertion(items: readonly Item[], k: number, before: readonly Draft[]): number {
   const speech = before.at(-1);
   if (speech === undefined || !inClass(speech.verb.lemma, 'say')) return -1;
-  for (let i = speech.at + 1; i < k; i += 1) if (items[i]!.kind !== 'comma' && items[i]!.kind !== 'quote' && items[i]!.kind !== 'np' && items[i]!.kind !== 'prep') return -1;
+  for (let i = speech.at + 1; i < k; i += 1)
+    if (
+      items[i]!.kind !== 'comma' &&
+      items[i]!.kind !== 'quote' &&
+      items[i]!.kind !== 'np' &&
+      items[i]!.kind !== 'prep'
+    )
+      return -1;
   const speaker = speech.subjects[0];
   if (speaker === undefined) return -1;
   let i = items.indexOf(speaker);
@@ -356,6 +377,11 @@ function chainStart(items: readonly Item[], k: number): { readonly np: NounPhras
   let i = k;
   for (let guard = 0; guard < 12; guard += 1) {
     const before = items[i - 1];
+    const hung = items[i - 2];
+    if (before?.kind === 'vg' && before.form === 'gerund' && hung?.kind === 'np' && items[i]?.kind === 'np') {
+      i -= 2;
+      continue;
+    }
     if (before?.kind === 'prep' && CHAIN_PREPS.has(before.word)) {
       const host = items[i - 2];
       if (host?.kind === 'np') {
@@ -446,7 +472,11 @@ function attachRight(items: readonly Item[], clause: Draft, byItem: ReadonlyMap<
   for (; i < items.length; i += 1) {
     const item = items[i]!;
     if (item.kind === 'np') {
-      const late = objects.length === 0 && items[i - 1]?.kind === 'np' && (items[i - 1] as NounPhrase) !== item.possessor && i > clause.at + 2;
+      const late =
+        objects.length === 0 &&
+        items[i - 1]?.kind === 'np' &&
+        (items[i - 1] as NounPhrase) !== item.possessor &&
+        i > clause.at + 2;
       if ((direct || late) && !isPossessorOf(item, items[i + 1])) {
         objects.push(item, ...coordinatedAhead(items, i));
         direct = false;
@@ -496,7 +526,10 @@ const EMPTY: NounPhrase = {
   first: 0,
   last: 0,
   head: 0,
-  wordLower: '', entities: [], indefinite: false, pronoun: null,
+  wordLower: '',
+  entities: [],
+  indefinite: false,
+  pronoun: null,
   possessor: null,
 };
 const isPossessorOf = (np: NounPhrase, next: Item | undefined): boolean => next?.kind === 'np' && next.possessor === np;

@@ -388,7 +388,10 @@ function pronounPhrase(tokens: readonly Token[], i: number): NounPhrase {
     first: t.index,
     last: t.index + 1,
     head: t.index,
-    wordLower: t.lower, entities: [], indefinite: false, pronoun: t.lower,
+    wordLower: t.lower,
+    entities: [],
+    indefinite: false,
+    pronoun: t.lower,
     possessor: null,
   };
 }
