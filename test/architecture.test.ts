@@ -101,6 +101,14 @@ describe('A12 one way out', () => {
   });
 });
 
+test('S0 what tests put in place of the guard is reached by no configuration and no other code', () => {
+  const seams = /\b(?:classify|lookup|dial|ca)\??:/;
+  const outside = sources.filter((s) => areaOf(s.path) !== 'fetch' && seams.test(s.code));
+  expect(outside.map((s) => s.path)).toEqual([]);
+  const callers = sources.filter((s) => /\bcreateGuardedAgent\(|\bnew Agent\(/.test(s.code)).map((s) => s.path);
+  expect(callers.sort()).toEqual(['fetch/create-fetcher.ts', 'fetch/guarded-agent.ts']);
+});
+
 describe('pure parts and single places', () => {
   test('extractors read no clock, disk, network, environment or randomness', () => {
     const impure =
