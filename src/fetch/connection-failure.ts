@@ -39,3 +39,9 @@ export function connectionFailure(error: unknown, phase: Phase, where: string): 
   if (signs === undefined) throw error;
   return fail(signs[phase], `${where}: ${error.message.slice(0, 200)}`);
 }
+
+/** The connection was there and ended: RFC 9112, 9.3.1 lets a GET be sent again then. */
+export function isLost(error: unknown): boolean {
+  const code = error instanceof Error && 'code' in error ? error.code : null;
+  return code === 'UND_ERR_SOCKET' || code === 'ECONNRESET' || code === 'EPIPE';
+}

@@ -1,12 +1,12 @@
 /** The one way out: every HTTP request of normwatch is made here. */
-import { fail, NormwatchError, type Result } from '../domain/errors.js';
+import { fail, NormwatchError, ok, type Result } from '../domain/errors.js';
 import type { Clock, FetchedResponse, Fetcher, FetchRequest, HostGate } from '../domain/ports.js';
 import { type AddressPolicy, parseUrl } from './check-url.js';
 import { type ClassifyAddress, classifyAddress } from './classify-address.js';
 import { orAborted, type TimeBudget, withinBudget } from './deadline.js';
 import { createDial, type Dial } from './dial.js';
 import { type Answer, exchange } from './exchange.js';
-import { followRedirects } from './follow-redirects.js';
+import { followRedirects, type Heard } from './follow-redirects.js';
 import { createGuardedAgent, type Lookup, systemLookup } from './guarded-agent.js';
 import { createPacer, type Pacer, type Turn } from './pacing.js';
 import { parsePrivateHosts } from './private-hosts.js';
@@ -121,11 +121,14 @@ async function fetchOne(
       if (permitted && !permitted.ok) return permitted;
       const pauseMs = permitted?.value.crawlDelayMs ?? 0;
       const headers = requestHeaders(request, context.userAgent, url.origin === start?.origin);
-      const wait = { leftMs: maxWaitMs };
-      maxWaitMs = context.maxHopWaitMs;
-      return context.pacer.run(url, wait, request.signal, () =>
-        visit(request, url, headers, pauseMs, network, context),
-      );
+      const turn = () => {
+        const wait = { leftMs: maxWaitMs };
+        maxWaitMs = context.maxHopWaitMs;
+        return context.pacer.run(url, wait, request.signal, () =>
+          visit(request, url, headers, pauseMs, network, context),
+        );
+      };
+      return unlessLost(request, turn);
     });
     // What fails because the caller ended it is the caller's doing, not the server's.
     if (!result.ok) request.signal?.throwIfAborted();
@@ -138,6 +141,15 @@ async function fetchOne(
     }
     throw error;
   }
+}
+
+/** A GET whose connection was lost is sent once more, in a turn of its own. */
+async function unlessLost(request: FetchRequest, turn: () => Promise<Result<Answer>>): Promise<Result<Heard>> {
+  let answer = await turn();
+  if (answer.ok && answer.value.kind === 'lost' && request.method !== 'POST') answer = await turn();
+  if (!answer.ok) return answer;
+  const { value } = answer;
+  return value.kind === 'lost' ? { ok: false, error: value.error } : ok(value);
 }
 
 async function visit(

@@ -1,8 +1,8 @@
 /** One request and its answer: no redirect is followed here. */
 import type { Dispatcher } from 'undici';
-import { fail, ok, type Result } from '../domain/errors.js';
+import { type Failure, fail, ok, type Result } from '../domain/errors.js';
 import { describeUrl } from './check-url.js';
-import { connectionFailure } from './connection-failure.js';
+import { connectionFailure, isLost } from './connection-failure.js';
 import type { PurposeRules } from './purpose-rules.js';
 import { readBody } from './read-body.js';
 import { statusFailure } from './status-failure.js';
@@ -24,7 +24,9 @@ export type Answer =
       readonly headers: Readonly<Record<string, string>>;
       readonly body: Uint8Array;
     }
-  | { readonly kind: 'redirect'; readonly status: number; readonly location: string };
+  | { readonly kind: 'redirect'; readonly status: number; readonly location: string }
+  /** The connection ended before the answer began: often one kept open that the server had just closed. */
+  | { readonly kind: 'lost'; readonly error: Failure };
 
 const REDIRECTS: ReadonlySet<number> = new Set([301, 302, 303, 307, 308]);
 /** Of an answer whose body nobody wants, so much is read to keep the connection, for so long. */
@@ -44,7 +46,8 @@ export async function exchange(agent: Dispatcher, request: Exchange): Promise<Re
       signal: request.signal,
     });
   } catch (error) {
-    return connectionFailure(error, 'head', where);
+    const failure = connectionFailure(error, 'head', where);
+    return isLost(error) && !failure.ok ? ok({ kind: 'lost', error: failure.error }) : failure;
   }
   return judge(response, request, where);
 }

@@ -9,7 +9,8 @@ import { PURPOSES } from './purpose-rules.js';
 const MAX_REDIRECTS = 5;
 const PERMANENT: ReadonlySet<number> = new Set([301, 308]);
 
-export type Visit = (url: URL) => Promise<Result<Answer>>;
+export type Heard = Exclude<Answer, { kind: 'lost' }>;
+type Visit = (url: URL) => Promise<Result<Heard>>;
 
 /** `redirect-limit` for a sixth redirect, a loop, or any redirect of what must not be redirected. */
 export async function followRedirects(

@@ -138,6 +138,40 @@ describe('connections that fail', () => {
     expect(codeOf(await get(mute.origin))).toBe('connect-failed');
   });
 
+  test('a GET on a connection that the server had just closed is sent again, in a turn of its own; a POST is not', async () => {
+    const times: number[] = [];
+    const server = await serveRaw((socket) => {
+      let asked = 0;
+      socket.on('data', () => {
+        times.push(performance.now());
+        asked += 1;
+        if (asked > 1) socket.destroy();
+        else socket.write('HTTP/1.1 200 OK\r\ncontent-length: 2\r\n\r\nok');
+      });
+    });
+    const fetcher = localFetcher({ perHostDelayMs: 100 });
+    const send = (method: 'GET' | 'POST') =>
+      fetcher.fetch({ url: server.origin, purpose: 'webhook', method, ...(method === 'POST' ? { body: '{}' } : {}) });
+    expect(textOf(await send('GET'))).toBe('ok');
+    expect(textOf(await send('GET'))).toBe('ok');
+    expect(times).toHaveLength(3);
+    expect(Math.min(...times.slice(1).map((t, i) => t - times[i]!))).toBeGreaterThanOrEqual(100);
+    expect(codeOf(await send('POST'))).toBe('connect-failed');
+    expect(times).toHaveLength(4);
+  });
+
+  test('a server that always hangs up is asked twice and no more', async () => {
+    let asked = 0;
+    const server = await serveRaw((socket) =>
+      socket.once('data', () => {
+        asked += 1;
+        socket.destroy();
+      }),
+    );
+    expect(codeOf(await get(server.origin))).toBe('connect-failed');
+    expect(asked).toBe(2);
+  });
+
   test('a name that does not resolve, and one without an address, are dns-failed', async () => {
     const fail = Object.assign(new Error('getaddrinfo ENOTFOUND'), { code: 'ENOTFOUND' });
     const fetcher = localFetcher({}, { lookup: async (host) => (host === 'none.test' ? Promise.reject(fail) : []) });
