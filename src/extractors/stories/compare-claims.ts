@@ -1,7 +1,36 @@
-/** What a rewrite changed (codebook, section 3). */
+/**
+ * What a rewrite changed (codebook, section 3): aligned claims of original and rewrite compared by who says it, whom it
+ * accuses, how sure, which side, how many and when. Telling the same in other words is no change.
+ */
 import type { Divergence } from '../../domain/record.js';
+import { alignClaims } from './align-claims.js';
+import { compareCertainty } from './compare-certainty.js';
+import { compareDates } from './compare-dates.js';
+import { compareNumbers } from './compare-numbers.js';
+import { compareParties } from './compare-parties.js';
+import { compareStances } from './compare-stances.js';
 import type { StoryFeatures } from './story-features.js';
 
-export function compareClaims(_original: StoryFeatures, _rewrite: StoryFeatures): Divergence[] {
-  return [];
+const MOST = 8;
+
+/** In order of the rewrite; at most eight. Two findings on one stretch are told once. */
+export function compareClaims(original: StoryFeatures, rewrite: StoryFeatures): Divergence[] {
+  const pair = alignClaims(original, rewrite);
+  const found = [
+    ...compareParties(pair),
+    ...compareStances(pair),
+    ...compareCertainty(pair),
+    ...compareNumbers(pair),
+    ...compareDates(pair),
+  ];
+  const kept: Divergence[] = [];
+  for (const d of found) {
+    const touches = (k: Divergence): boolean => k.rewrite.start < d.rewrite.end && d.rewrite.start < k.rewrite.end;
+    const double = kept.some(
+      (k) =>
+        touches(k) && (k.kind === d.kind || (k.rewrite.start === d.rewrite.start && k.rewrite.end === d.rewrite.end)),
+    );
+    if (!double) kept.push(d);
+  }
+  return kept.sort((a, b) => a.rewrite.start - b.rewrite.start).slice(0, MOST);
 }

@@ -1,5 +1,5 @@
 /** What judging stories needs of the gazetteers, built once for a lexicon. */
-import type { Document } from '../../domain/analysis.js';
+import type { AnalysedDocument, Document } from '../../domain/analysis.js';
 import type { Lexicon } from '../../domain/lexicon.js';
 import { buildGazetteer } from '../language/gazetteer.js';
 import { createOutletNames, type OutletNames } from './outlets.js';
@@ -7,7 +7,7 @@ import { type StoryFeatures, storyFeatures } from './story-features.js';
 
 export interface StoryReader {
   readonly outlets: OutletNames;
-  read(document: Document): StoryFeatures;
+  read(document: Document & Partial<Pick<AnalysedDocument, 'mentions'>>): StoryFeatures;
 }
 
 const readers = new WeakMap<Lexicon, StoryReader>();
@@ -16,7 +16,10 @@ export function createStoryReader(lexicon: Lexicon): StoryReader {
   const known = readers.get(lexicon);
   if (known !== undefined) return known;
   const gazetteer = buildGazetteer(lexicon);
-  const reader = { outlets: createOutletNames(lexicon), read: (d: Document) => storyFeatures(d, gazetteer) };
+  const reader = {
+    outlets: createOutletNames(lexicon),
+    read: (d: Parameters<StoryReader['read']>[0]) => storyFeatures(d, gazetteer),
+  };
   readers.set(lexicon, reader);
   return reader;
 }

@@ -1,0 +1,69 @@
+/** Which sentences of an original a sentence of the rewrite may draw on. */
+import type { Divergence, DivergenceKind } from '../../domain/record.js';
+import type { Stretch } from './sentences.js';
+import type { StoryFeatures, StorySentence } from './story-features.js';
+
+export interface Counterpart {
+  readonly sentence: StorySentence;
+  readonly likeness: number;
+  readonly shared: number;
+}
+
+export interface ClaimPair {
+  readonly original: StoryFeatures;
+  readonly rewrite: StoryFeatures;
+  /** For each sentence of the rewrite, best first. */
+  readonly counterparts: readonly (readonly Counterpart[])[];
+}
+
+const LEAST_SHARED = 0.8;
+const MOST = 3;
+
+export function alignClaims(original: StoryFeatures, rewrite: StoryFeatures): ClaimPair {
+  const weights = original.sentences.map((s) => new Map(s.terms.map((t) => [t.key, t.weight])));
+  const totals = weights.map(total);
+  const counterparts = rewrite.sentences.map((s) => {
+    const mine = new Map(s.terms.map((t) => [t.key, t.weight]));
+    const norm = Math.max(1, total(mine));
+    const found = original.sentences.map((sentence, k) => {
+      let shared = 0;
+      for (const [key, weight] of mine) if (weight >= 0.25 && weights[k]!.has(key)) shared += weight;
+      return { sentence, shared, likeness: shared / Math.sqrt(norm * Math.max(1, totals[k]!)) };
+    });
+    return found
+      .filter((c) => c.shared >= LEAST_SHARED)
+      .sort((a, b) => b.likeness - a.likeness)
+      .slice(0, MOST);
+  });
+  return { original, rewrite, counterparts };
+}
+
+function total(weights: ReadonlyMap<string, number>): number {
+  let sum = 0;
+  for (const w of weights.values()) sum += w;
+  return sum;
+}
+
+export function diverge(kind: DivergenceKind, pair: ClaimPair, o: Stretch, r: Stretch): Divergence {
+  const span = (f: StoryFeatures, s: Stretch): Divergence['original'] => ({
+    start: s.start,
+    end: s.end,
+    text: f.text.slice(s.start, s.end),
+  });
+  return { kind, original: span(pair.original, o), rewrite: span(pair.rewrite, r) };
+}
+
+/** The stretch over all of them, with up to `words` words more at its end, inside the sentence. */
+export function cover(text: string, sentence: Stretch, parts: readonly Stretch[], words = 0): Stretch {
+  const start = Math.max(sentence.start, Math.min(...parts.map((p) => p.start)));
+  let end = Math.min(sentence.end, Math.max(...parts.map((p) => p.end)));
+  for (let n = 0; n < words && end < sentence.end; n += 1) {
+    const next = /^[\s,;:–—"“”'’(]{0,4}[\p{L}\p{N}][\p{L}\p{N}\p{M}'’.,%-]{0,60}/u.exec(
+      text.slice(end, Math.min(sentence.end, end + 70)),
+    );
+    if (next === null) break;
+    end += next[0].length;
+  }
+  while (end > start && /[.,;:\s]/.test(text[end - 1]!)) end -= 1;
+  return { start, end };
+}

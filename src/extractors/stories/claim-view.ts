@@ -1,0 +1,132 @@
+/** Each sentence of an article as a claim: who speaks in it, whom it holds responsible, how sure it is. */
+import type { NamedSpan } from '../language/gazetteer.js';
+import type { Stretch } from './sentences.js';
+import type { StoryFeatures, StorySentence } from './story-features.js';
+
+export interface Party extends Stretch {
+  /** ISO code, EU, NATO, UN, a company's key, `group:` and the name of a group. */
+  readonly key: string;
+  readonly kind: NamedSpan['kind'];
+}
+
+export interface Claim {
+  readonly sentence: StorySentence;
+  readonly index: number;
+  readonly text: string;
+  readonly parties: readonly Party[];
+  /** Parties that say, accuse or conclude something. */
+  readonly speakers: readonly Party[];
+  readonly accused: readonly Party[];
+  /** The sentence speaks of an operation or of responsibility for one. */
+  readonly tellsOfAct: boolean;
+}
+
+const WORDS_BETWEEN = '(?:[ ,]{1,2}["“‘(]?[\\p{L}\\p{N}][\\p{L}\\p{N}\'’.-]{0,40}["”’)]?)';
+const ACCUSE =
+  'accus(?:es?|ed|ing)|blam(?:es?|ed|ing)|attribut(?:es?|ed|ing)|conclud(?:es?|ed)|determin(?:es?|ed)|assess(?:es|ed)?|indict(?:s|ed)|charg(?:es|ed)|pin(?:s|ned)|name[sd]|link(?:s|ed)|tie[sd]|hold[s]?|held|identif(?:y|ies|ied)|point(?:s|ed)|trace[sd]?|believ(?:es?|ed)|suspects?|suspected|established|confirmed|f(?:ind|ound)s?|determined|disclosed|expos(?:es|ed)|condemn(?:s|ed)|sanction(?:s|ed)|list(?:s|ed)';
+const SAY =
+  'said|says?|tells?|told|warn(?:s|ed)|announce[sd]?|stated?|report(?:s|ed)|issued|published|alleg(?:es?|ed)|claim(?:s|ed)|notes?|noted|argue[sd]?|think[s]?|thought|write[s]?|wrote';
+const LIST_WORDS = "(?:[\"”’)]?(?:'s|’s|’|')?)";
+const SPEAKS_AFTER = new RegExp(`^${LIST_WORDS}${WORDS_BETWEEN}{0,8}?[ ,]{1,2}(?:${ACCUSE}|${SAY})(?![\\p{L}])`, 'u');
+const ACCUSES_AFTER = new RegExp(`^${LIST_WORDS}${WORDS_BETWEEN}{0,6}?[ ,]{1,2}(?:${ACCUSE})(?![\\p{L}])`, 'u');
+const SPEAKS_BEFORE =
+  /(?:according to|said|says|finds|concluded|by|analysts? (?:at|of)|report (?:by|from)) (?:(?:the|a|an|analysis|findings|report|statement|officials|by|of|from|in|analysts|researchers) ){0,4}$/i;
+
+const HOSTILE_AFTER =
+  /^(?:'s|’s)?[ -](?:[\p{L}-]{1,20} ){0,2}?(?:hackers?|hacking|hacktivists?|spies|cyberspies|spyware|malware|state-sponsored|sponsored|backed|linked|directed|affiliated|aligned|actors?|operatives|cybercriminals|sympathisers|collective|gang|crew)(?!\p{L})/iu;
+const ARM_AFTER =
+  /^(?:'s|’s)?[ -](?:[\p{L}-]{1,20} ){0,2}?(?:intelligence|military|agents|officers|unit|service|services|spy|government|state|ministry|guards?|guard)(?!\p{L})/iu;
+const HOSTILE_BEFORE =
+  /(?:blam(?:e|es|ed|ing)|accus(?:e|es|ed|ing)|pin(?:s|ned)? (?:it |the [\p{L}]{1,20} )?on|attribut\w{0,4}(?: [\p{L}-]{1,20}){0,6} to|responsib\w{0,5}|work of|carried out by|caused by|committed by|hand of|linked to|links (?:with|to)|tied to|ties (?:with|to)|working for|serving|run by|backed by|directed by|sponsored by|affiliated with|suspects?|point(?:s|ed|ing)? (?:to|at|the finger at)|traced to|answers to|reports to|belong(?:s|ing)? to|behest of|orders of|unit of|officers of|arm of|branch of|group of) (?:(?:the|a|an|its|officers|hackers|people|agents|spies|of|in|from|with|group|groups|gang|hacking|elite|notorious|state|unit) ){0,5}$/iu;
+const BEHIND_AFTER =
+  /^[^.;:,"“”]{0,60}? (?:was|is|were|are|be|been|being|stands?|stood) (?:[\p{L}-]{1,20} ){0,2}?(?:behind|responsible|to blame|the culprit|the perpetrator)(?!\p{L})/iu;
+
+const ACT =
+  /\b(?:behind|responsible|responsibility|carried out|hack\w{0,6}|stole|stolen|steal\w{0,3}|broke into|broken into|breach\w{0,3}|attack\w{0,4}|intru\w{0,6}|target\w{0,3}|halt\w{0,3}|crippl\w{0,3}|attribut\w{0,5}|accus\w{0,3}|blam\w{0,3}|work of|masterminded|interfer\w{0,5}|disrupt\w{0,5}|theft|compromis\w{0,3}|penetrat\w{0,3}|raid\w{0,3}|siphon\w{0,3}|infiltrat\w{0,4}|culprit|operation|campaign|malware|espionage|spying|spied|copied|read|emptied|robbed|wiped|erased|sabotage\w{0,1}|robbery|heist|haul|tamper\w{0,4})\b/i;
+
+/** Those who run operations; ministries and police of the same state speak. */
+const ARMS: ReadonlySet<string | null> = new Set(['intelligence', 'military']);
+
+export function claimsOf(f: StoryFeatures): Claim[] {
+  let at = 0;
+  return f.sentences.map((sentence, index) => {
+    const parties: Party[] = [];
+    while (at < f.spans.length && f.spans[at]!.start < sentence.start) at += 1;
+    const spans: NamedSpan[] = [];
+    for (; at < f.spans.length && f.spans[at]!.start < sentence.end; at += 1) spans.push(f.spans[at]!);
+    for (const s of spans) parties.push({ start: s.start, end: s.end, key: keyOf(s), kind: s.kind });
+    const speakers = parties.filter((p, i) => speaks(f.text, sentence, p, parties[i + 1]));
+    const accused = parties.filter((p, i) => isAccused(f.text, sentence, p, spans[i]!, speakers.includes(p)));
+    const text = f.text.slice(sentence.start, sentence.end);
+    return {
+      sentence,
+      index,
+      text,
+      parties,
+      speakers: speakers.filter((p) => !accused.includes(p)),
+      accused,
+      tellsOfAct: ACT.test(text),
+    };
+  });
+}
+
+const keyOf = (s: NamedSpan): string => (s.kind === 'group' ? `group:${s.key}` : (s.state ?? s.key));
+
+function speaks(text: string, sentence: Stretch, p: Party, next: Party | undefined): boolean {
+  if (p.kind === 'place' || p.kind === 'malware' || p.kind === 'operation' || p.kind === 'group') return false;
+  const before = text.slice(Math.max(sentence.start, p.start - 60), p.start);
+  if (SPEAKS_BEFORE.test(before) && !/\bby (?:the )?$/.test(before)) return true;
+  if (HOSTILE_BEFORE.test(before)) return false;
+  const after = text.slice(p.end, Math.min(sentence.end, p.end + 160));
+  if (HOSTILE_AFTER.test(after)) return false;
+  const m = SPEAKS_AFTER.exec(after);
+  if (m === null) return false;
+  if (next === undefined || next.start >= p.end + m[0].length) return true;
+  // Another party stands between: one list speaks with one voice.
+  return (
+    /^(?:'s|’s)?,?(?: and)?(?: the)? ?$/.test(text.slice(p.end, next.start)) && speaks(text, sentence, next, undefined)
+  );
+}
+
+export const accusesAfter = (text: string, sentence: Stretch, p: Party): boolean =>
+  ACCUSES_AFTER.test(text.slice(p.end, Math.min(sentence.end, p.end + 160)));
+
+function isAccused(text: string, sentence: Stretch, p: Party, span: NamedSpan, speaking: boolean): boolean {
+  if (p.kind === 'group') return true;
+  if (p.kind === 'company' || p.kind === 'malware' || p.kind === 'operation' || p.kind === 'place') return false;
+  const before = text.slice(Math.max(sentence.start, p.start - 90), p.start);
+  const after = text.slice(p.end, Math.min(sentence.end, p.end + 80));
+  if (HOSTILE_BEFORE.test(before) || HOSTILE_AFTER.test(after) || BEHIND_AFTER.test(after)) return true;
+  if (speaking) return false;
+  return (
+    ARMS.has(span.organKind) ||
+    (ARM_AFTER.test(after) &&
+      !/^(?:'s|’s)?[ -](?:[\p{L}-]{1,20} ){0,2}?(?:foreign|interior|defen[cs]e|ministry)/iu.test(after))
+  );
+}
+
+const SUSPECTED =
+  /\b(?:may|might|could have|possibl[ey]|suspect\w{0,5}|appears?|appeared|seems?|seemed|signs|hints?|perhaps|not (?:been )?ruled out|cannot rule out|early reading|low confidence|hallmarks|unconfirmed)\b/i;
+const ASSESSED =
+  /\b(?:likely|probabl[ey]|believ(?:e|es|ed)|assess(?:es|ed|ment)?|thinks?|moderate confidence|medium confidence|consistent with|points? (?:to|towards)|judges?|judged|in all likelihood|presumed|presumably|theory|hypothesis|not certain)\b/i;
+const FIRM =
+  /\b(?:establish(?:ed|es)|confirm(?:ed|s)|conclud(?:ed|es)|determin(?:ed|es)|prove[sdn]?|proof|undoubtedly|certain|certainly|high confidence|beyond doubt|responsible|carried out|was behind|were behind|is behind|are behind|behind|the work of|culprits?|perpetrators?)\b/i;
+
+export type Certainty = 'suspected' | 'assessed' | 'plain' | 'firm';
+
+/** How sure the claim is; hedges win over firm words ("may have been responsible"). */
+export function certaintyOf(text: string): Certainty {
+  if (/\bhigh confidence\b/i.test(text)) return 'firm';
+  if (SUSPECTED.test(text)) return 'suspected';
+  if (ASSESSED.test(text)) return 'assessed';
+  return FIRM.test(text) ? 'firm' : 'plain';
+}
+
+/** Where the word stands that makes the claim sure or unsure. */
+export function certaintyMarker(claim: Claim): Stretch | null {
+  for (const pattern of [SUSPECTED, ASSESSED, FIRM]) {
+    const m = pattern.exec(claim.text);
+    if (m !== null) return { start: claim.sentence.start + m.index, end: claim.sentence.start + m.index + m[0].length };
+  }
+  return null;
+}

@@ -1,0 +1,114 @@
+/** Dates of the rewrite that the original gives otherwise, of the same grain: day and month, month, year. */
+import type { Divergence } from '../../domain/record.js';
+import { type ClaimPair, cover, diverge } from './align-claims.js';
+import { monthOf } from './numbers.js';
+import type { Stretch } from './sentences.js';
+import type { StoryFeatures } from './story-features.js';
+
+interface DateMention extends Stretch {
+  readonly year: number | null;
+  readonly month: number | null;
+  readonly day: number | null;
+}
+
+const MONTH =
+  'January|February|March|April|May|June|July|August|September|October|November|December|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept|Sep|Oct|Nov|Dec';
+const DATE = new RegExp(
+  `(?<![\\p{L}\\p{N}])(?:(\\d{1,2})(?:st|nd|rd|th)?(?: of)? )?(${MONTH})\\.?(?: (\\d{1,2})(?:st|nd|rd|th)?(?![\\d,.]\\d|\\d))?(?:,? ((?:19|20)\\d\\d))?(?![\\p{L}\\p{N}])|(?<![\\p{L}\\p{N}.,$€£-])((?:19|20)\\d\\d)(?![\\p{L}\\p{N}-]|[.,]\\d)`,
+  'gu',
+);
+
+export function datesOf(text: string): DateMention[] {
+  const out: DateMention[] = [];
+  for (const m of text.matchAll(DATE)) {
+    const [whole, before, month, after, year, alone] = m;
+    const day = before ?? after;
+    if (
+      month === 'May' &&
+      day === undefined &&
+      year === undefined &&
+      !/(?:\b[Ii]n|[Ss]ince|[Bb]y|[Uu]ntil|last|early|late|mid|[Ff]rom|of) $/.test(
+        text.slice(Math.max(0, m.index - 8), m.index),
+      )
+    )
+      continue;
+    out.push({
+      start: m.index,
+      end: m.index + whole.length,
+      year: alone !== undefined ? Number(alone) : year !== undefined ? Number(year) : null,
+      month: month === undefined ? null : monthOf(month.toLowerCase()),
+      day: day === undefined ? null : Number(day),
+    });
+  }
+  return out;
+}
+
+export function compareDates(pair: ClaimPair): Divergence[] {
+  const theirs = datesOf(pair.original.text);
+  const mine = datesOf(pair.rewrite.text);
+  const out: Divergence[] = [];
+  for (const d of mine) {
+    if (theirs.some((t) => agree(d, t)) || isItsOwnDate(pair.original, d)) continue;
+    const at = pair.rewrite.sentences.findIndex((s) => d.start >= s.start && d.start < s.end);
+    for (const c of pair.counterparts[at] ?? []) {
+      const other = theirs.find(
+        (t) =>
+          t.start >= c.sentence.start &&
+          t.start < c.sentence.end &&
+          contradicts(d, t, c.shared) &&
+          !mine.some((x) => agree(x, t)),
+      );
+      if (other === undefined) continue;
+      out.push(
+        diverge(
+          'date',
+          pair,
+          withWords(pair.original, other, c.sentence),
+          withWords(pair.rewrite, d, pair.rewrite.sentences[at]!),
+        ),
+      );
+      break;
+    }
+  }
+  return out;
+}
+
+/** With the words before it, which say what happened then. */
+function withWords(f: StoryFeatures, d: Stretch, sentence: Stretch): Stretch {
+  const from = f.text.slice(sentence.start, d.start);
+  const before = /(?:[\p{L}\p{N}'’-]{1,40} ){0,4}$/u.exec(from.slice(-80))?.[0].length ?? 0;
+  return cover(f.text, sentence, [{ start: d.start - before, end: d.end }]);
+}
+
+/** Nothing that both give is different, and both give something. */
+function agree(a: DateMention, b: DateMention): boolean {
+  const same = (x: number | null, y: number | null): boolean => x === null || y === null || x === y;
+  if (a.month === null && b.month === null) return a.year === b.year;
+  if (a.month === null || b.month === null) return a.year !== null && a.year === b.year;
+  return a.month === b.month && same(a.day, b.day) && same(a.year, b.year);
+}
+
+function contradicts(a: DateMention, b: DateMention, shared: number): boolean {
+  if (a.month !== null && b.month !== null) {
+    if (a.day !== null && b.day !== null)
+      return a.month === b.month ? a.day !== b.day : a.day === b.day || shared >= 1.5;
+    if (a.day !== null || b.day !== null) return a.month !== b.month && shared >= 2;
+    return a.month !== b.month ? shared >= 1.5 : a.year !== null && b.year !== null && a.year !== b.year;
+  }
+  return a.month === null && b.month === null && a.year !== b.year && shared >= 1.5;
+}
+
+/** A date worked out from the day of publication: "on Monday" told as "on 2 December", "last year" as "2023". */
+function isItsOwnDate(original: StoryFeatures, d: DateMention): boolean {
+  const time = Date.parse(original.published ?? '');
+  if (Number.isNaN(time)) return false;
+  const published = new Date(time);
+  if (d.month === null || d.day === null) {
+    const years = published.getUTCFullYear() - (d.year ?? 0);
+    return d.month === null && years >= 0 && years <= 1 && /\b(?:last|this) year\b/.test(original.text);
+  }
+  const then = Date.UTC(d.year ?? published.getUTCFullYear(), d.month - 1, d.day);
+  const days = Math.abs(then - time) / 86_400_000;
+  const weekday = new Intl.DateTimeFormat('en', { weekday: 'long', timeZone: 'UTC' }).format(then);
+  return days <= 8 && original.text.includes(weekday);
+}

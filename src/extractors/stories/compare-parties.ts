@@ -1,0 +1,196 @@
+/** Who accuses whom: a party exchanged for another, or left out of a list. */
+import type { Divergence } from '../../domain/record.js';
+import { type ClaimPair, cover, diverge } from './align-claims.js';
+import { accusesAfter, type Claim, claimsOf, type Party } from './claim-view.js';
+
+interface Sides {
+  readonly pair: ClaimPair;
+  readonly theirs: readonly Claim[];
+  readonly mine: readonly Claim[];
+}
+
+export function compareParties(pair: ClaimPair): Divergence[] {
+  const sides = { pair, theirs: claimsOf(pair.original), mine: claimsOf(pair.rewrite) };
+  return [...exchangedSpeakers(sides), ...exchangedAccused(sides), ...shortenedLists(sides)];
+}
+
+const keys = (claims: readonly Claim[], pick: (c: Claim) => readonly Party[]): Set<string> =>
+  new Set(claims.flatMap((c) => pick(c).map((p) => p.key)));
+const parties = (c: Claim): readonly Party[] => c.parties;
+const speakers = (c: Claim): readonly Party[] => c.speakers;
+const accused = (c: Claim): readonly Party[] => c.accused;
+
+/** A claim of responsibility: it names an accused, or its verb accuses. */
+function isCharge(text: string, c: Claim, p: Party): boolean {
+  return (c.accused.length > 0 && c.tellsOfAct) || (accusesAfter(text, c.sentence, p) && c.tellsOfAct);
+}
+
+function exchangedSpeakers({ pair, theirs, mine }: Sides): Divergence[] {
+  const known = keys(theirs, parties);
+  const spoke = keys(theirs, speakers);
+  const blamed = new Set([...keys(theirs, accused), ...keys(mine, accused)]);
+  const inRewrite = new Set(
+    mine.flatMap((c) => c.speakers.filter((p) => isCharge(pair.rewrite.text, c, p)).map((p) => p.key)),
+  );
+  for (const c of mine) {
+    for (const p of c.speakers) {
+      if (spoke.has(p.key) || blamed.has(p.key) || !isCharge(pair.rewrite.text, c, p)) continue;
+      const source = chargeLike(
+        pair,
+        theirs,
+        c,
+        (q) => q.key !== p.key && (!known.has(p.key) || !inRewrite.has(q.key)),
+      );
+      if (source === null) continue;
+      return [
+        diverge(
+          'attributor',
+          pair,
+          cover(pair.original.text, source.claim.sentence, [source.party], 6),
+          cover(pair.rewrite.text, c.sentence, [p], 6),
+        ),
+      ];
+    }
+  }
+  return [];
+}
+
+/** The charge of the original that the rewritten one goes back to. */
+function chargeLike(
+  pair: ClaimPair,
+  theirs: readonly Claim[],
+  c: Claim,
+  fits: (q: Party) => boolean,
+): { claim: Claim; party: Party } | null {
+  const aligned = new Set((pair.counterparts[c.index] ?? []).map((k) => k.sentence));
+  const blamed = new Set(c.accused.map((p) => p.key));
+  let best: { claim: Claim; party: Party; score: number } | null = null;
+  for (const claim of theirs) {
+    const party = claim.speakers.find((q) => fits(q) && isCharge(pair.original.text, claim, q));
+    if (party === undefined) continue;
+    const score = (aligned.has(claim.sentence) ? 2 : 0) + (claim.accused.some((p) => blamed.has(p.key)) ? 1 : 0);
+    if (score > 0 && (best === null || score > best.score)) best = { claim, party, score };
+  }
+  return best;
+}
+
+function exchangedAccused({ pair, theirs, mine }: Sides): Divergence[] {
+  const known = keys(theirs, parties);
+  const blamed = keys(theirs, accused);
+  const named = keys(mine, accused);
+  const mentions = keys(mine, parties);
+  for (const c of mine) {
+    if (!c.tellsOfAct && c.accused.length === 0) continue;
+    for (const p of c.accused) {
+      if (blamed.has(p.key) || (known.has(p.key) && !p.key.startsWith('group:'))) continue;
+      if (p.key.startsWith('group:') && known.has(p.key)) continue;
+      const source = theirs
+        .flatMap((claim) => claim.accused.map((party) => ({ claim, party })))
+        .find(
+          ({ party }) =>
+            party.key.startsWith('group:') === p.key.startsWith('group:') &&
+            !named.has(party.key) &&
+            (known.has(p.key) ? !mentions.has(party.key) : true),
+        );
+      if (source === undefined) continue;
+      return [
+        diverge(
+          'accused',
+          pair,
+          cover(pair.original.text, source.claim.sentence, [source.party], 5),
+          cover(pair.rewrite.text, c.sentence, [p, ...arms(c, p)], 5),
+        ),
+      ];
+    }
+  }
+  return [];
+}
+
+/** "North Korea's Reconnaissance General Bureau": the organ that follows its state. */
+const arms = (c: Claim, p: Party): Party[] =>
+  c.accused.filter((q) => q.key === p.key && q.start - p.end < 40 && q.start >= p.end);
+
+// --- lists ---------------------------------------------------------------------------------------------
+
+interface List {
+  readonly claim: Claim;
+  readonly members: readonly Party[];
+}
+
+const JOINT =
+  /\b(?:alli(?:es|ed)|partners?|others?|joint(?:ly)?|coalition|together|(?:two|three|four|five|six|seven|eight|nine|ten|several|other) (?:[\p{L}-]{1,20} )?(?:nations|countries|states|governments|agencies|powers|neighbours|capitals)|five eyes|bloc)\b/iu;
+
+function shortenedLists({ pair, theirs, mine }: Sides): Divergence[] {
+  for (const list of theirs.flatMap((c) => listsOf(pair.original.text, c))) {
+    const all = new Set(list.members.map((p) => p.key));
+    for (const other of mine.flatMap((c) => listsOf(pair.rewrite.text, c))) {
+      const kept = new Set(other.members.map((p) => p.key));
+      if (kept.size >= all.size || ![...kept].every((k) => all.has(k)) || JOINT.test(other.claim.text)) continue;
+      if (!isAlignedWith(pair, other.claim, list.claim) && other.claim.index > 1) continue;
+      const dropped = [...all].filter((k) => !kept.has(k));
+      const speaksElsewhere = mine.some(
+        (c) =>
+          c !== other.claim &&
+          c.speakers.some((p) => dropped.includes(p.key) && accusesAfter(pair.rewrite.text, c.sentence, p)),
+      );
+      if (speaksElsewhere || other.claim.parties.some((p) => dropped.includes(p.key))) continue;
+      return [
+        diverge(
+          'dropped-party',
+          pair,
+          cover(pair.original.text, list.claim.sentence, list.members),
+          cover(pair.rewrite.text, other.claim.sentence, other.members),
+        ),
+      ];
+    }
+  }
+  return loneSpeaker({ pair, theirs, mine });
+}
+
+/** A list that speaks, told as the word of one of its members alone. */
+function loneSpeaker({ pair, theirs, mine }: Sides): Divergence[] {
+  const list = theirs
+    .flatMap((c) => listsOf(pair.original.text, c))
+    .find((l) => l.members.some((p) => l.claim.speakers.includes(p)) && l.claim.index <= 2);
+  if (list === undefined) return [];
+  const all = new Set(list.members.map((p) => p.key));
+  const told = keys(mine, parties);
+  const dropped = [...all].filter((k) => !told.has(k));
+  const speaker = mine.flatMap((c) =>
+    c.speakers.filter((p) => all.has(p.key) && isCharge(pair.rewrite.text, c, p)).map((p) => ({ c, p })),
+  )[0];
+  if (dropped.length === 0 || speaker === undefined || mine.some((c) => JOINT.test(c.text))) return [];
+  return [
+    diverge(
+      'dropped-party',
+      pair,
+      cover(pair.original.text, list.claim.sentence, list.members),
+      cover(pair.rewrite.text, speaker.c.sentence, [speaker.p], 4),
+    ),
+  ];
+}
+
+function isAlignedWith(pair: ClaimPair, mine: Claim, theirs: Claim): boolean {
+  return (pair.counterparts[mine.index] ?? []).some((k) => k.sentence === theirs.sentence);
+}
+
+/** Two or more parties in a row: "Estonia, Latvia and Finland". */
+function listsOf(text: string, claim: Claim): List[] {
+  const out: List[] = [];
+  let members: Party[] = [];
+  const close = (): void => {
+    if (new Set(members.map((p) => p.key)).size >= 2) out.push({ claim, members });
+    members = [];
+  };
+  for (const p of claim.parties) {
+    const last = members.at(-1);
+    if (
+      last !== undefined &&
+      !/^(?:'s|’s)?(?:,| and|, and| as well as| &)(?: the)? $/.test(text.slice(last.end, p.start))
+    )
+      close();
+    members.push(p);
+  }
+  close();
+  return out;
+}

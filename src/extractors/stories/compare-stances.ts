@@ -1,0 +1,78 @@
+/** A party whose stand the rewrite turns: declining told as blaming, denial as admission, support as opposition. */
+import type { Divergence } from '../../domain/record.js';
+import { type ClaimPair, cover, diverge } from './align-claims.js';
+import { type Claim, claimsOf } from './claim-view.js';
+import type { Stretch } from './sentences.js';
+
+interface Turn {
+  readonly from: RegExp;
+  readonly to: RegExp;
+}
+
+const DECLINE =
+  /\b(?:declin(?:ed|es|ing) to (?:say|name|attribute|blame|identify|point|speculate|assign|accuse)|(?:would|did|does|could|will) not (?:say who|name|attribute|blame|identify|assign|point|accuse|speculate)|refus(?:ed|es) to (?:name|say|blame|attribute|identify)|stopp?(?:ed|s)? short of|without naming|not (?:in a position|ready|prepared) to (?:attribute|say|name|blame)|too early to (?:say|attribute|name|tell))\b/i;
+const BLAME =
+  /\b(?:blam(?:es?|ed|ing)|accus(?:es?|ed|ing)|attribut(?:es|ed|ing)|pinn?(?:s|ed) (?:it|the \w{1,20}) on|pointed the finger|held \w{1,20} responsible|named \w{1,20} as)\b/i;
+const DENY =
+  /\b(?:den(?:y|ies|ied)|reject(?:s|ed)|dismiss(?:es|ed)|refut(?:es|ed)|no part in|nothing to do with|not involved|unfounded|baseless)\b/i;
+const ADMIT =
+  /\b(?:admit(?:s|ted)|acknowledg(?:es|ed)|confess(?:es|ed)|conced(?:es|ed)|claim(?:s|ed) responsibility|took responsibility|takes responsibility|confirm(?:s|ed))\b/i;
+const SUPPORT =
+  /\b(?:support(?:s|ed)?|back(?:s|ed)|welcom(?:es|ed)|endors(?:es|ed)|favou?r(?:s|ed)?|agree(?:s|d)|approv(?:es|ed)|prais(?:es|ed))\b/i;
+const OPPOSE =
+  /\b(?:oppos(?:es|ed?)|object(?:s|ed)|reject(?:s|ed)|critici[sz](?:es|ed)|condemn(?:s|ed)|against|block(?:s|ed)|veto(?:es|ed))\b/i;
+
+const TURNS: readonly Turn[] = [
+  { from: DECLINE, to: BLAME },
+  { from: BLAME, to: DECLINE },
+  { from: DENY, to: ADMIT },
+  { from: ADMIT, to: DENY },
+  { from: SUPPORT, to: OPPOSE },
+  { from: OPPOSE, to: SUPPORT },
+];
+
+export function compareStances(pair: ClaimPair): Divergence[] {
+  const theirs = claimsOf(pair.original);
+  const mine = claimsOf(pair.rewrite);
+  const out: Divergence[] = [];
+  for (const c of mine) {
+    for (const turn of TURNS) {
+      if (!turn.to.test(c.text) || turn.from.test(c.text)) continue;
+      const source = theirs.find(
+        (t) =>
+          turn.from.test(t.text) &&
+          !turn.to.test(t.text) &&
+          oneVoice(pair, c, t) &&
+          !theirs.some((o) => o !== t && turn.to.test(o.text) && oneVoice(pair, c, o)),
+      );
+      if (source === undefined || mine.some((o) => o !== c && turn.from.test(o.text) && oneVoice(pair, o, source)))
+        continue;
+      out.push(
+        diverge(
+          'stance',
+          pair,
+          stretchOf(pair.original.text, source, turn.from),
+          stretchOf(pair.rewrite.text, c, turn.to),
+        ),
+      );
+      break;
+    }
+  }
+  return out.slice(0, 2);
+}
+
+/** The same speaker, by state, body or name, in sentences that share more than that. */
+function oneVoice(pair: ClaimPair, mine: Claim, theirs: Claim): boolean {
+  const counterpart = (pair.counterparts[mine.index] ?? []).find((k) => k.sentence === theirs.sentence);
+  const names = (c: Claim): Set<string> =>
+    new Set(c.sentence.terms.filter((t) => /^[~=]/.test(t.key)).map((t) => t.key));
+  const shared = [...names(mine)].filter((n) => names(theirs).has(n));
+  return shared.length > 0 && counterpart !== undefined;
+}
+
+function stretchOf(text: string, claim: Claim, cue: RegExp): Stretch {
+  const m = cue.exec(claim.text)!;
+  const at = claim.sentence.start + m.index;
+  const before = /(?:[^\s]{1,40} ){0,5}$/.exec(claim.text.slice(Math.max(0, m.index - 120), m.index))?.[0].length ?? 0;
+  return cover(text, claim.sentence, [{ start: at - before, end: at + m[0].length }], 5);
+}
