@@ -81,7 +81,8 @@ async function openSinks(config: Config, store: Store, sql: Sql): Promise<Sink[]
   }
   if (config.sinks.postgres) {
     const own = config.sinks.postgres.url;
-    sinks.push(await createPostgresSink(own ? { url: own } : { sql }));
+    const onLoss = (): Promise<void> => store.redeliver('postgres');
+    sinks.push(await createPostgresSink(own ? { url: own, onLoss } : { sql, onLoss }));
   }
   return sinks;
 }

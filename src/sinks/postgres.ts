@@ -16,7 +16,10 @@ const DELIVERY_LOCK = 0x6e777073;
  * `sql`: the database of the store, whose pool is shared and stays open at the end. `url`: another database, with
  * connections of its own.
  */
-export type PostgresSinkOptions = { readonly sql: Sql } | { readonly url: string };
+export type PostgresSinkOptions = ({ readonly sql: Sql } | { readonly url: string }) & {
+  /** Called when the tables are empty, new or made again: everything has to be delivered. */
+  readonly onLoss?: () => Promise<void>;
+};
 
 /**
  * Records as tables for others to query, see docs/tables.md. A delivery is one transaction, in which the rows of each
@@ -27,6 +30,8 @@ export async function createPostgresSink(options: PostgresSinkOptions): Promise<
   const byNumber = 'sql' in options;
   const sql = 'sql' in options ? options.sql : createPostgresSql({ url: options.url, maxConnections: 2 });
   await migrate(sql, PUBLIC_SCHEMA_VERSIONS);
+  const filled = await sql.query(`select 1 as filled from ${PUBLIC_SCHEMA}.articles limit 1`);
+  if (filled.length === 0) await options.onLoss?.();
   return {
     name: 'postgres',
     deliver: (records) => asSinkError(sql.transaction((tx) => replaceRecords(tx, records, byNumber))),

@@ -57,9 +57,10 @@ async function keepDelivered(
 async function advanceCursor(tx: SqlSession, sink: string): Promise<void> {
   await tx.query(
     `update normwatch.sink_cursors c set seq = greatest(c.seq, coalesce(
-       (select min(r.seq) - 1 from normwatch.records r
+       (select r.seq - 1 from normwatch.records r
         where r.seq > c.seq and not exists (
-          select 1 from normwatch.sink_deliveries d where d.sink = $1 and d.record_id = r.id and d.seq >= r.seq)),
+          select 1 from normwatch.sink_deliveries d where d.sink = $1 and d.record_id = r.id and d.seq >= r.seq)
+        order by r.seq limit 1),
        (select max(r.seq) from normwatch.records r),
        0))
      where c.sink = $1`,

@@ -96,12 +96,12 @@ create table normwatch.records (
   letters text[] not null,
   search tsvector not null
 );
-create index records_dated on normwatch.records (dated desc, id);
+create index records_dated on normwatch.records (dated desc nulls last, id);
 create index records_accused on normwatch.records using gin (accused);
 create index records_attributors on normwatch.records using gin (attributors);
 create index records_letters on normwatch.records using gin (letters);
 create index records_search on normwatch.records using gin (search);
-create index records_outlet on normwatch.records (lower(outlet), dated desc);
+create index records_outlet on normwatch.records (lower(outlet), dated desc nulls last, id);
 
 -- The truth about stories; the record's body carries a copy.
 create table normwatch.story_links (
