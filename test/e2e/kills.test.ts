@@ -1,0 +1,140 @@
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import pg from 'pg';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { stringify } from 'yaml';
+import { startPostgres, type TestPostgres } from '../support/postgres.js';
+import { startRedis, type TestRedis } from '../support/redis.js';
+import { startService } from '../support/service.js';
+import { page, rss, type Site, startSite } from '../support/site.js';
+
+const ARTICLES = 30;
+const KILLS = 10;
+
+let site: Site;
+let redis: TestRedis;
+let postgres: TestPostgres;
+const dir = mkdtempSync(join(tmpdir(), 'normwatch-kills-'));
+
+beforeAll(async () => {
+  site = await startSite();
+  redis = await startRedis({});
+  postgres = await startPostgres();
+  publish();
+});
+afterAll(async () => {
+  await site.close();
+  await redis.stop();
+  await postgres.stop();
+  rmSync(dir, { recursive: true, force: true });
+});
+
+/** Two feeds, each with half of the articles, all of other words. */
+function publish(): void {
+  const random = generator(7);
+  const entries = Array.from({ length: ARTICLES }, (_, i) => ({
+    title: `Report number ${i}`,
+    path: `/article-${i}`,
+    date: new Date(Date.UTC(2026, 1, 1 + (i % 28), i % 24)).toISOString(),
+  }));
+  for (const entry of entries) {
+    const paragraphs = Array.from({ length: 5 }, () => sentenceOf(random));
+    site.set(entry.path, {
+      body: page(entry.title, paragraphs),
+      headers: { 'content-type': 'text/html; charset=utf-8' },
+    });
+  }
+  for (const [i, path] of ['/one.xml', '/two.xml'].entries()) {
+    const half = entries.filter((_, n) => n % 2 === i);
+    site.set(path, { body: rss(site.origin, half), headers: { 'content-type': 'application/rss+xml' } });
+  }
+}
+
+function generator(seed: number): () => number {
+  let state = seed;
+  return () => {
+    state = (state * 1_103_515_245 + 12_345) % 2_147_483_648;
+    return state / 2_147_483_648;
+  };
+}
+
+function sentenceOf(random: () => number): string {
+  const word = () =>
+    Array.from({ length: 3 + Math.floor(random() * 6) }, () => 'abcdefghilmnoprstu'[Math.floor(random() * 18)]).join(
+      '',
+    );
+  return `${Array.from({ length: 40 }, word).join(' ')}.`;
+}
+
+/** The last line of each id, as readers of the files take them. */
+function linesOf(folder: string): Map<string, { article: { url: string } }> {
+  const records = new Map<string, { article: { url: string } }>();
+  const files = readdirSync(folder)
+    .filter((f) => f.endsWith('.jsonl'))
+    .sort();
+  for (const file of files) {
+    for (const line of readFileSync(join(folder, file), 'utf8').split('\n').filter(Boolean)) {
+      const record = JSON.parse(line) as { id: string; article: { url: string } };
+      records.set(record.id, record);
+    }
+  }
+  return records;
+}
+
+describe('the service as a process', () => {
+  it(`C1, G2: ${KILLS} kills at random moments lose nothing and double nothing`, async () => {
+    const seed = Date.now() % 100_000;
+    const random = generator(seed);
+    const database = await postgres.createDatabase();
+    const records = join(dir, 'records');
+    const config = join(dir, 'normwatch.yaml');
+    const feeds = join(dir, 'feeds.yaml');
+    writeFileSync(
+      feeds,
+      stringify(
+        [1, 2].map((n) => ({
+          url: `${site.origin}/${n === 1 ? 'one' : 'two'}.xml`,
+          outlet: `Outlet ${n}`,
+          every: '5s',
+        })),
+      ),
+    );
+    writeFileSync(
+      config,
+      stringify({
+        feeds,
+        digests: null,
+        store: { url: database },
+        queue: { url: redis.url, prefix: 'kills' },
+        sinks: { jsonl: { dir: records } },
+        network: { allowPrivateHosts: [site.host], perHostDelayMs: 30 },
+        http: null,
+      }),
+    );
+    for (let i = 0; i < KILLS; i++) {
+      const service = startService(['--config', config, 'start']);
+      await service.logged('normwatch is up');
+      await new Promise((resolve) => setTimeout(resolve, random() * 2_500));
+      await service.kill('SIGKILL');
+    }
+    const service = startService(['--config', config, 'start']);
+    const client = new pg.Client({ connectionString: database });
+    await client.connect();
+    const urls = async (): Promise<string[]> =>
+      (
+        await client.query<{ url: string }>(`select body -> 'article' ->> 'url' as url from normwatch.records`)
+      ).rows.map((r) => r.url);
+    try {
+      await expect.poll(async () => (await urls()).length, { timeout: 120_000, interval: 500 }).toBe(ARTICLES);
+      await expect.poll(() => linesOf(records).size, { timeout: 60_000, interval: 500 }).toBe(ARTICLES);
+      expect(await service.kill('SIGTERM')).toBe(0);
+      const expected = Array.from({ length: ARTICLES }, (_, i) => `${site.origin}/article-${i}`).sort();
+      expect((await urls()).sort(), `seed ${seed}`).toEqual(expected);
+      expect([...linesOf(records).values()].map((r) => r.article.url).sort(), `seed ${seed}`).toEqual(expected);
+    } finally {
+      await client.end();
+      await service.kill('SIGKILL');
+    }
+  }, 400_000);
+});
