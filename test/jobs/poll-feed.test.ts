@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { FeedState, RunningJob } from '../../src/domain/ports.js';
 import { pollFeed } from '../../src/jobs/poll-feed.js';
-import { page, rss, type Site, startSite } from '../support/site.js';
+import { type Answer, page, rss, type Site, startSite } from '../support/site.js';
 import { startTestApp, type TestApp } from '../support/test-app.js';
 
 const NOW = new Date('2026-03-01T12:00:00Z');
@@ -65,10 +65,12 @@ describe('polling a feed', () => {
 
   it('A34: a 304 costs no parse and no job, and refreshes the validators', async () => {
     const before = await waiting();
-    site.set(path, ({ headers }) =>
-      headers['if-none-match'] === '"1"'
-        ? { status: 304, headers: { etag: '"2"' } }
-        : { body: rss(site.origin, items('/a')), headers: { 'content-type': 'application/rss+xml', etag: '"1"' } },
+    site.set(
+      path,
+      ({ headers }): Answer =>
+        headers['if-none-match'] === '"1"'
+          ? { status: 304, headers: { etag: '"2"' } }
+          : { body: rss(site.origin, items('/a')), headers: { 'content-type': 'application/rss+xml', etag: '"1"' } },
     );
     await poll();
     const after = await poll();
