@@ -179,6 +179,18 @@ function addQueries(program: Command, ctx: Context): void {
     .action(({ json, ...filter }) =>
       withStore(ctx, async (store) => (await import('./records.js')).recordsCommand(store, filter, { json })),
     );
+  program
+    .command('digest')
+    .description('a digest of what was published, printed at once')
+    .option('--since <when>', 'published since a date, or within 7d, 12h (default: 1d)', when)
+    .option('--from <date>', 'first date; with --to', when)
+    .option('--to <date>', 'end of the time; default now', when)
+    .option('--limit <n>', 'entries in each section', count, 50)
+    .addOption(new Option('--format <format>', 'what to print').choices(['text', 'html', 'json']).default('text'))
+    .action(({ since, from, to, limit, format }) => {
+      const window = { from: from ?? since ?? when('1d'), to: to ?? new Date().toISOString(), maxEntries: limit };
+      return withStore(ctx, async (store) => (await import('./digest.js')).digestCommand(store, window, format));
+    });
   const stories = program
     .command('stories')
     .description('stories: originals with their copies and rewrites')

@@ -1,0 +1,163 @@
+/**
+ * A digest as one HTML page for mail: no image, no script, nothing loaded from anywhere; styles stand in the elements
+ * because mail programs drop the rest. It fits a phone, and stays one readable column on a desk.
+ */
+import type { Capped, DigestContent, DigestEntry, DigestReport, Quote } from '../../domain/digest.js';
+import { isEmpty } from './compose-digest.js';
+import {
+  dayOf,
+  factLines,
+  fitted,
+  HEADINGS,
+  moreWords,
+  NOTHING_NEW,
+  otherReports,
+  periodOf,
+  reportWords,
+  sentence,
+} from './view.js';
+import { isWebAddress } from './web-address.js';
+
+/** Mail programs cut a message off at about 102 KB. */
+const MAX_BYTES = 95_000;
+
+const INK = '#1b1f24';
+const SOFT = '#57606a';
+const LINE = '#d8dee4';
+const LINK = '#0b57a4';
+const STYLES = {
+  body: `margin:0;padding:0;background:#f3f4f6;color:${INK};-webkit-text-size-adjust:100%`,
+  page: 'max-width:640px;margin:0 auto;background:#ffffff;padding:24px 20px 32px;box-sizing:border-box;font:16px/1.5 -apple-system,BlinkMacSystemFont,&quot;Segoe UI&quot;,Roboto,Helvetica,Arial,sans-serif;overflow-wrap:anywhere',
+  title: 'font-size:22px;line-height:1.25;margin:0',
+  period: `color:${SOFT};margin:4px 0 0;font-size:15px`,
+  heading: `font-size:14px;line-height:1.3;letter-spacing:.04em;text-transform:uppercase;color:${SOFT};border-bottom:1px solid ${LINE};margin:36px 0 0;padding:0 0 6px`,
+  item: `margin:0;padding:18px 0 16px;border-bottom:1px solid ${LINE}`,
+  lead: 'font-size:18px;line-height:1.35;margin:0 0 6px;font-weight:600',
+  plain: 'margin:0 0 6px',
+  soft: `margin:0 0 6px;color:${SOFT};font-size:14px`,
+  quote: `margin:10px 0;padding:2px 0 2px 14px;border-left:3px solid ${LINE}`,
+  cite: `display:block;color:${SOFT};font-size:14px;font-style:normal;margin-top:2px`,
+  answer: 'margin:12px 0 0;padding:10px 14px;background:#f6f7f9;border-radius:6px',
+  list: `margin:4px 0 0;padding:0 0 0 20px;color:${SOFT};font-size:14px`,
+  link: `color:${LINK}`,
+} as const;
+
+export function renderHtml(content: DigestContent): string {
+  return fitted(content, pageOf, MAX_BYTES);
+}
+
+function pageOf(c: DigestContent): string {
+  const day = (iso: string | null): string => (iso === null ? '' : dayOf(iso, c.timezone));
+  const sections = [
+    section(HEADINGS.attributions, c.attributions, (e) => entryHtml(e, c.timezone)),
+    section(
+      HEADINGS.answers,
+      c.answers,
+      (a) =>
+        p('lead', sentence(a.sentence)) +
+        (a.answersTo
+          ? `<p style="${STYLES.soft}">In answer to: ${linked(sentence(a.answersTo.sentence), a.answersTo.url)}</p>`
+          : '') +
+        a.quotes.map((q) => quoteHtml(q, day)).join(''),
+    ),
+    section(
+      HEADINGS.divergences,
+      c.divergences,
+      (d) =>
+        p('lead', sentence(d.what)) + quoteHtml(d.original, day, 'Original') + quoteHtml(d.rewrite, day, 'Rewrite'),
+    ),
+    section(
+      HEADINGS.corrections,
+      c.corrections,
+      (x) =>
+        p('lead', x.sentence) +
+        p('plain', `We sent: ${sentence(x.before)}${x.quoteBefore ? ` “${x.quoteBefore}”` : ''}`) +
+        p(
+          'plain',
+          x.now ? `Now: ${sentence(x.now)}${x.quoteNow ? ` “${x.quoteNow}”` : ''}` : 'Now: nothing in its place.',
+        ) +
+        `<p style="${STYLES.soft}">${linked(x.article.title ?? x.article.outlet, x.article.url)}</p>`,
+    ),
+    section(
+      HEADINGS.further,
+      c.further,
+      (f) => p('lead', sentence(f.sentence)) + p('soft', f.corroboration) + reportList(f.reports, f.moreReports, day),
+    ),
+    section(
+      HEADINGS.norms,
+      c.norms,
+      (h) =>
+        p('lead', h.holder) +
+        h.mentions.map((m) => p('plain', sentence(m.what)) + quoteHtml(m.quote, day)).join('') +
+        (h.more > 0 ? p('soft', moreWords(h.more)) : ''),
+    ),
+    section(HEADINGS.trouble, c.trouble, (line) => p('soft', line)),
+  ];
+  return `<!doctype html>
+<html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
+<title>${escaped(c.subject)}</title></head>
+<body style="${STYLES.body}"><div style="${STYLES.page}">
+<h1 style="${STYLES.title}">${escaped(c.digest)}</h1><p style="${STYLES.period}">${escaped(periodOf(c))}</p>
+${isEmpty(c) ? p('plain', NOTHING_NEW) : ''}${sections.filter((s) => s !== '').join('\n')}
+</div></body></html>
+`;
+}
+
+function section<T>(heading: string, { shown, more }: Capped<T>, html: (item: T) => string): string {
+  if (shown.length === 0) return '';
+  const items = shown.map((item) => `<div style="${STYLES.item}">${html(item)}</div>`).join('\n');
+  return `<h2 style="${STYLES.heading}">${escaped(heading)}</h2>\n${items}${more > 0 ? `\n${p('soft', moreWords(more))}` : ''}`;
+}
+
+function entryHtml(entry: DigestEntry, timezone: string): string {
+  const day = (iso: string | null): string => (iso === null ? '' : dayOf(iso, timezone));
+  const answers = entry.answers.map(
+    (a) =>
+      `<div style="${STYLES.answer}">${p('plain', `Against that: ${sentence(a.sentence)}`)}${a.quotes.map((q) => quoteHtml(q, day)).join('')}</div>`,
+  );
+  return [
+    p('lead', sentence(entry.sentence)),
+    ...factLines(entry, timezone).map((l) => p('soft', l)),
+    ...entry.quotes.map((q) => quoteHtml(q, day)),
+    p('plain', entry.corroboration),
+    reportList(otherReports(entry), entry.moreReports, day),
+    ...answers,
+  ].join('');
+}
+
+function quoteHtml(quote: Quote, day: (iso: string | null) => string, before = ''): string {
+  const about = [before, quote.outlet, day(quote.published)].filter((t) => t !== '').map(escaped);
+  const title = quote.title ?? 'the article';
+  const link = quote.url === null ? escaped(quote.title ?? '') : linked(title, quote.url);
+  return `<blockquote style="${STYLES.quote}">“${escaped(quote.text)}”<cite style="${STYLES.cite}">${[...about, link].filter((t) => t !== '').join(' · ')}</cite></blockquote>`;
+}
+
+function reportList(reports: readonly DigestReport[], more: number, day: (iso: string | null) => string): string {
+  if (reports.length === 0 && more === 0) return '';
+  const items = reports.map(
+    (r) => `<li>${linked(reportWords(r), r.url)}${r.published ? `, ${escaped(day(r.published))}` : ''}</li>`,
+  );
+  const rest = more > 0 ? [`<li>${moreWords(more)}</li>`] : [];
+  return `<ul style="${STYLES.list}">${[...items, ...rest].join('')}</ul>`;
+}
+
+function p(style: keyof typeof STYLES, text: string): string {
+  return `<p style="${STYLES[style]}">${escaped(text)}</p>`;
+}
+
+function linked(text: string, url: string | null): string {
+  if (!isWebAddress(url)) return escaped(text);
+  return `<a href="${escaped(new URL(url).href)}" style="${STYLES.link}" rel="noopener noreferrer">${escaped(text)}</a>`;
+}
+
+const ENTITIES: Readonly<Record<string, string>> = {
+  '&': '&amp;',
+  '<': '&lt;',
+  '>': '&gt;',
+  '"': '&quot;',
+  "'": '&#39;',
+};
+
+function escaped(text: string): string {
+  return text.replace(/[&<>"']/g, (c) => ENTITIES[c]!);
+}
