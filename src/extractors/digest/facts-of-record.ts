@@ -149,7 +149,8 @@ function divergenceItems(record: NewsRecord, source: FactSource): FactItem[] {
 function sentenceAround(text: string, start: number, end: number): string {
   const before = text.slice(Math.max(0, start - QUOTE_LENGTH), start);
   const after = text.slice(end, end + QUOTE_LENGTH);
-  const head = Math.max(before.lastIndexOf('\n'), ...ends(before));
+  // A stop counts only before a capital, which may be the first letter of the span.
+  const head = Math.max(before.lastIndexOf('\n'), ...ends(before + text.slice(start, start + 2)));
   const tails = [after.indexOf('\n'), ...ends(after)].filter((i) => i >= 0);
   const whole =
     before.slice(head + 1) + text.slice(start, end) + after.slice(0, tails.length === 0 ? 0 : Math.min(...tails) + 1);

@@ -84,9 +84,24 @@ function who(fact: AttributionFact): { readonly name: string | null; readonly pl
   return { name: someOf(names), plural };
 }
 
-function what({ operation }: AttributionFact): string {
-  if (operation.name !== null) return operation.name;
-  return operation.text === null ? 'a cyber operation' : `“${shortened(operation.text, 120)}”`;
+/** The operation as an object of the sentence: by its name, by the article's noun phrase, else by its victims. */
+function what(fact: AttributionFact): string {
+  const { name, text } = fact.operation;
+  if (name !== null) return name;
+  if (text !== null && isNounPhrase(text)) return `“${shortened(text, 100)}”`;
+  const accused = new Set(fact.accused.map((a) => a.state));
+  const victims = fact.victims.filter((v) => !accused.has(v)).map(stateName);
+  return victims.length > 0 ? `a cyber operation against ${someOf(victims)}` : 'a cyber operation';
+}
+
+const OPERATION_NOUN =
+  /\b(?:cyber-?attacks?|attacks?|breach(?:es)?|intrusions?|hacks?|hacking|campaigns?|operations?|compromises?|thefts?|heists?|espionage|leaks?|incidents?|outages?|activit(?:y|ies)|raids?|infiltration|sabotage|spying)\b/i;
+const CLAUSE =
+  /\b(?:is|was|were|are|be|been|has|had|have|will|would|did|said|says|who|which|that|responsible|behind)\b|[.;:?!]/i;
+
+/** The quote may be a verb ("stole $3m") or a clause, which no sentence of ours could hold. */
+function isNounPhrase(text: string): boolean {
+  return text.length <= 120 && OPERATION_NOUN.test(text) && !CLAUSE.test(text) && !/^[a-z]+(?:ed|ing)\b/.test(text);
 }
 
 /** The attribution as one sentence without a final stop: "Norway says China (APT31) is behind “the intrusion”". */
