@@ -61,7 +61,19 @@ function claimOf(ctx: Context, s: SentenceSyntax, c: Clause): Claim | null {
   if (NOT_SPEECH.has(lemma) && !hasThat(s, c)) return null;
   if (inClass(lemma, 'deny') && !hasThat(s, c)) return null;
   const sources = c.passive && c.form !== 'gerund' ? agents(c) : c.subjects;
-  if (c.form === 'gerund' && sources.length === 0) return null;
+  if (c.form === 'gerund' && sources.length === 0) {
+    const main = s.clauses.findLast((x) => x.form === 'finite' && x.subjects.length > 0 && x.at > c.at);
+    if (main === undefined || ahead === null) return null;
+    return {
+      kind: kindOf(lemma),
+      sources: main.subjects,
+      ranges: [[ahead[0], Math.max(ahead[0] + 1, main.subjects[0]!.first)]],
+      negated: false,
+      clause: c,
+      sentence: s.sentence.index,
+      quote: 0,
+    };
+  }
   const ranges = [ahead, back].filter((r): r is [number, number] => r !== null);
   return {
     kind: kindOf(lemma),

@@ -6,7 +6,7 @@ import type { Accused } from '../../domain/record.js';
 import { type NounPhrase, words } from '../language/phrases.js';
 import { type ActorReading, actorOf, standsForActor } from './actors.js';
 import type { Context } from './context.js';
-import { FIRM_NOUNS, OFFICIAL_NOUNS, PEOPLE_OF_FIRMS } from './nouns.js';
+import { ALLEGATION, FIRM_NOUNS, OFFICIAL_NOUNS, PEOPLE_OF_FIRMS } from './nouns.js';
 import { type Party, partyOf } from './parties.js';
 import { type Profile, profileOf } from './profile.js';
 
@@ -56,12 +56,14 @@ export function buildDiscourse(ctx: Context): Discourse {
     }
   }
   const home = homeState(ctx, parties);
+  const subjects = new Set(ctx.syntax.flatMap((s) => s.clauses.flatMap((c) => [...c.subjects])));
   const profile = (np: NounPhrase): Profile => profiles.get(np)!;
   const resolved = new Map<NounPhrase, Party | null>();
   const party = (np: NounPhrase): Party | null => {
     if (resolved.has(np)) return resolved.get(np)!;
-    const found = resolveParty(ctx, np, own.get(np) ?? null, parties, sentenceOf.get(np) ?? 0, home, (p) =>
-      p.np === np ? null : party(p.np),
+    const again = (p: Party): Party | null => (p.np === np ? null : party(p.np));
+    const found = resolveParty(ctx, np, own.get(np) ?? null, parties, sentenceOf.get(np) ?? 0, home, again, (x) =>
+      subjects.has(x),
     );
     resolved.set(np, found);
     return found;
@@ -91,11 +93,12 @@ function resolveParty(
   sentence: number,
   home: string | null,
   again: (p: Party) => Party | null,
+  isSubject: (np: NounPhrase) => boolean,
 ): Party | null {
   if (own !== null && own.kind !== 'generic' && own.kind !== 'person') return own;
   const earlier = parties.filter((p) => p.np.first < np.first);
   if (np.pronoun !== null) {
-    const found = byPronoun(np, earlier, sentence);
+    const found = byPronoun(np, earlier, sentence, isSubject);
     return found?.kind === 'generic' || found?.kind === 'person' ? (again(found) ?? found) : found;
   }
   if (own?.kind === 'person') {
@@ -108,6 +111,24 @@ function resolveParty(
         : undefined;
     const met = bySurname(ctx, np, own, earlier, again);
     if (met !== null && met.kind !== 'person') return met;
+    const untitled =
+      ofIts === undefined &&
+      titled === undefined &&
+      !/\b(?:researcher|independent|consultant|analyst|expert|blogger|activist|journalist|professor)\b/i.test(
+        ctx.textOf(np.first, Math.min(ctx.doc.tokens.length, np.last + 6)),
+      );
+    const unnamedOfficial = untitled
+      ? earlier.findLast(
+          (p) =>
+            p.person &&
+            !p.plural &&
+            (p.kind === 'state' || p.kind === 'generic') &&
+            sentence - p.sentence <= 2 &&
+            !/\p{Lu}\p{Ll}+ \p{Lu}/u.test(p.key.name),
+        )
+      : undefined;
+    if (unnamedOfficial !== undefined)
+      return unnamedOfficial.kind === 'generic' ? again(unnamedOfficial) : unnamedOfficial;
     return ofIts ?? titled ?? met ?? own;
   }
   return byDescription(ctx, np, own, earlier, home) ?? own;
@@ -159,9 +180,16 @@ function hasTitle(ctx: Context, np: NounPhrase): boolean {
   );
 }
 
-function byPronoun(np: NounPhrase, earlier: readonly Party[], sentence: number): Party | null {
+function byPronoun(
+  np: NounPhrase,
+  earlier: readonly Party[],
+  sentence: number,
+  isSubject: (np: NounPhrase) => boolean,
+): Party | null {
   const near = earlier.filter((p) => sentence - p.sentence <= 3);
-  const pick = (test: (p: Party) => boolean): Party | null => near.findLast(test) ?? null;
+  // A pronoun takes up the subject of the clause or sentence before rather than whoever was named last.
+  const pick = (test: (p: Party) => boolean): Party | null =>
+    near.findLast((p) => test(p) && isSubject(p.np) && sentence - p.sentence <= 1) ?? near.findLast(test) ?? null;
   switch (np.pronoun) {
     case 'he':
     case 'she':
@@ -219,6 +247,14 @@ function byDescription(
     );
     return firm ?? null;
   }
+  if (ALLEGATION.has(head) && definite && np.entities.length === 0 && np.possessor === null) {
+    return earlier.findLast((p) => p.kind === 'state' || p.kind === 'org' || p.kind === 'company') ?? null;
+  }
+  if (
+    /\b(?:western|foreign|allied|european|regional|several|various)\b/i.test(ctx.textOf(np.first, np.last)) &&
+    np.entities.length === 0
+  )
+    return own;
   if (!OFFICIAL_NOUNS.has(head) && !FIRM_NOUNS.has(head) && own === null) return null;
   const same = earlier.findLast(
     (p) => p.kind !== 'generic' && p.kind !== 'person' && p.kind !== 'group' && p.words.has(head) && definite,
@@ -276,12 +312,19 @@ function homeState(ctx: Context, parties: readonly Party[]): string | null {
     if (p.kind === 'state') give(p.state, OFFICIAL_NOUNS.has(p.np.wordLower) || p.person ? 3 : 0.5);
   for (const e of ctx.doc.entities) {
     if (e.kind === 'place') give(e.state, 2);
+    else if (e.kind === 'organ' && e.organKind !== 'intelligence' && e.organKind !== 'military') give(e.state, 1.5);
+    else if (e.kind === 'metonym') give(e.state, 1);
     else if (e.kind === 'state' || e.kind === 'demonym' || e.kind === 'capital') give(e.state, 1);
   }
   const first = ctx.doc.entities[0];
   if (first?.kind === 'capital' && first.text === first.text.toUpperCase() && first.first < 3) give(first.state, 6);
-  for (const suspect of ['RU', 'CN', 'IR', 'KP', 'BY'])
-    if (score.has(suspect)) score.set(suspect, score.get(suspect)! * 0.45);
+  const officials = new Set(
+    parties.filter((p) => p.kind === 'state' && (OFFICIAL_NOUNS.has(p.np.wordLower) || p.person)).map((p) => p.state),
+  );
+  for (const suspect of ['RU', 'CN', 'IR', 'KP', 'BY']) {
+    if (score.has(suspect) && !officials.has(suspect)) score.delete(suspect);
+    else if (score.has(suspect)) score.set(suspect, score.get(suspect)! * 0.45);
+  }
   let best: string | null = null;
   for (const [state, points] of score) if (best === null || points > score.get(best)!) best = state;
   return best;

@@ -88,6 +88,14 @@ function named(ctx: Context, profile: Profile): Named | null {
   }
   const firm = coinedFirm(ctx, profile);
   if (firm !== null) return firm;
+  if (
+    own?.kind === 'person' &&
+    profile.parts.some((p) => p.relation === 'apposition' && hasWord(ctx, p.np, OFFICE_HOLDERS))
+  ) {
+    return { ...own, kind: 'generic', key: 'unspecified' };
+  }
+  if (own === null && /^(?:indictment|jury|affidavit|charge-sheet)$/.test(self!.np.wordLower))
+    return { kind: 'state', key: 'US', name: ctx.textOf(self!.np.first, self!.np.last), state: 'US' };
   return own;
 }
 
@@ -108,6 +116,11 @@ function fromOther(ctx: Context, profile: Profile, part: Part): Named | null {
     const capital = part.np.entities.find((e) => e.kind === 'capital' || e.kind === 'state' || e.kind === 'place');
     return capital !== undefined && OFFICIAL_NOUNS.has(profile.np.wordLower) ? stateNamed(ctx, part.np, capital) : null;
   }
+  const seat =
+    part.prep === 'of' && hasWord(ctx, profile.np, OFFICE_HOLDERS)
+      ? part.np.entities.find((e) => e.kind === 'place')
+      : undefined;
+  if (seat !== undefined) return stateNamed(ctx, part.np, seat);
   if (part.prep === 'behind' || part.prep === 'among' || part.prep === 'inside') return null;
   const found = fromPart(ctx, profile, part);
   return found !== null && found.kind !== 'generic' && found.kind !== 'person' && found.kind !== 'group' ? found : null;
@@ -123,6 +136,8 @@ function fromPart(ctx: Context, profile: Profile, part: Part): Named | null {
   const organisation = np.entities.find((e) => e.kind === 'organisation');
   const state = stateEntity(ctx, np);
   if (state !== undefined && (organisation === undefined || state.first < organisation.first)) {
+    if (ctx.entityAt(np.head) === state && (state.kind === 'metonym' || state.kind === 'organ'))
+      return stateNamed(ctx, np, state);
     if (firmLike(ctx, np)) return coinedFirm(ctx, profile);
     if (isCrew(ctx, np)) return { kind: 'group', key: 'self', name: text, state: state.state };
     if (outletLike(ctx, np)) return { kind: 'state', key: state.state ?? state.key, name: text, state: state.state };
@@ -162,6 +177,17 @@ function unnamed(ctx: Context, np: NounPhrase, text: string): Named | null {
   const officer = hasWord(ctx, np, OFFICE_HOLDERS);
   const run = properRun(ctx, np);
   const nameAtEnd = run !== null && ctx.textOf(np.first, np.last).endsWith(run);
+  const org = coinedOrganisation(ctx, np, run);
+  if (org !== null) return { kind: 'org', key: `org:${org.toLowerCase()}`, name: org, state: null };
+  if (
+    !officer &&
+    nameAtEnd &&
+    run !== null &&
+    !run.includes(' ') &&
+    /^\p{Lu}\p{Ll}/u.test(run) &&
+    np.last - np.first === 1
+  )
+    return { kind: 'person', key: `person:${run.toLowerCase()}`, name: run, state: null };
   if (!officer && nameAtEnd && isPersonName(ctx, np))
     return {
       kind: 'person',
@@ -223,6 +249,31 @@ function coinedOutlet(ctx: Context, np: NounPhrase): string | null {
     : null;
 }
 
+const ORGANISATIONS = words(
+  'association federation federations union party committee institute university league society board club church foundation network alliance coalition chamber college school museum hospital bank group council congress organisation organization movement initiative project archive trust fund consortium observatory exchange',
+);
+
+/** "The International Association of Athletics Federations", "the opposition party Razem". */
+function coinedOrganisation(ctx: Context, np: NounPhrase, run: string | null): string | null {
+  if (run === null || hasWord(ctx, np, PEOPLE_OF_FIRMS)) return null;
+  const last = run.toLowerCase().split(' ').at(-1)!;
+  if (run.includes(' ') && ORGANISATIONS.has(last)) {
+    const { tokens } = ctx.doc;
+    let end = np.last;
+    while (tokens[end]?.lower === 'of' || tokens[end]?.lower === 'for') {
+      let next = end + 1;
+      while (next < tokens.length && (/^\p{Lu}/u.test(tokens[next]!.text) || tokens[next]!.lower === 'the')) next += 1;
+      if (next === end + 1) break;
+      end = next;
+    }
+    return ctx.textOf(np.last - run.split(' ').length, end).replace(/^[Tt]he /, '');
+  }
+  return hasWord(ctx, np, words('party union federation association charity ngo church movement')) &&
+    ctx.textOf(np.first, np.last).endsWith(run)
+    ? run
+    : null;
+}
+
 // --- firms and people that no list has --------------------------------------------------------------------
 
 const FIRM_HINTS = words(
@@ -279,7 +330,7 @@ const isPersonName = (ctx: Context, np: NounPhrase): boolean => {
   const run = properRun(ctx, np);
   if (run === null) return false;
   const parts = run.split(' ');
-  if (parts.length < 1 || parts.length > 4 || /\d/.test(run)) return false;
+  if (parts.length < 2 || parts.length > 4 || /\d/.test(run)) return false;
   if (FIRM_SUFFIX.has(parts.at(-1)!.toLowerCase()) && parts.length > 1) return false;
   return (
     parts.every(

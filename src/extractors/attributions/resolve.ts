@@ -114,6 +114,18 @@ function sentenceParty(scene: Scene, a: Assertion): Party[] {
     );
     if (parties.length > 0) return parties;
   }
+  for (const item of syntax.items) {
+    if (item.kind !== 'np' || item.pronoun !== null || a.actorPhrases.includes(item)) continue;
+    const party = scene.dis.party(item);
+    if (party === null || !(party.kind === 'company' || party.kind === 'outlet') || item.entities.length === 0)
+      continue;
+    const before = scene.ctx.doc.tokens[item.first - 1]?.lower ?? '';
+    if (
+      !/^(?:on|against|into|of|in|from|like|including|with|for)$/.test(before) &&
+      !syntax.clauses.some((c) => c.objects.includes(item) || (c.passive && c.subjects.includes(item)))
+    )
+      return [party];
+  }
   return capitalParty(scene, a);
 }
 

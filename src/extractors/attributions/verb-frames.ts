@@ -91,6 +91,7 @@ function accusation(f: Frames, c: Clause): Assertion | null {
   if (!holds && !inClass(lemma, 'accuse')) return null;
   if (lemma === 'finger' && c.objects.length === 0 && !c.passive) return null;
   if (c.form === 'participle' && inClass(lemma, 'identify') && by(c).length === 0) return null;
+  if (holds && c.form === 'infinitive' && future(f, c)) return null;
   const accusedPhrases = c.passive ? patient(c) : c.objects;
   const actors = actorsOf(f.dis, accusedPhrases);
   if (actors.length === 0 || actors.every((a) => a.accused.state === null && a.accused.group === null)) return null;
@@ -197,6 +198,7 @@ const TO_WHOM = words('to on at upon with');
 function attribution(f: Frames, c: Clause): Assertion | null {
   const { lemma } = c.verb;
   if (!inClass(lemma, 'attribute') && !(lemma === 'blame' && (c.objects.length > 0 || c.passive))) return null;
+  if (!c.passive && object0(c).length === 0) return null;
   const targets = c.obliques.filter(
     (o) => o.verb === null && (TO_WHOM.has(o.prep) || (o.prep === 'down' && lemma === 'put')),
   );
@@ -235,6 +237,7 @@ function attribution(f: Frames, c: Clause): Assertion | null {
     const range = operationRange(f, c);
     const toOp = range[1] > range[0] && speaksOfOperation(f.ctx, range[0], range[1]);
     const affiliation = actors.length > 0 && actors.some((a) => a.stateItself) && !toOp;
+    if (affiliation && c.form === 'participle') return null;
     if (!affiliation) {
       if (!toOp && lemma !== 'credit') return null;
       actors = objectActors;
@@ -336,7 +339,11 @@ function deed(f: Frames, c: Clause): Assertion | null {
   if (actors.length === 0 || future(f, c)) return null;
   if (c.verb.negated && phrases.every((np) => np.pronoun !== null) && light) return null;
   const end = endOfClause(f, c);
-  const range: readonly [number, number] = c.passive ? [rangeOf(f, c)[0], end] : [c.verb.first, end];
+  const gap =
+    !c.passive && c.objects.length === 0 && c.antecedent !== null && !c.subjects.includes(c.antecedent)
+      ? c.antecedent.first
+      : c.verb.first;
+  const range: readonly [number, number] = c.passive ? [rangeOf(f, c)[0], end] : [Math.min(gap, c.verb.first), end];
   const sense = operationSense(f.ctx, range[0], range[1]);
   if (sense === 'other') return null;
   const anaphor = [...c.objects, ...c.subjects].some((np) =>
@@ -362,6 +369,9 @@ function deed(f: Frames, c: Clause): Assertion | null {
     operation: range,
   });
 }
+
+const object0 = (c: Clause): readonly NounPhrase[] =>
+  c.objects.length > 0 ? c.objects : c.antecedent === null ? [] : [c.antecedent];
 
 const isStateAlone = (a: ActorReading): boolean => a.stateItself && a.accused.group === null;
 

@@ -131,6 +131,7 @@ function secondFinite(items: readonly Item[], at: number): boolean {
       item.kind === 'conj'
     )
       return false;
+    if (item.kind === 'np' && items[i - 1]?.kind === 'np' && item.possessor !== items[i - 1]) return false;
     if (item.kind === 'vg') return item.form === 'finite' && items[i - 1]?.kind === 'np';
   }
   return false;

@@ -86,7 +86,8 @@ function choose(
     return unsure.find((r) => r.kind === 'group') ?? unsure[0]!;
   }
   const sure = readings.filter((r) => !r.ambiguous);
-  const best = sure[0];
+  const union = name === 'brussels' ? sure.find((r) => r.kind === 'organisation') : undefined;
+  const best = union ?? sure[0];
   if (best === undefined) return null;
   if (NORTH_SOUTH.has(name.replace(' ', '_')) && !korea) return null;
   if (best.kind === 'state' && isPersonName(p, tokens)) return null;

@@ -161,6 +161,7 @@ function tagOf(tokens: readonly Token[], i: number, tags: readonly Tag[], entity
     return compoundEnd(tokens, i);
   }
   if (joined(tokens, i) && t.pos !== 'PRON') return 'adj';
+  if ((t.text === "'" || t.text === '’') && pluralOwner(tokens, i)) return 'pos';
   if (t.pos === 'PUNCT' || t.pos === 'SYM') return 'punct';
   if (/^(?:today|yesterday|tomorrow|tonight)$/.test(t.lower)) return 'adv';
   if (t.lower === "'s" || t.lower === '’s' || t.lower === "'" || t.lower === '’') {
@@ -190,9 +191,25 @@ function tagOf(tokens: readonly Token[], i: number, tags: readonly Tag[], entity
 /** The last part of a hyphenated word: a modifier before a noun ("Beijing-backed hackers"), else a noun ("break-in"). */
 function compoundEnd(tokens: readonly Token[], i: number): Tag {
   const next = tokens[i + 1];
+  const speech = next === undefined ? null : verbLemma(next.lower);
+  if (speech !== null && speech !== next!.lower && inClass(speech, 'say')) return 'noun';
   if (next !== undefined && /^(?:NOUN|PROPN|ADJ)$/.test(next.pos) && tokens[i]!.pos !== 'NOUN') return 'adj';
   const verbal = isPastForm(tokens[i]!.lower) || isOnlyParticiple(tokens[i]!.lower);
   return verbal && tokens[i]!.lower !== 'based' ? 'adj' : 'noun';
+}
+
+/** The apostrophe of "the Netherlands' chief": after an s, before a word. */
+function pluralOwner(tokens: readonly Token[], i: number): boolean {
+  const a = tokens[i - 1];
+  const b = tokens[i + 1];
+  return (
+    a !== undefined &&
+    b !== undefined &&
+    a.lower.endsWith('s') &&
+    a.end === tokens[i]!.start &&
+    b.start > tokens[i]!.end &&
+    /^[\p{L}]/u.test(b.text)
+  );
 }
 
 function nextIsBaseVerb(tokens: readonly Token[], i: number): boolean {
@@ -260,7 +277,8 @@ function contentTag(tokens: readonly Token[], i: number, previous: Tag | undefin
           : t.pos === 'INTJ'
             ? 'adv'
             : 'noun';
-  if (t.pos === 'ADJ') return isPastForm(t.lower) && previous === 'aux' ? 'verb' : 'adj';
+  if (t.pos === 'ADJ')
+    return isPastForm(t.lower) && (previous === 'aux' || (nounBefore && objectAhead(tokens, i))) ? 'verb' : 'adj';
   if (previous === 'part') return 'verb';
   const pronounBefore = previous === 'pron' && SUBJECT_PRONOUNS.has(tokens[i - 1]!.lower);
   const relative = previous === 'sub' && SUBJECT_PRONOUNS.has(tokens[i - 1]!.lower);
@@ -269,6 +287,7 @@ function contentTag(tokens: readonly Token[], i: number, previous: Tag | undefin
   if (nounBefore && isPastForm(t.lower) && lemma !== t.lower) return 'verb';
   if (nounBefore && t.lower !== lemma && !isIngForm(t.lower) && objectAhead(tokens, i)) return 'verb';
   if (nounBefore && t.lower === lemma && pluralBefore(tokens, i) && objectAhead(tokens, i)) return 'verb';
+  if (previous === 'name' && t.lower === lemma && inClass(lemma, 'say') && tokens[i + 1]?.pos === 'DET') return 'verb';
   return 'noun';
 }
 
