@@ -49,10 +49,11 @@ interface ReadText {
 }
 
 function readText($: CheerioAPI, meta: PageMetadata, html: string): ReadText {
-  pruneChrome($);
+  const weight = pruneChrome($);
   const pruned = $.html();
   let best = textOf(readWithLinkedom(pruned), meta);
-  if (best.text.length < SHORT_TEXT) best = longer(best, textOf(readWithLinkedom(wholePage(html)), meta));
+  const isLost = (limit: number): boolean => best.text.length < limit && weight > 2 * limit;
+  if (isLost(SHORT_TEXT)) best = longer(best, textOf(readWithLinkedom(wholePage(html)), meta));
   if (best.text.length < SHORT_TEXT / 2 && pruned.length > 2000)
     best = longer(best, textOf(readWithJsdom(pruned), meta));
   return withJsonLd(best, meta);

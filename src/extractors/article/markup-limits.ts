@@ -9,6 +9,8 @@ export const MAX_PAGE_CHARACTERS = 5 * 1024 * 1024;
 export const MAX_DEPTH = 2000;
 export const MAX_ELEMENTS = 50_000;
 const MAX_ATTRIBUTES = 200_000;
+/** Parsers look for each attribute of an element among the former ones. */
+const MAX_ATTRIBUTES_OF_ELEMENT = 200;
 
 export interface LimitedMarkup {
   /** The markup up to where a limit was met. */
@@ -21,6 +23,7 @@ export function limitMarkup(html: string): LimitedMarkup {
   let depth = 0;
   let elements = 0;
   let attributes = 0;
+  let own = 0;
   let exceeded: LimitedMarkup['exceeded'] = html.length > MAX_PAGE_CHARACTERS ? 'size' : null;
   let end = Math.min(html.length, MAX_PAGE_CHARACTERS);
   const stop = (limit: LimitedMarkup['exceeded']): void => {
@@ -33,12 +36,14 @@ export function limitMarkup(html: string): LimitedMarkup {
     onopentagname() {
       elements += 1;
       depth += 1;
+      own = 0;
       if (elements > MAX_ELEMENTS) stop('elements');
       if (depth > MAX_DEPTH) stop('depth');
     },
     onattribute() {
       attributes += 1;
-      if (attributes > MAX_ATTRIBUTES) stop('attributes');
+      own += 1;
+      if (attributes > MAX_ATTRIBUTES || own > MAX_ATTRIBUTES_OF_ELEMENT) stop('attributes');
     },
     onclosetag() {
       depth -= 1;

@@ -157,9 +157,10 @@ function dropPointedSections($: CheerioAPI, total: number, weights: ReadonlyMap<
   }
 }
 
-export function pruneChrome($: CheerioAPI): void {
+/** @returns characters of text outside links that the page had before. */
+export function pruneChrome($: CheerioAPI): number {
   const body = $('body')[0] as Element | undefined;
-  if (body === undefined) return;
+  if (body === undefined) return 0;
   unwrapQuotedPosts($);
   const weights = new Map<Element, number>();
   const total = weigh(body, weights);
@@ -177,4 +178,5 @@ export function pruneChrome($: CheerioAPI): void {
     }
   };
   visit(body);
+  return total;
 }
