@@ -72,15 +72,18 @@ const LOOKALIKES = new Map(
   }),
 );
 
+const LOOKALIKE = new RegExp(`[${[...LOOKALIKES.keys()].join('')}]`, 'g');
+
 /**
  * A form for comparing only (UTS #39 says so of skeletons): compatibility forms, lower case, nothing invisible,
  * lookalikes as Latin letters. Two texts that look alike have the same key.
  */
 export function comparisonKey(text: string): string {
   const folded = cleanText(text).normalize('NFKC').toLowerCase().replace(JOINERS, '');
-  let key = '';
-  for (const letter of folded) key += LOOKALIKES.get(letter) ?? letter;
-  return key.replace(/[\s\u0085]+/g, ' ').trim();
+  return folded
+    .replace(LOOKALIKE, (letter) => LOOKALIKES.get(letter)!)
+    .replace(/[\s\u0085]+/g, ' ')
+    .trim();
 }
 
 /** Whether a word mixes Latin with Cyrillic or Greek letters, as words made to deceive do. */

@@ -40,7 +40,9 @@ function shareOfCommonLetters(sample: Uint8Array, encoding: string, common: RegE
   const letters = text.match(/[^\u0000-\u007f]/gu)?.length ?? 0;
   if (letters === 0) return 0;
   const lost = text.match(/[\ufffd\ue000-\uf8ff\uff61-\uff9f]/gu)?.length ?? 0;
-  const share = ((text.match(common)?.length ?? 0) - 2 * lost) / letters;
+  // Accented letters of Latin words, read as Cyrillic, stand between Latin ones; no Cyrillic word looks so.
+  const mixed = text.match(/[A-Za-z](?=[а-яёА-ЯЁ])|[а-яёА-ЯЁ](?=[A-Za-z])/g)?.length ?? 0;
+  const share = ((text.match(common)?.length ?? 0) - 2 * lost - 2 * mixed) / letters;
   return Math.min(share / (EXPECTED_SHARE[encoding] ?? 0.8), 1);
 }
 

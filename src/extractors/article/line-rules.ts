@@ -165,20 +165,24 @@ function isByline(text: string): boolean {
 
 /** Where to reach who wrote it. */
 const CONTACT =
-  /(?:follow (?:him|her|them|us)|(?:can|may) be (?:reached|contacted)|reach (?:the reporter|him|her|them|out)|contact the (?:reporter|author|writer)|e-?mail (?:him|her|\p{L}{2,20}(?: \p{L}{2,20})? at)|on twitter (?:at )?@|follow @|contributed to this (?:report|story|article))/iu;
+  /follow (?:him|her|them|us)\b|(?:can|may) be (?:reached|contacted)|reach (?:the reporter|him|her|them|out)\b|contact the (?:reporter|author|writer)|on twitter (?:at )?@|follow @|contributed to this (?:report|story|article)/i;
 const AUTHOR_NOTE =
   /^(?:the (?:author|writer) )?(?:[\p{Lu}][\p{L}.'’-]+ ){0,4}(?:is|was) an? [\p{L} ,’'-]{0,80}(?:writer|reporter|editor|journalist|correspondent|columnist|contributor|freelancer?)\b/u;
 
 /** A date, then who and where: "05/10/2018 - by Jane Doe - Category: Health". */
-const META_LINE =
-  /^\d{1,4}[./-]\d{1,2}[./-]\d{1,4}[^.!?]{0,60}(?:by|por|par|von|di|categor\p{L}{1,4}|tags?|in)\b[^.!?]{0,80}$/iu;
+const isMetaLine = (text: string): boolean =>
+  text.length < 160 &&
+  /^\d{1,4}[./-]\d{1,2}[./-]\d{1,4}\b/.test(text) &&
+  /\b(?:by|por|par|von|di|categoria|category|kategorie|catégorie|tags?)\b/i.test(text) &&
+  !/[.!?]$/.test(text);
 
 function isCreditLine(block: Block, page: PageContext): boolean {
   const { text } = block;
   if (text.length > MAX_LINE) return false;
   if (page.byline !== null && comparisonKey(text) === comparisonKey(page.byline)) return true;
-  if (CAPTION_STARTS.test(text.toLowerCase()) || META_LINE.test(text)) return true;
-  return isByline(text) || CONTACT.test(text) || AUTHOR_NOTE.test(text);
+  if (CAPTION_STARTS.test(text.toLowerCase()) || isMetaLine(text)) return true;
+  const asksForMail = /^e-?mail /i.test(text) && text.includes('@');
+  return isByline(text) || asksForMail || CONTACT.test(text) || AUTHOR_NOTE.test(text);
 }
 
 /** A heading announces what follows it; where that was dropped, so is the heading. */

@@ -1,6 +1,6 @@
 /** Readability over a page's markup, and the blocks of what it takes for the article. */
-import { createRequire } from 'node:module';
 import { Readability } from '@mozilla/readability';
+import { JSDOM } from 'jsdom';
 import { parseHTML } from 'linkedom';
 import { type Block, blocksOf, type DomNode } from './blocks.js';
 
@@ -25,8 +25,6 @@ export function readWithLinkedom(html: string): ReadableArticle | null {
 
 /** On jsdom, for what linkedom cannot handle: no scripts, no resources (jsdom's defaults), window closed at the end. */
 export function readWithJsdom(html: string): ReadableArticle | null {
-  // Loaded when first needed: it takes a second and 60 MB, and few pages need it.
-  const { JSDOM } = createRequire(import.meta.url)('jsdom') as typeof import('jsdom');
   const { window } = new JSDOM(html);
   try {
     return read(window.document as unknown as Document);
