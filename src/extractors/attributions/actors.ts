@@ -38,7 +38,7 @@ export function actorOf(ctx: Context, profile: Profile): ActorReading | null {
       name: ctx.textOf(profile.np.first, profile.np.last),
       link: state?.link ?? null,
     },
-    perpetrator: perpetrator && !thing,
+    perpetrator: perpetrator && !thing && !/^(?:EU|UN|NATO)$/.test(group?.name ?? ''),
     stateItself: state?.itself === true && group === null && !thing,
   };
 }

@@ -4,12 +4,14 @@ import { parseSentence, type SentenceSyntax } from '../language/clauses.js';
 import type { Entity, LanguageDoc } from '../language/language.js';
 import type { NounPhrase } from '../language/phrases.js';
 import { inClass, verbLemma } from '../language/verb-classes.js';
-import { STRONG_OPERATION } from './nouns.js';
+import { INFLUENCE, OTHER_MATTERS, STRONG_OPERATION } from './nouns.js';
 
 export interface Context {
   readonly document: Document;
   readonly doc: LanguageDoc;
   readonly syntax: readonly SentenceSyntax[];
+  /** Number of words of other matters: trade, drones, propaganda. */
+  readonly otherWords: number;
   /** Number of words that speak of operations in computers. */
   readonly cyberWords: number;
   entityAt(token: number): Entity | null;
@@ -32,6 +34,7 @@ export function buildContext(document: Document, doc: LanguageDoc): Context {
     doc,
     syntax,
     cyberWords: countCyberWords(doc) + (document.title === null ? 0 : titleWords(document.title)),
+    otherWords: doc.tokens.filter((t) => OTHER_MATTERS.has(t.lower) || INFLUENCE.has(t.lower)).length,
     entityAt: (i) => entityAt[i] ?? null,
     quoteAt: (i) => quotes[i] ?? 0,
     textOf: (first, last) => (last > first ? doc.text.slice(doc.tokens[first]!.start, doc.tokens[last - 1]!.end) : ''),

@@ -6,6 +6,7 @@ import type { Assertion } from './assertion.js';
 import { findClaims } from './claims.js';
 import { buildContext } from './context.js';
 import { defaultReadings } from './default-reading.js';
+import { defaultStances } from './default-stances.js';
 import { buildDiscourse } from './discourse.js';
 import { nounClaims } from './governors.js';
 import { mentionOf } from './mention.js';
@@ -22,7 +23,11 @@ export function findAttributions(
   norms: readonly NormMention[],
 ): AttributionMention[] {
   const bare = buildContext(document, doc);
-  const ctx = { ...bare, cyberWords: bare.cyberWords + likelySentences(bare) + (namesMachines(bare) ? 1 : 0) };
+  const ctx = {
+    ...bare,
+    cyberWords:
+      bare.cyberWords + likelySentences(bare) + (namesMachines(bare) ? 1 : 0) + (bare.otherWords === 0 ? 1 : 0),
+  };
   if (ctx.cyberWords === 0) return [];
   const dis = buildDiscourse(ctx);
   const claims = findClaims(ctx);
@@ -36,6 +41,9 @@ export function findAttributions(
   const { drafts, orphans } = resolveAssertions(scene, assertions);
   const attributed = drafts.filter((d) => d.stance === 'attributes');
   const stances = findStances(scene, { attributed, orphans });
-  const all = [...drafts, ...stances].sort((a, b) => a.sentence - b.sentence || a.first - b.first);
+  const framed = [...drafts, ...stances];
+  const all = [...framed, ...defaultStances(scene, framed)].sort(
+    (a, b) => a.sentence - b.sentence || a.first - b.first,
+  );
   return mergeDrafts(all).map((p) => mentionOf(scene, p, norms));
 }

@@ -69,7 +69,7 @@ export const BASELESS =
 
 /** Words that only an operation in computers has. */
 export const STRONG_OPERATION =
-  words(`cyberattack cyberattacks cyber-attack cyber-attacks hack hacks hacking hacked hacker hackers hacktivist hacktivists malware ransomware phishing
+  words(`malicious cyberattack cyberattacks cyber-attack cyber-attacks hack hacks hacking hacked hacker hackers hacktivist hacktivists malware ransomware phishing
   spear-phishing spearphishing ddos denial-of-service botnet spyware trojan trojans backdoor backdoors wiper wipers implant implants
   cyberespionage cyber-espionage cyberspies cyberspying cyberintrusion cyberoperation cyberoperations cyberwarfare cybersabotage cyberwar
   cybercrime cyberoffensive cyberincident rootkit worm infostealer keylogger zero-day zero-days defacement defacements exfiltration

@@ -11,8 +11,8 @@ export type OperationSense = 'strong' | 'likely' | 'weak' | 'none' | 'other';
  * something of the world of computers. `weak`: a bare deed ("the attack"), which the article must explain.
  * `other`: a deed of another kind.
  */
-export function operationSense(ctx: Context, first: number, last: number): OperationSense {
-  let deed = false;
+export function operationSense(ctx: Context, first: number, last: number, told = false): OperationSense {
+  let deed = told;
   let object = false;
   let other = false;
   let influence = false;

@@ -152,6 +152,9 @@ function fromPart(ctx: Context, profile: Profile, part: Part): Named | null {
   if (outlet !== undefined)
     return { kind: 'outlet', key: `media:${outlet.text.toLowerCase().replace(/^the /, '')}`, name: text, state: null };
   if (part.relation !== 'self') return null;
+  const run = hasWord(ctx, np, FIRM_HINTS) ? properRun(ctx, np) : null;
+  if (run !== null && text.endsWith(run))
+    return { kind: 'company', key: `company:${run.toLowerCase()}`, name: run, state: null };
   return unnamed(ctx, np, text);
 }
 
@@ -176,7 +179,7 @@ function stateEntity(ctx: Context, np: NounPhrase): Entity | undefined {
 function unnamed(ctx: Context, np: NounPhrase, text: string): Named | null {
   const officer = hasWord(ctx, np, OFFICE_HOLDERS);
   const run = properRun(ctx, np);
-  const nameAtEnd = run !== null && ctx.textOf(np.first, np.last).endsWith(run);
+  const nameAtEnd = run !== null && !DATES.test(run) && ctx.textOf(np.first, np.last).endsWith(run);
   const org = coinedOrganisation(ctx, np, run);
   if (org !== null) return { kind: 'org', key: `org:${org.toLowerCase()}`, name: org, state: null };
   if (
@@ -205,6 +208,9 @@ function unnamed(ctx: Context, np: NounPhrase, text: string): Named | null {
   }
   return null;
 }
+
+const DATES =
+  /^(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day$|^(?:January|February|March|April|May|June|July|August|September|October|November|December|Christmas|Easter)$/;
 
 /** Holders of public office: their word is the state's. */
 const OFFICE_HOLDERS = words(

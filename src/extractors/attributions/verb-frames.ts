@@ -344,7 +344,7 @@ function deed(f: Frames, c: Clause): Assertion | null {
       ? c.antecedent.first
       : c.verb.first;
   const range: readonly [number, number] = c.passive ? [rangeOf(f, c)[0], end] : [Math.min(gap, c.verb.first), end];
-  const sense = operationSense(f.ctx, range[0], range[1]);
+  const sense = operationSense(f.ctx, range[0], range[1], !light && lemma !== 'do' && lemma !== 'make');
   if (sense === 'other') return null;
   const anaphor = [...c.objects, ...c.subjects].some((np) =>
     /^(?:it|this|that|them)$/.test(np.pronoun ?? np.wordLower),
@@ -360,14 +360,35 @@ function deed(f: Frames, c: Clause): Assertion | null {
   if (!solid) return null;
   const sure = hack || sense === 'strong' || sense === 'likely';
   if (!sure && !(isCyberArticle(f.ctx) && (sense === 'weak' || anaphor))) return null;
+  const patron = patronOf(f, c);
   return assertion(f, {
     rule: c.passive ? 'deed-passive' : 'deed',
     clause: c,
-    actors,
+    actors:
+      patron === null
+        ? actors
+        : actors.map((a) =>
+            a.accused.state === null
+              ? { ...a, accused: { ...a.accused, state: patron, link: 'sponsored' as const } }
+              : a,
+          ),
     phrases,
     accusers: null,
     operation: range,
   });
+}
+
+const SERVICE = words(
+  'behalf orders order instructions pay payroll service behest direction bidding command request instigation auspices supervision',
+);
+
+/** The state on whose behalf or orders it was done. */
+function patronOf(f: Frames, c: Clause): string | null {
+  const at = c.obliques.findIndex((o) => SERVICE.has(o.np.wordLower));
+  if (at < 0) return null;
+  const owner = c.obliques[at]!.np.possessor;
+  const phrases = owner !== null ? [owner] : c.obliques.slice(at + 1, at + 2).map((o) => o.np);
+  return actorsOf(f.dis, phrases).find((a) => a.accused.state !== null)?.accused.state ?? null;
 }
 
 const object0 = (c: Clause): readonly NounPhrase[] =>

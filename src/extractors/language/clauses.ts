@@ -342,6 +342,11 @@ export function isComplementizer(items: readonly Item[], k: number): boolean {
   )
     return true;
   if (noun.kind === 'np' && CONTENT_NOUNS.has(noun.wordLower)) return true;
+  for (let i = k - 1, n = 0; n < 3 && items[i]?.kind === 'np' && items[i - 1]?.kind === 'prep'; n += 1) {
+    i -= 2;
+    const owner = items[i];
+    if (owner?.kind === 'np' && CONTENT_NOUNS.has(owner.wordLower)) return true;
+  }
   for (let i = k - 1; i >= 0 && i > k - 7; i -= 1) {
     const item = items[i]!;
     if (item.kind === 'vg') return inClass(item.lemma, 'say') && !hasDirectObject(items, i, k);

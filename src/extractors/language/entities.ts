@@ -66,7 +66,27 @@ function borneOut(p: Placed, tokens: readonly Token[]): boolean {
   const at = (i: number): string => (tokens[i]?.sentence === sentence ? tokens[i]!.lower : '');
   for (let i = p.last; i < p.last + 2; i += 1) if (GROUP_WORDS.has(at(i)) || TOOL_WORDS.has(at(i))) return true;
   for (let i = p.first - 2; i < p.first; i += 1) if (GROUP_WORDS.has(at(i)) || NAMING_WORDS.has(at(i))) return true;
+  const loner =
+    p.first > 0 &&
+    tokens[p.first - 1]!.sentence === sentence &&
+    !/^\p{Lu}/u.test(tokens[p.first - 1]!.text) &&
+    !/^["“‘(]$/.test(tokens[p.first - 1]!.text) &&
+    !(tokens[p.last]?.sentence === sentence && /^\p{Lu}/u.test(tokens[p.last]!.text));
+  if (loner && p.span.kind === 'group' && KNOWN_GANGS.has(tokens[p.first]!.lower) && intrusionNear(tokens, p.first))
+    return true;
   return (at(p.last) === "'s" || at(p.last) === '’s') && GROUP_WORDS.has(at(p.last + 1));
+}
+
+/** Gangs whose names are common words but stand alone with a capital only as names. */
+const KNOWN_GANGS = words('hive play royal medusa maze snatch monti lynx cactus embargo silence cobalt nitro snake');
+const INTRUSION = words(
+  'ransomware ransom intrusion attack hack hacked breach breached encrypted stole extortion cyberattack leak leaked malware data network servers systems raid',
+);
+
+function intrusionNear(tokens: readonly Token[], at: number): boolean {
+  for (let i = Math.max(0, at - 20); i < Math.min(tokens.length, at + 20); i += 1)
+    if (INTRUSION.has(tokens[i]!.lower)) return true;
+  return false;
 }
 
 function choose(

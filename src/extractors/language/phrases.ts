@@ -147,14 +147,26 @@ const joined = (tokens: readonly Token[], i: number): boolean => {
 const SUBJECT_PRONOUNS = words('it they he she we who which i you');
 const POSSESSIVES = words('its their his her our my your whose');
 const ALWAYS_PREP = words(
-  'of by against at from into with without upon under behind through during towards toward via among within inside onto amid between across despite including like',
+  'for on in at over about off along around near of by against at from into with without upon under behind through during towards toward via among within inside onto amid between across despite including like',
 );
 
 function tagOf(tokens: readonly Token[], i: number, tags: readonly Tag[], entityAt: readonly (Entity | null)[]): Tag {
   const t = tokens[i]!;
   const previous = tags[i - 1];
   const entity = entityAt[i];
-  if (entity) return 'name';
+  if (entity) {
+    const next = tokens[i + 1];
+    const modifies =
+      entity.kind === 'demonym' &&
+      entity.last === t.index + 1 &&
+      next !== undefined &&
+      !/s$/.test(t.lower) &&
+      (next.pos === 'NOUN' ||
+        next.pos === 'ADJ' ||
+        next.pos === 'PROPN' ||
+        (next.pos === 'VERB' && isIngForm(next.lower)));
+    return modifies ? 'adj' : 'name';
+  }
   // Inside "Beijing-backed", "long-running": all parts read as one modifier.
   if (joined(tokens, i - 1) || (joined(tokens, i - 2) && i >= 2)) {
     if (/^[-‑–]$/.test(t.text) || joined(tokens, i)) return 'adj';
@@ -336,6 +348,8 @@ function nounEnd(tokens: readonly Token[], { tags, entityAt }: Tagged, from: num
   for (; i < tags.length; i += 1) {
     const tag = tags[i]!;
     if (!inNoun(tag)) break;
+    if (tag === 'adj' && seen && i > from && (tags[i - 1] === 'noun' || tags[i - 1] === 'name') && !headAhead(tags, i))
+      break;
     if (tag === 'det' && i > from && (seen || tags[i - 1] !== 'det')) break;
     const dated = MONTHS.has(tokens[i]!.lower) || /^(?:19|20)\d\d$/.test(tokens[i]!.text);
     if (dated && seen && entityAt[i] === null && !nameAround(tags, i)) break;
@@ -350,6 +364,15 @@ function nounEnd(tokens: readonly Token[], { tags, entityAt }: Tagged, from: num
     // "the Iranian state the FBI": a name right after a common noun opens its own phrase, unless it is one name.
   }
   return i;
+}
+
+/** A noun follows the adjective: it is no postposed one ("India responsible"). */
+function headAhead(tags: readonly Tag[], i: number): boolean {
+  for (let j = i + 1; j < tags.length && j < i + 5; j += 1) {
+    if (tags[j] === 'noun' || tags[j] === 'name') return true;
+    if (tags[j] !== 'adj' && tags[j] !== 'num') return false;
+  }
+  return false;
 }
 
 const nameAround = (tags: readonly Tag[], i: number): boolean => tags[i - 1] === 'name' && tags[i + 1] === 'name';

@@ -25,7 +25,7 @@ const CLASSES = {
   /** Z points to Y. */
   point: `point lead suggest indicate implicate finger stem originate emanate come hail derive trace-back bear`,
   /** Y took part in Z, stands behind Z. */
-  beBehind: `orchestrate direct mastermind sponsor order engineer commission instigate oversee coordinate stage mount launch conduct perpetrate commit carry-out execute undertake wage run lead pull-off author run-off unleash back finance fund support sponsor plan organise organize operate deploy plant deliver release spread`,
+  beBehind: `make inflict deal land commit-to contrive hatch orchestrate direct mastermind sponsor order engineer commission instigate oversee coordinate stage mount launch conduct perpetrate commit carry-out execute undertake wage run lead pull-off author run-off unleash back finance fund support sponsor plan organise organize operate deploy plant deliver release spread`,
   /** Hacking proper: an operation whatever its object. */
   hack: `hack breach phish spearphish deface ddos cyberattack backdoor trojanise trojanize exfiltrate keylog malware hijack doxx dox ransomware infect trojan spoof brute-force`,
   /** Operations where the object is of the world of computers. */
