@@ -2,7 +2,7 @@
  * What digests are made of: facts (what one record gives a digest to tell, kept as the `said` of a digest item), the
  * content composed from them, and the channels that carry it. All JSON.
  */
-import type { Result } from './errors.js';
+import type { Failure } from './errors.js';
 import type { Accused, AttributionMention, Attributor, DivergenceKind, NormMention } from './record.js';
 
 export interface FactSource {
@@ -232,6 +232,15 @@ export interface DigestMessage {
   readonly signal: AbortSignal;
 }
 
+export type DeliveryOutcome =
+  | { readonly ok: true }
+  | {
+      readonly ok: false;
+      readonly error: Failure;
+      /** `server`: nothing can reach it for now, so other targets on it need no try of their own. */
+      readonly scope: 'target' | 'server';
+    };
+
 /** Takes a message at least once, with its id for the receiver to know it again. Never throws for what a server does. */
 export interface DigestChannel {
   readonly kind: 'mail' | 'webhook' | 'slack' | 'file' | 'feed';
@@ -239,7 +248,7 @@ export interface DigestChannel {
   readonly target: string;
   /** What is paced: one server may serve many targets. */
   readonly server: string;
-  deliver(message: DigestMessage): Promise<Result<void>>;
+  deliver(message: DigestMessage): Promise<DeliveryOutcome>;
 }
 
 export interface DigestSetup {
@@ -253,4 +262,6 @@ export interface DigestSetup {
   /** Older articles are passed over without a word. */
   readonly maxAgeMs: number;
   readonly channels: readonly DigestChannel[];
+  /** The right part of Message-IDs. */
+  readonly messageHost: string;
 }

@@ -46,7 +46,23 @@ export function renderHtml(content: DigestContent): string {
   return fitted(content, pageOf, MAX_BYTES);
 }
 
+/** Without the frame of a page, for a feed's items. */
+export function renderHtmlBody(content: DigestContent): string {
+  return fitted(content, bodyOf, MAX_BYTES);
+}
+
 function pageOf(c: DigestContent): string {
+  return `<!doctype html>
+<html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
+<title>${escaped(c.subject)}</title></head>
+<body style="${STYLES.body}"><div style="${STYLES.page}">
+<h1 style="${STYLES.title}">${escaped(c.digest)}</h1><p style="${STYLES.period}">${escaped(periodOf(c))}</p>
+${bodyOf(c)}
+</div></body></html>
+`;
+}
+
+function bodyOf(c: DigestContent): string {
   const day = (iso: string | null): string => (iso === null ? '' : dayOf(iso, c.timezone));
   const sections = [
     section(HEADINGS.attributions, c.attributions, (e) => entryHtml(e, c.timezone)),
@@ -93,14 +109,7 @@ function pageOf(c: DigestContent): string {
     ),
     section(HEADINGS.trouble, c.trouble, (line) => p('soft', line)),
   ];
-  return `<!doctype html>
-<html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
-<title>${escaped(c.subject)}</title></head>
-<body style="${STYLES.body}"><div style="${STYLES.page}">
-<h1 style="${STYLES.title}">${escaped(c.digest)}</h1><p style="${STYLES.period}">${escaped(periodOf(c))}</p>
-${isEmpty(c) ? p('plain', NOTHING_NEW) : ''}${sections.filter((s) => s !== '').join('\n')}
-</div></body></html>
-`;
+  return `${isEmpty(c) ? p('plain', NOTHING_NEW) : ''}${sections.filter((s) => s !== '').join('\n')}`;
 }
 
 function section<T>(heading: string, { shown, more }: Capped<T>, html: (item: T) => string): string {
