@@ -1,8 +1,9 @@
 /** The composition root: the one place that names concrete adapters and wires them. */
 import { pathToFileURL } from 'node:url';
 import type { Config } from './config.js';
+import type { DigestSetup } from './domain/digest.js';
 import { NormwatchError } from './domain/errors.js';
-import type { Clock, JobQueue, Lane, Log, Sink, Store } from './domain/ports.js';
+import type { Clock, Fetcher, JobQueue, Lane, Log, Sink, Store } from './domain/ports.js';
 import { createFetcher } from './fetch/create-fetcher.js';
 import { startHttp } from './http/server.js';
 import type { JobContext } from './jobs/context.js';
@@ -10,6 +11,7 @@ import { handleJob } from './jobs/handle-job.js';
 import { createPgliteQueue } from './jobs/queue/pglite-queue.js';
 import { createRedisQueue } from './jobs/queue/redis-queue.js';
 import { reconcile } from './jobs/reconcile.js';
+import { createChannels } from './sinks/channels/create-channels.js';
 import { createJsonLinesSink } from './sinks/json-lines.js';
 import { createPostgresSink } from './sinks/postgres.js';
 import { type OpenedStore, openStore } from './sinks/store/open-store.js';
@@ -60,6 +62,7 @@ export async function createApp(config: Config, log: Log, overrides: AppOverride
       reader,
       fetcher,
       sinks,
+      digests: digestSetups(config, fetcher, clock),
       queue,
       clock,
       log,
@@ -137,4 +140,23 @@ function digestSchedules(config: Config) {
   return config.digests
     .filter((d) => d.every !== 'as it happens')
     .map((d) => ({ name: d.name, when: { cron: d.every, timezone: d.timezone } }));
+}
+
+function digestSetups(config: Config, fetcher: Fetcher, clock: Clock): DigestSetup[] {
+  const messageHost =
+    config.mail.from
+      .split('@')
+      .at(-1)
+      ?.replace(/[^\w.-]/g, '') || 'localhost';
+  return config.digests.map((d) => ({
+    name: d.name,
+    cron: d.every === 'as it happens' ? null : d.every,
+    timezone: d.timezone,
+    filter: d.filter,
+    whenEmpty: d.whenEmpty,
+    maxEntries: d.maxEntries,
+    maxAgeMs: d.maxAge * 1000,
+    channels: createChannels(d.to, { fetcher, clock, mail: config.mail }),
+    messageHost,
+  }));
 }

@@ -38,8 +38,11 @@ const feedEntry = z.strictObject({
   tags: z.array(z.string()).default([]),
 });
 
+/** One bare address: no display name, no list, nothing that a mailer could read as more than that. */
+const mailAddress = z.string().regex(/^[^\s<>()[\]\\,;:"@]{1,64}@[^\s<>()[\]\\,;:"@]{1,255}$/, 'a mail address');
+
 const channel = z.union([
-  z.strictObject({ mail: z.union([z.string(), z.array(z.string())]) }),
+  z.strictObject({ mail: z.union([mailAddress, z.array(mailAddress).min(1)]) }),
   z.strictObject({
     webhook: httpUrl,
     secret: z.string().optional(),
@@ -68,6 +71,8 @@ const digestEntry = z.strictObject({
   filter: digestFilter.default({ accused: [], attributor: [], norm: [], outletKind: [], certainty: [], stance: [] }),
   whenEmpty: z.boolean().default(false),
   maxEntries: z.int().min(1).max(1000).default(50),
+  /** Older articles, such as a backfill brings in, are passed over. In seconds. */
+  maxAge: duration.default(30 * 86_400),
 });
 
 const configSchema = z.strictObject({

@@ -1,13 +1,17 @@
-/** `normwatch digest`: a digest of a time, printed at once. */
+/** `normwatch digest`: a digest of a time, printed at once or sent. */
 
-import type { DigestContent } from '../domain/digest.js';
+import type { App } from '../app.js';
+import type { DigestContent, DigestFilter, DigestSetup } from '../domain/digest.js';
 import { NormwatchError } from '../domain/errors.js';
-import type { StoreView } from '../domain/ports.js';
+import type { DigestDelivery, StoreView } from '../domain/ports.js';
 import { composeDigest } from '../extractors/digest/compose-digest.js';
+import { passesFilter } from '../extractors/digest/filter-facts.js';
 import { renderHtml } from '../extractors/digest/render-html.js';
 import { renderJson } from '../extractors/digest/render-json.js';
 import { renderText } from '../extractors/digest/render-text.js';
 import { countriesOf, feedTrouble, gatherFacts } from '../jobs/gather-facts.js';
+import { sendOnDemand } from '../jobs/send-digest.js';
+import { say } from './output.js';
 
 export type DigestFormat = 'text' | 'html' | 'json';
 
@@ -30,7 +34,34 @@ export async function digestCommand(store: StoreView, window: DigestWindow, form
   process.stdout.write(RENDER[format](await digestOfWindow(store, window, new Date())));
 }
 
-export async function digestOfWindow(store: StoreView, window: DigestWindow, now: Date): Promise<DigestContent> {
+/** Sends the window through the channels of one digest, or of all of them, each with its own filter. */
+export async function sendDigests(app: App, window: DigestWindow, name: string | undefined): Promise<void> {
+  const setups = app.digests.filter((d) => name === undefined || d.name === name);
+  if (setups.length === 0) {
+    throw new NormwatchError('input-invalid', name === undefined ? 'no digest is configured' : `no digest ${name}`);
+  }
+  for (const setup of setups) {
+    const now = app.clock.now();
+    const content = await digestOfWindow(app.store, window, now, setup);
+    const slot = `on demand ${window.from} ${now.toISOString()}`;
+    const deliveries = await sendOnDemand(setup, content, slot, app, new AbortController().signal);
+    for (const d of deliveries) say(`${setup.name}: ${d.channel} ${d.target}: ${stateWords(d)}`);
+  }
+}
+
+function stateWords({ state, nextAt, message }: DigestDelivery): string {
+  if (state === 'sent') return 'sent';
+  return state === 'refused' ? `refused: ${message}` : `not yet: ${message}, again at ${nextAt}`;
+}
+
+const EVERYTHING: DigestFilter = { accused: [], attributor: [], norm: [], outletKind: [], certainty: [], stance: [] };
+
+export async function digestOfWindow(
+  store: StoreView,
+  window: DigestWindow,
+  now: Date,
+  setup: Pick<DigestSetup, 'name' | 'timezone' | 'filter'> = { name: 'normwatch', timezone: 'UTC', filter: EVERYTHING },
+): Promise<DigestContent> {
   const { from, to, maxEntries } = window;
   if (from >= to) throw new NormwatchError('input-invalid', '--from must be before --to');
   const feeds = await store.feeds();
@@ -38,7 +69,10 @@ export async function digestOfWindow(store: StoreView, window: DigestWindow, now
   const within = stored.filter((s) => (s.record.article.published ?? s.record.article.fetched ?? '') <= to);
   const gathered = await gatherFacts(within, store, countriesOf(feeds));
   return composeDigest(
-    gathered.flatMap((g) => g.facts),
-    { digest: 'normwatch', from, to, timezone: 'UTC', maxEntries, trouble: feedTrouble(feeds, now) },
+    gathered.flatMap(({ facts }) => {
+      const siblings = facts.map((f) => f.said);
+      return facts.filter((f) => passesFilter(f.said, setup.filter, siblings));
+    }),
+    { digest: setup.name, from, to, timezone: setup.timezone, maxEntries, trouble: feedTrouble(feeds, now) },
   );
 }

@@ -341,8 +341,11 @@ export interface DigestSend {
  * claimed -> composed (content and deliveries fixed) -> each delivery marked -> sent.
  */
 export interface DigestStore {
-  /** Records with a `seq` above the digest's cursor, ascending: what the next send has to look at. */
-  recordsToTell(digest: string, limit: number): Promise<readonly StoredRecord[]>;
+  /**
+   * Records with a `seq` above the digest's cursor, and above `afterSeq`, ascending: what the next send has to look
+   * at, in pages.
+   */
+  recordsToTell(digest: string, limit: number, afterSeq?: number): Promise<readonly StoredRecord[]>;
   /**
    * In one transaction: makes the send of the slot, gives it those items that no send of the digest has claimed yet,
    * and moves the cursor up to `upToSeq` (never back). Null, and only the cursor moves, when no item is left and
@@ -368,6 +371,10 @@ export interface DigestStore {
   ): Promise<void>;
   /** Sends that are not `sent`, oldest first; of all digests where none is named. */
   unfinishedSends(digest?: string): Promise<readonly DigestSend[]>;
+  /** The send of the slot, whatever its state. */
+  sendOfSlot(digest: string, slot: string): Promise<DigestSend | null>;
+  /** Targets whose last settled delivery was refused with `webhook-gone`. */
+  disabledTargets(digest: string): Promise<readonly Pick<DigestDelivery, 'channel' | 'target'>[]>;
   /** What the digest has told about these records. */
   toldAbout(digest: string, recordIds: readonly string[]): Promise<readonly DigestItem[]>;
 }

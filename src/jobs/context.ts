@@ -1,4 +1,5 @@
 /** What every job handler is given: the ports, and nothing else of the world. */
+import type { DigestSetup } from '../domain/digest.js';
 import type { Clock, Fetcher, JobQueue, Log, Reader, Sink, Store } from '../domain/ports.js';
 
 export interface JobContext {
@@ -7,6 +8,7 @@ export interface JobContext {
   readonly reader: Reader;
   readonly queue: JobQueue;
   readonly sinks: readonly Sink[];
+  readonly digests: readonly DigestSetup[];
   readonly clock: Clock;
   readonly log: Log;
   /** 0 to 1; spreads polls. */

@@ -5,6 +5,7 @@ import type { JobContext } from './context.js';
 import { deliverRecord } from './deliver-record.js';
 import { ingestArticle } from './ingest-article.js';
 import { pollFeed } from './poll-feed.js';
+import { sendDigest } from './send-digest.js';
 
 export type JobHandler = (job: RunningJob, ctx: JobContext) => Promise<void>;
 
@@ -12,6 +13,7 @@ const HANDLERS: Partial<Readonly<Record<JobName, JobHandler>>> = {
   'poll-feed': pollFeed,
   'ingest-article': ingestArticle,
   'deliver-record': deliverRecord,
+  'send-digest': sendDigest,
 };
 
 export async function handleJob(job: RunningJob, ctx: JobContext): Promise<void> {

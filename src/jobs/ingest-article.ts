@@ -6,11 +6,11 @@ import type { Document } from '../domain/analysis.js';
 import type { ExtractedArticle } from '../domain/article.js';
 import { errorOf } from '../domain/errors.js';
 import { contentHash, idOf } from '../domain/ids.js';
-import type { NewArticle, RunningJob, StoredItem } from '../domain/ports.js';
+import type { JobRequest, NewArticle, RunningJob, StoredItem } from '../domain/ports.js';
 import { type NewsRecord, SCHEMA_VERSION } from '../domain/record.js';
 import { EXTRACTOR_VERSION } from '../extractors/analyzer.js';
 import { isoNow, type JobContext } from './context.js';
-import { deliverJob } from './job-ids.js';
+import { deliverJob, digestJob } from './job-ids.js';
 import { readItem } from './read-item.js';
 
 export interface Outlet {
@@ -44,10 +44,21 @@ export async function keepArticle(article: NewArticle, ctx: JobContext): Promise
   const record = await recordOf(article, revision, ctx);
   await ctx.store.saveRecord(record, { outletKind: article.outletKind });
   await ctx.queue.add(ctx.sinks.map((sink) => deliverJob(sink.name, idOf(article.id, revision))));
+  await ctx.queue.add(alerts(ctx));
   ctx.log.info(
     { url: article.url, revision, norms: record.norms.length, attributions: record.attributions.length },
     'record stored',
   );
+}
+
+/** One job a second for each digest that is sent as it happens, whatever the number of records. */
+const ALERT_SLICE_MS = 1000;
+/** Starts when its second is over, so that no record of that second comes after it has looked. */
+const ALERT_DELAY_MS = ALERT_SLICE_MS + 200;
+
+function alerts(ctx: JobContext): JobRequest[] {
+  const slice = String(Math.floor(ctx.clock.now().getTime() / ALERT_SLICE_MS));
+  return ctx.digests.filter((d) => d.cron === null).map((d) => digestJob(d.name, slice, ALERT_DELAY_MS));
 }
 
 function articleOf(

@@ -13,3 +13,8 @@ export function ingestJob(itemId: string): JobRequest<'ingest-article'> {
 export function deliverJob(sink: string, token: string): JobRequest<'deliver-record'> {
   return { name: 'deliver-record', id: `deliver-${sink}-${token}`, payload: { sink } };
 }
+
+/** The token tells apart the occasions: a running job may have looked already when the next one comes. */
+export function digestJob(digest: string, token: string, delayMs = 0): JobRequest<'send-digest'> {
+  return { name: 'send-digest', id: `digest-${digest}-${token}`, payload: { digest }, delayMs, priority: 3 };
+}

@@ -2,9 +2,11 @@
  * What must be in the queue, derived from the store: Redis is disposable, so everything in it can be made again.
  * Runs at the start and every half minute in the scheduler's process.
  */
-import type { DigestSchedule, FeedState, JobRequest, Schedule } from '../domain/ports.js';
+import type { DigestSetup } from '../domain/digest.js';
+import type { DigestSchedule, DigestSend, FeedState, JobRequest, Schedule } from '../domain/ports.js';
 import { isoNow, type JobContext } from './context.js';
-import { deliverJob, ingestJob, pollJob } from './job-ids.js';
+import { slotOf } from './digest-slot.js';
+import { deliverJob, digestJob, ingestJob, pollJob } from './job-ids.js';
 
 /** How often a feed's schedule fires; the handler polls only when the feed is due. */
 const TICK_SECONDS = 300;
@@ -16,7 +18,12 @@ export async function reconcile(ctx: JobContext, digests: readonly DigestSchedul
   const feeds = (await ctx.store.feeds()).filter((f) => f.enabled && !f.muted);
   await ctx.queue.schedule([...feeds.map(feedSchedule), ...digests.map(digestSchedule)]);
   const lost = await ctx.store.waitingItems(isoNow(ctx, -LOST_AFTER_SECONDS), BATCH);
-  await ctx.queue.add([...overdue(feeds, ctx), ...lost.map(ingestJob), ...(await undelivered(ctx))]);
+  await ctx.queue.add([
+    ...overdue(feeds, ctx),
+    ...lost.map(ingestJob),
+    ...(await undelivered(ctx)),
+    ...(await unsent(ctx)),
+  ]);
 }
 
 export function feedSchedule(feed: FeedState): Schedule {
@@ -44,4 +51,27 @@ async function undelivered(ctx: JobContext): Promise<JobRequest[]> {
     if ((await ctx.store.pendingFor(sink.name, 1)).length > 0) jobs.push(deliverJob(sink.name, 'reconcile'));
   }
   return jobs;
+}
+
+/** Digests that missed their time, have news to tell at once, or a delivery that is due. */
+async function unsent(ctx: JobContext): Promise<JobRequest[]> {
+  const now = isoNow(ctx);
+  const open = await ctx.store.digests.unfinishedSends();
+  const jobs: JobRequest[] = [];
+  for (const setup of ctx.digests) {
+    const sends = open.filter((s) => s.digest === setup.name);
+    if (sends.some((s) => isDue(s, now)) || (await hasNews(setup, ctx))) jobs.push(digestJob(setup.name, 'reconcile'));
+  }
+  return jobs;
+}
+
+function isDue(send: DigestSend, now: string): boolean {
+  if (send.state === 'claimed') return true;
+  return send.deliveries.some((d) => d.state === 'pending' && (d.nextAt === null || d.nextAt <= now));
+}
+
+async function hasNews(setup: DigestSetup, ctx: JobContext): Promise<boolean> {
+  const slot = slotOf(setup, ctx.clock.now());
+  if (slot !== null) return (await ctx.store.digests.sendOfSlot(setup.name, slot)) === null;
+  return setup.cron === null && (await ctx.store.digests.recordsToTell(setup.name, 1)).length > 0;
 }

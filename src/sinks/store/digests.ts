@@ -14,12 +14,12 @@ const DELIVERY_COLUMNS = `id, channel, target, message_id as "messageId", state,
 
 export function createDigestStore(sql: Sql, clock: Clock): DigestStore {
   return {
-    recordsToTell: (digest, limit) =>
+    recordsToTell: (digest, limit, afterSeq = 0) =>
       sql.query<StoredRecord>(
         `select body as record, seq, outlet_kind as "outletKind" from normwatch.records
-         where seq > coalesce((select seq from normwatch.digest_cursors where digest = $1), 0)
+         where seq > greatest($3, coalesce((select seq from normwatch.digest_cursors where digest = $1), 0))
          order by seq limit $2`,
-        [digest, limit],
+        [digest, limit, afterSeq],
       ),
     claimSend: (claim) => sql.transaction((tx) => claimSend(tx, claim, clock.now())),
     composeSend: (sendId, content, deliveries) =>
@@ -33,6 +33,20 @@ export function createDigestStore(sql: Sql, clock: Clock): DigestStore {
       );
       return Promise.all(rows.map((row) => withParts(sql, row)));
     },
+    async sendOfSlot(digest, slot) {
+      const row = await findSend(sql, idOf('digest-send', digest, slot));
+      return row === null ? null : withParts(sql, row);
+    },
+    disabledTargets: (digest) =>
+      sql.query(
+        `select channel, target from (
+           select distinct on (d.channel, d.target) d.channel, d.target, d.state, d.code
+           from normwatch.digest_deliveries d join normwatch.digest_sends s on s.id = d.send_id
+           where s.digest = $1 and d.state <> 'pending'
+           order by d.channel, d.target, s.created_at desc, s.id) last
+         where state = 'refused' and code = 'webhook-gone' order by channel, target`,
+        [digest],
+      ),
     toldAbout: (digest, recordIds) =>
       sql.query<DigestItem>(
         `select ${ITEM_COLUMNS} from normwatch.digest_items
