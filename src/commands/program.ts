@@ -181,14 +181,17 @@ function addQueries(program: Command, ctx: Context): void {
     );
   program
     .command('digest')
-    .description('a digest of what was published, printed at once')
+    .description('a digest of what was published, printed at once or sent')
     .option('--since <when>', 'published since a date, or within 7d, 12h (default: 1d)', when)
     .option('--from <date>', 'first date; with --to', when)
     .option('--to <date>', 'end of the time; default now', when)
     .option('--limit <n>', 'entries in each section', count, 50)
     .addOption(new Option('--format <format>', 'what to print').choices(['text', 'html', 'json']).default('text'))
-    .action(({ since, from, to, limit, format }) => {
+    .option('--send', 'send it through the configured channels instead of printing it')
+    .option('--digest <name>', 'with --send: only this digest')
+    .action(({ since, from, to, limit, format, send, digest }) => {
       const window = { from: from ?? since ?? when('1d'), to: to ?? new Date().toISOString(), maxEntries: limit };
+      if (send) return withApp(ctx, async (app) => (await import('./digest.js')).sendDigests(app, window, digest));
       return withStore(ctx, async (store) => (await import('./digest.js')).digestCommand(store, window, format));
     });
   const stories = program
