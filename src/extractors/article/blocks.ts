@@ -76,7 +76,7 @@ export function blocksOf(root: DomNode): Block[] {
     if (name === 'BR') draft.parts.push(LINE_BREAK);
     if (name === 'IMG') draft.pictured = true;
     if (CELLS.has(name)) draft.parts.push(' ');
-    const isBlock = BLOCKS.has(name);
+    const isBlock = BLOCKS.has(name) || (CELLS.has(name) && laysOut(node));
     if (isBlock) flush(tag);
     const inner = isBlock ? name : tag;
     const isList = name === 'UL' || name === 'OL';
@@ -88,6 +88,15 @@ export function blocksOf(root: DomNode): Block[] {
   visit(root, 'DIV', false, false);
   flush('DIV');
   return blocks;
+}
+
+/** A cell with lines or paragraphs of its own is a part of the page's layout, others are a row of a table. */
+function laysOut(cell: DomNode): boolean {
+  for (const child of cell.childNodes) {
+    const name = child.nodeName.toUpperCase();
+    if (name === 'BR' || BLOCKS.has(name)) return true;
+  }
+  return false;
 }
 
 const measured = (text: string, tag: string, draft: Draft, list: number | null): Block => ({

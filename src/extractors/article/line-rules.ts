@@ -35,11 +35,17 @@ export function keepBlocks(blocks: readonly Block[], page: PageContext): Block[]
   const titleKey = comparisonKey(page.title ?? '');
   const kept = blocks.filter((block, i) => {
     if (!linksAreText && (isLinkOnly(block) || (block.list !== null && listed.has(block.list)))) return false;
-    if (i < EDGE && titleKey !== '' && comparisonKey(block.text) === titleKey) return false;
+    if (i < EDGE && repeatsTitle(block, titleKey)) return false;
     if (pointed.has(i) || isChromeLine(block) || (!linksAreText && isCaption(block))) return false;
     return !(isNearEdge(i, blocks.length) && isCreditLine(block, page));
   });
   return withoutEmptySections(kept);
+}
+
+function repeatsTitle(block: Block, titleKey: string): boolean {
+  if (titleKey === '' || block.text.length > titleKey.length + 20) return false;
+  const key = comparisonKey(block.text);
+  return key === titleKey || (/^H[1-6]$/.test(block.tag) && key.length > 5 && titleKey.includes(key));
 }
 
 /** Pages of links (a catalogue, a list of shops) have little but links to keep. */

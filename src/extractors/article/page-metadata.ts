@@ -105,11 +105,15 @@ function pickTitle(
     .slice(0, 10)
     .map((h) => cleanLine($(h).text()));
   const heading =
-    headings.find((h) => h.length > 10 && documentTitle.toLowerCase().includes(h.toLowerCase())) ??
-    headings.find((h) => h.length > 10);
+    headings.find((h) => isSpecific(h) && documentTitle.toLowerCase().includes(h.toLowerCase())) ??
+    headings.find(isSpecific);
   const title = stated.map(line).find((t) => t !== null) ?? heading ?? documentTitle;
   return withoutSiteName(decodeTwice(title), siteName).slice(0, MAX_TITLE) || null;
 }
+
+/** "News" and "Blog" name a section; eight characters of Han or kana are a headline. */
+const isSpecific = (heading: string): boolean =>
+  heading.length > 10 || (heading.length > 5 && /[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]/.test(heading));
 
 /** Some systems encode what they put into meta elements once too often. */
 const decodeTwice = (text: string): string =>
