@@ -48,19 +48,17 @@ function repeatsTitle(block: Block, titleKey: string): boolean {
   return key === titleKey || (/^H[1-6]$/.test(block.tag) && key.length > 5 && titleKey.includes(key));
 }
 
-/** Pages of links (a catalogue, a list of shops) have little but links to keep. */
+/** Shorter text beside nothing but links is no article: a front page or a list of stories. */
+const MIN_OWN_TEXT = 200;
+
+/** An article may be a list of links (addresses, products, sources), as long as it says something about them. */
 function mostlyLinks(blocks: readonly Block[]): boolean {
   const linkOnly = blocks.filter(isLinkOnly);
-  const share =
-    sumOf(linkOnly, 'linked') /
-    Math.max(
-      1,
-      blocks.reduce((sum, block) => sum + block.text.length, 0),
-    );
-  return linkOnly.length > 4 && linkOnly.length > blocks.length * 0.4 && share > 0.25;
+  const total = blocks.reduce((sum, block) => sum + block.text.length, 0);
+  const linked = linkOnly.reduce((sum, block) => sum + block.linked, 0);
+  const own = total - blocks.reduce((sum, block) => sum + block.linked, 0);
+  return linkOnly.length > 4 && linkOnly.length > blocks.length * 0.4 && linked > total * 0.25 && own > MIN_OWN_TEXT;
 }
-
-const sumOf = (blocks: readonly Block[], key: 'linked'): number => blocks.reduce((sum, block) => sum + block[key], 0);
 
 /** What stands under a heading such as "More stories": short lines with links, until a sentence comes. */
 function pointedSections(blocks: readonly Block[]): ReadonlySet<number> {
