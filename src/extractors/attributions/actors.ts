@@ -106,11 +106,13 @@ function coinedName(ctx: Context, profile: Profile, part: Part): string | null {
     const grouplike = profile.parts.some(
       (p) => (p.relation === 'self' || p.relation === 'apposition') && hasWord(ctx, p.np, GROUP_WORDS),
     );
-    return grouplike ? capitalRun(ctx, np.first, np.last) : null;
+    const alias = grouplike ? capitalRun(ctx, np.first, np.last) : null;
+    return alias !== null && /^[A-Z]{2,4}s?$/.test(alias) ? null : alias;
   }
   if (part.relation !== 'self' && part.relation !== 'apposition') return null;
+  if (np.entities.some((e) => e.kind === 'organ' || e.kind === 'metonym')) return null;
   for (let i = np.first; i < np.last; i += 1) {
-    if (!GROUP_WORDS.has(tokens[i]!.lower)) continue;
+    if (!COINING.has(tokens[i]!.lower)) continue;
     const after = capitalRun(ctx, i + 1, np.last);
     if (after !== null) return after;
     const capital = /^\p{Lu}/u.test(tokens[i]!.text) && i > np.first;
@@ -120,6 +122,9 @@ function coinedName(ctx: Context, profile: Profile, part: Part): string | null {
   }
   return null;
 }
+
+/** Words beside which a capitalised name is a group's. "Unit", "team" and "center" stand beside other names too. */
+const COINING = words('group groups gang gangs crew crews collective hackers hacker outfit cartel syndicate apt actor actors ransomware hacktivist hacktivists cell alliance threatactor hackergroup threatgroup hacktivist-group');
 
 const joinRun = (_ctx: Context, run: string | null, word: string): string | null =>
   run === null ? null : `${run} ${word}`;

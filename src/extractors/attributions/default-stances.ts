@@ -8,7 +8,7 @@ import { type NounPhrase, words } from '../language/phrases.js';
 import { inClass } from '../language/verb-classes.js';
 import { actorsOf } from './assertion.js';
 import type { Draft } from './draft.js';
-import { ALLEGATION, BASELESS, OPERATION_NOUNS, STRONG_OPERATION } from './nouns.js';
+import { ALLEGATION, BASELESS, OPERATION_NOUNS, RESPONSIBILITY, STRONG_OPERATION } from './nouns.js';
 import { isCyberArticle, operationSense } from './operations.js';
 import type { Party } from './parties.js';
 import { partiesOf, type Scene } from './resolve.js';
@@ -98,7 +98,8 @@ function rejects(
       /\b(?:did|do|does|has|have|was|were|is|are|had|would|will|could) (?:not|never)\b|\bnever\b|nothing to do|no (?:role|part|hand|involvement|knowledge|connection|link)/.test(
         text,
       );
-    if (!denies || /\b(?:comment|respond|reply|replied|return|answer)\b/.test(text)) continue;
+    const relevant = strong || operationSense(scene.ctx, s.sentence.first, s.sentence.last) !== 'none' || s.items.some((i) => i.kind === 'np' && (ALLEGATION.has(i.wordLower) || RESPONSIBILITY.has(i.wordLower)));
+    if (!denies || !relevant || /\b(?:comment\w*|respond\w*|repl(?:y|ied)|return\w*|answer\w*)\b/.test(text)) continue;
     return make(s, 'denies', [p], [charge], 'default-denial');
   }
   return null;
@@ -115,6 +116,7 @@ const NOT_REFUSAL =
 
 function keepsSilent(scene: Scene, s: SentenceSyntax, text: string, here: readonly Draft[]): Draft | null {
   if (here.some((d) => d.stance === 'declines' || d.stance === 'denies' || d.stance === 'attributes')) return null;
+  if (/^(?:if|suppose|imagine|unless|would|should)\b/.test(text) || text.endsWith('?')) return null;
   if (!REFUSAL.test(text) || !IDENTITY.test(text) || NOT_REFUSAL.test(text)) return null;
   const parties = speakersOf(scene, s).filter((p) => p.kind !== 'group' && p.kind !== 'outlet');
   if (parties.length === 0) return null;

@@ -74,7 +74,8 @@ export function buildDiscourse(ctx: Context): Discourse {
     const single = party(np);
     return single === null ? [] : [single];
   };
-  const affinity = groupStates(ctx, actors);
+  const rough = (np: NounPhrase): ActorReading | null => ownActors.get(np) ?? resolveActor(ctx, np, actors, sentenceOf.get(np) ?? 0);
+  const affinity = new Map([...clauseAffinity(ctx, rough), ...groupStates(ctx, actors)]);
   const actor = (np: NounPhrase): ActorReading | null => {
     const named = ownActors.get(np) ?? null;
     const reading = named ?? resolveActor(ctx, np, actors, sentenceOf.get(np) ?? 0);
@@ -129,6 +130,7 @@ function resolveParty(
       : undefined;
     if (unnamedOfficial !== undefined)
       return unnamedOfficial.kind === 'generic' ? again(unnamedOfficial) : unnamedOfficial;
+    if (!own.key.name.includes(' ') && met === own) return null;
     return ofIts ?? titled ?? met ?? own;
   }
   return byDescription(ctx, np, own, earlier, home) ?? own;
@@ -355,6 +357,29 @@ function groupStates(_ctx: Context, actors: readonly NamedActor[]): ReadonlyMap<
     if (accused.group === null || accused.state === null || accused.state === 'XX') continue;
     const key = groupKey(accused.group);
     if (!map.has(key)) map.set(key, accused);
+  }
+  return map;
+}
+
+const TIES = words('link tie connect associate attribute rank count consider serve work belong steer run back sponsor place operate report answer act support fund control direct affiliate call describe trace hire employ lead pay ascribe score regard know think believe take');
+
+/** "the group is run by the FSB", "which the firm links to Minsk", "the actor is a China-nexus operator". */
+function clauseAffinity(ctx: Context, actor: (np: NounPhrase) => ActorReading | null): Map<string, Accused> {
+  const map = new Map<string, Accused>();
+  for (const s of ctx.syntax) {
+    for (const c of s.clauses) {
+      const { lemma } = c.verb;
+      if (c.verb.negated || (lemma !== 'be' && !TIES.has(lemma))) continue;
+      const carriers = [...c.subjects, ...(c.antecedent === null ? [] : [c.antecedent]), ...(lemma === 'be' ? [] : c.objects)];
+      const group = carriers.map((np) => actor(np)).find((a) => a !== null && a.accused.group !== null && a.accused.state === null);
+      if (group === undefined || group === null) continue;
+      const ends = lemma === 'be' ? [...c.objects, ...c.obliques.map((o) => o.np)] : [...c.obliques.filter((o) => /^(?:to|with|for|by|from|among|of|under|in|as)$/.test(o.prep)).map((o) => o.np), ...(lemma === 'serve' || lemma === 'be' ? c.objects : [])];
+      const owner = ends.flatMap((np) => [np, ...(np.possessor === null ? [] : [np.possessor])]).map((np) => (np.last > 0 ? actor(np) : null)).find((a) => a !== null && a.accused.state !== null && a.accused.state !== 'XX' && a.accused.group === null && (a.stateItself || a.perpetrator || a.accused.link !== 'national'));
+      const adjective = lemma === 'be' ? ctx.entityAt(c.verb.last) : null;
+      const state = owner?.accused.state ?? (adjective?.kind === 'demonym' ? adjective.state : null);
+      if (state === null || state === undefined || map.has(groupKey(group.accused.group!))) continue;
+      map.set(groupKey(group.accused.group!), { ...group.accused, state, link: owner?.accused.link === 'based-in' ? 'based-in' : adjective === null ? 'sponsored' : 'national' });
+    }
   }
   return map;
 }

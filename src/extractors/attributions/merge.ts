@@ -15,7 +15,7 @@ export interface Position {
 }
 
 export function mergeDrafts(drafts: readonly Draft[]): Position[] {
-  const voiced = dropOwnVoice(drafts);
+  const voiced = dropOwnVoice(tieGroups(drafts));
   const positions: Position[] = [];
   for (const d of voiced) {
     const at = positions.findIndex((p) => samePosition(p, d));
@@ -23,6 +23,27 @@ export function mergeDrafts(drafts: readonly Draft[]): Position[] {
     else positions[at] = join(positions[at]!, d);
   }
   return absorb(positions);
+}
+
+/** One party's "UNC5221" and its "China-nexus operator" a sentence on are one accused. */
+function tieGroups(drafts: readonly Draft[]): Draft[] {
+  return drafts.map((d) => {
+    const lone = d.accused.length === 1 ? d.accused[0]! : null;
+    if (lone === null || lone.group === null || lone.state !== null) return d;
+    const twin = drafts.find(
+      (o) =>
+        o !== d &&
+        o.stance === d.stance &&
+        Math.abs(o.sentence - d.sentence) <= 2 &&
+        keysOf(o).some((k) => keysOf(d).includes(k)) &&
+        o.accused.length === 1 &&
+        o.accused[0]!.group === null &&
+        o.accused[0]!.state !== null &&
+        o.accused[0]!.state !== 'XX' &&
+        o.accused[0]!.link !== 'directed',
+    );
+    return twin === undefined ? d : { ...d, accused: [{ ...lone, state: twin.accused[0]!.state, link: twin.accused[0]!.link }] };
+  });
 }
 
 const open = (d: Draft): Position => ({
@@ -45,7 +66,7 @@ function dropOwnVoice(drafts: readonly Draft[]): Draft[] {
         (o.self || o.parties.length > 0) &&
         o.stance === d.stance &&
         Math.abs(o.sentence - d.sentence) <= 1 &&
-        overlaps(o.accused, d.accused),
+        (overlaps(o.accused, d.accused) || o.accused.some((x) => x.state !== null && d.accused.some((y) => y.state === x.state))),
     );
   });
 }

@@ -5,7 +5,7 @@ import { inClass } from '../language/verb-classes.js';
 import { type Assertion, actorsOf, hedgeOf } from './assertion.js';
 import { CULPRIT, OPERATION_NOUNS, RESPONSIBILITY, STRONG_OPERATION } from './nouns.js';
 import { isCyberArticle, operationSense, speaksOfOperation } from './operations.js';
-import { assertion, endOfClause, type Frames, future, operationRange } from './verb-frames.js';
+import { assertion, endOfClause, type Frames, future, isOfficial, operationRange } from './verb-frames.js';
 
 export function nounFrames(f: Frames): Assertion[] {
   const found: Assertion[] = [];
@@ -492,7 +492,7 @@ function deedOf(f: Frames, np: NounPhrase): Assertion | null {
   const start = np.possessor?.first ?? np.first;
   if (!speaksOfOperation(f.ctx, start, end)) return null;
   if (byPhrases.length > 0) {
-    const hit = nounAssertion(f, 'deed-by', np, byPhrases, start, end);
+    const hit = nounAssertion(f, 'deed-by', np, byPhrases.filter((x) => !isOfficial(f, x)), start, end);
     if (hit !== null && hit.actors.some((a) => a.perpetrator || a.stateItself)) return hit;
   }
   if (np.possessor !== null && on) return nounAssertion(f, 'deed-of', np, [np.possessor], start, end);

@@ -53,7 +53,7 @@ export const FIRM_SUFFIX =
 
 /** A statement that somebody did it. */
 export const ALLEGATION =
-  words(`attribution attributions allegation allegations accusation accusations charge charges claim claims finding findings
+  words(`doubt doubts certainty confidence belief opinion hunch post blog briefing note memo letter thread message tweet article study survey investigation inquiry probe research testimony affidavit attribution attributions allegation allegations accusation accusations charge charges claim claims finding findings
   conclusion conclusions assessment assessments statement statements report reports verdict assertion assertions suggestion suggestions
   insinuation insinuations notion idea theory story stories narrative exposure naming blame announcement determination
   judgment judgement judgments disclosure disclosures condemnation declaration evidence thesis reading decision account view version talk
@@ -61,11 +61,7 @@ export const ALLEGATION =
   speculation rumour rumours rumor rumors remarks picture analysis designation designations sanctions outrage imputation imputations calumny words outing`);
 
 export const BASELESS =
-  words(`baseless groundless unfounded false absurd ridiculous fabricated nonsense fabrication farce lie lies slander smear
-  smears laughable fake invention inventions fiction fantasy fantasies defamation slanderous unsubstantiated untrue hoax
-  disinformation propaganda wrong mistaken preposterous ludicrous nonsensical fabrications bogus unjustified unjust hollow
-  irresponsible malicious outlandish spurious unproven fairy fairytale tale tales myth groundlessly hysteria hysterical paranoia far-fetched
-  untenable unacceptable rubbish delusional delusion wild foundation credibility substance basis merit mark bunk hogwash contrived concocted russophobia`);
+  words(`baseless groundless unfounded false absurd ridiculous fabricated nonsense fabrication farce lie lies slander smear smears laughable fake invention inventions fiction fantasy fantasies defamation slanderous unsubstantiated untrue hoax disinformation propaganda mistaken preposterous ludicrous nonsensical fabrications bogus unjustified outlandish spurious unproven fairy fairytale myth groundlessly hysteria hysterical paranoia far-fetched untenable rubbish delusional delusion bunk hogwash contrived concocted russophobia`);
 
 /** Words that only an operation in computers has. */
 export const STRONG_OPERATION =
@@ -78,7 +74,7 @@ export const STRONG_OPERATION =
 
 /** Nouns of operations that need a word of the world of computers nearby. */
 export const OPERATION_NOUNS =
-  words(`attack attacks operation operations campaign campaigns intrusion intrusions breach breaches compromise compromises theft thefts
+  words(`burglary burglaries paralysis robbery robberies hijackings acts malfunction looting emptying disarray chaos mischief stunt invasion implant misuse abuse attack attacks operation operations campaign campaigns intrusion intrusions breach breaches compromise compromises theft thefts
   heist heists raid raids espionage sabotage spying incident incidents activity activities assault assaults disruption
   outage outages leak leaks infiltration infiltrations exploitation defacement defacements wave waves strike strikes offensive
   interference meddling eavesdropping surveillance blackout shutdown blackmail extortion robbery wiping deletion
@@ -90,17 +86,7 @@ export const OPERATION_NOUNS =
 
 /** What is broken into, stolen or knocked out. */
 export const IT_OBJECTS =
-  words(`network networks computer computers server servers system systems mailbox mailboxes e-mail e-mails email emails mail inbox inboxes
-  website websites site sites portal portals account accounts database databases data record records file files document documents
-  phone phones device devices router routers software internet web online it digital cyber code password passwords login logins credential
-  laptop laptops pc pcs machine machines cloud app apps application applications modem modems satellite infrastructure
-  gateway gateways firewall vpn backup backups controller controllers plc scada grid registry registers register registries
-  platform platforms telecom telecoms carrier carriers crypto cryptocurrency bitcoin wallet wallets exchange token tokens
-  source-code secrets blueprints archive archives ticketing booking billing payroll sensors cameras camera
-  traffic dns domain domains server's messages message chats calls texts conversations signalling
-  cryptoassets nfts bridge protocol keys key update updates repository telemetry kiosks screens payment
-  payments atm atms cards card terminal terminals intranet servers' endpoint endpoints hypervisor hypervisors plans designs firmware
-  webcams chip smartphone smartphones handset handsets tweets twitter facebook e-government e-voting tv`);
+  words(`offline wi-fi wifi dispatch disks disk satellite satellites switches breakers telephone telephones switchboard ether ledger wireless spreadsheets network networks computer computers server servers system systems mailbox mailboxes e-mail e-mails email emails mail inbox inboxes website websites site sites portal portals account accounts database databases data record records file files document documents phone phones device devices router routers software internet web online digital cyber code password passwords login logins credential laptop laptops pc pcs machine machines cloud app apps application applications modem modems satellite infrastructure gateway gateways firewall vpn backup backups controller controllers plc scada grid registry registers register registries platform platforms telecom telecoms carrier carriers crypto cryptocurrency bitcoin wallet wallets exchange token tokens source-code blueprints archive archives ticketing booking billing payroll sensors traffic dns domain domains server's chats texts conversations signalling cryptoassets nfts bridge protocol repository telemetry kiosks screens payment payments atm atms terminal terminals intranet servers' endpoint endpoints hypervisor hypervisors firmware webcams smartphone smartphones handset handsets tweets twitter facebook e-government e-voting tv`);
 
 /** Topics that look alike and are none. */
 export const OTHER_MATTERS =
@@ -120,7 +106,7 @@ export const RESPONSIBILITY =
   origin origins origination source mark marks stamp paw-prints`);
 
 export const CULPRIT =
-  words(`culprit culprits perpetrator perpetrators author authors mastermind masterminds responsible architect architects originator originators
+  words(`burglar burglars invader invaders robber robbers raider doer doers one culprit culprits perpetrator perpetrators author authors mastermind masterminds responsible architect architects originator originators
   aggressor attacker attackers hacker hackers intruder intruders source brain brains offender offenders actor group hackers team party guilty
   sponsor instigator instigators puppeteer origin people those suspect suspects thief thieves burglars party force hand gang crew villain villains orchestrator orchestrators initiator initiators raiders creators creator`);
 

@@ -8,6 +8,7 @@ import type { Context } from './context.js';
 import type { Discourse } from './discourse.js';
 import type { Draft } from './draft.js';
 import { governing, isQuestioned, type NounClaim } from './governors.js';
+import { ALLEGATION, PEOPLE_OF_FIRMS } from './nouns.js';
 import type { Party } from './parties.js';
 
 export interface Scene {
@@ -107,7 +108,8 @@ function resolveOne(scene: Scene, a: Assertion): Draft | 'orphan' | null {
 function sentenceParty(scene: Scene, a: Assertion): Party[] {
   const syntax = scene.ctx.syntax[a.sentence]!;
   for (const c of syntax.clauses) {
-    if (inClass(c.verb.lemma, 'intrude') || inClass(c.verb.lemma, 'hack')) continue;
+    const { lemma } = c.verb;
+    if (!(inClass(lemma, 'say') || inClass(lemma, 'find') || inClass(lemma, 'accuse') || inClass(lemma, 'attribute') || inClass(lemma, 'condemn') || inClass(lemma, 'punish') || inClass(lemma, 'point') || SEEING.has(lemma))) continue;
     const agents = c.passive ? c.obliques.filter((o) => o.prep === 'by').map((o) => o.np) : c.subjects;
     const parties = partiesOf(scene.dis, agents).filter(
       (p) => p.kind !== 'group' && !a.actors.some((x) => x.accused.state !== null && x.accused.state === p.state),
@@ -117,8 +119,10 @@ function sentenceParty(scene: Scene, a: Assertion): Party[] {
   for (const item of syntax.items) {
     if (item.kind !== 'np' || item.pronoun !== null || a.actorPhrases.includes(item)) continue;
     const party = scene.dis.party(item);
-    if (party === null || !(party.kind === 'company' || party.kind === 'outlet') || item.entities.length === 0)
-      continue;
+        if (party === null || !(party.kind === 'company' || party.kind === 'outlet') || item.entities.length === 0) continue;
+    const owned = syntax.items[scene.ctx.indexOf(item) + 1];
+    const owner = owned?.kind === 'np' && owned.possessor === item && (PEOPLE_OF_FIRMS.has(owned.wordLower) || ALLEGATION.has(owned.wordLower));
+    if (!owner && !PEOPLE_OF_FIRMS.has(item.wordLower)) continue;
     const before = scene.ctx.doc.tokens[item.first - 1]?.lower ?? '';
     if (
       !/^(?:on|against|into|of|in|from|like|including|with|for)$/.test(before) &&

@@ -91,6 +91,7 @@ function accusation(f: Frames, c: Clause): Assertion | null {
   if (!holds && !inClass(lemma, 'accuse')) return null;
   if (lemma === 'finger' && c.objects.length === 0 && !c.passive) return null;
   if (c.form === 'participle' && inClass(lemma, 'identify') && by(c).length === 0) return null;
+  if (inClass(lemma, 'identify') && (c.verb.negated || c.form === 'infinitive') && c.passive) return null;
   if (holds && c.form === 'infinitive' && future(f, c)) return null;
   const accusedPhrases = c.passive ? patient(c) : c.objects;
   const actors = actorsOf(f.dis, accusedPhrases);
@@ -101,7 +102,7 @@ function accusation(f: Frames, c: Clause): Assertion | null {
   const culprit = namesCulprit(f, c);
   if (sense === 'other') return null;
   const charged = c.obliques.some((o) => CHARGED_WITH.has(o.prep));
-  const core = CORE_ACCUSE.has(lemma) && charged && isCyberArticle(f.ctx);
+  const core = CORE_ACCUSE.has(lemma) && charged && isCyberArticle(f.ctx) && (sense !== 'none' || (f.ctx.otherWords === 0 && f.ctx.cyberWords > 1));
   const deed =
     core ||
     sense === 'strong' ||
@@ -317,6 +318,7 @@ function deed(f: Frames, c: Clause): Assertion | null {
   const hack = inClass(lemma, 'hack');
   if (!hack && !inClass(lemma, 'intrude') && !inClass(lemma, 'beBehind') && lemma !== 'do') return null;
   if (SAYING.has(lemma)) return null;
+  const verdict = inClass(lemma, 'accuse') || inClass(lemma, 'condemn') || inClass(lemma, 'endorse') || inClass(lemma, 'say');
   const ordered =
     c.passive &&
     by(c).length === 0 &&
@@ -337,6 +339,7 @@ function deed(f: Frames, c: Clause): Assertion | null {
   const doing = phrases.filter((np) => !(light || c.verb.negated) || !isOfficial(f, np));
   const actors = actorsOf(f.dis, doing).filter((a) => a.perpetrator || a.stateItself);
   if (actors.length === 0 || future(f, c)) return null;
+  if (verdict && !c.passive && actors.every((a) => isStateAlone(a))) return null;
   if (c.verb.negated && phrases.every((np) => np.pronoun !== null) && light) return null;
   const end = endOfClause(f, c);
   const gap =
@@ -397,7 +400,7 @@ const object0 = (c: Clause): readonly NounPhrase[] =>
 const isStateAlone = (a: ActorReading): boolean => a.stateItself && a.accused.group === null;
 
 /** A ministry, an embassy, a minister: bodies that speak more than they hack. */
-function isOfficial(f: Frames, np: NounPhrase): boolean {
+export function isOfficial(f: Frames, np: NounPhrase): boolean {
   const organ = np.entities.find((e) => e.kind === 'organ');
   if (organ !== undefined) return organ.organKind !== 'intelligence' && organ.organKind !== 'military';
   const head = np.wordLower;

@@ -502,7 +502,7 @@ function attachRight(items: readonly Item[], clause: Draft, byItem: ReadonlyMap<
         if (verb !== null) {
           verb.parent = clause;
           if (verb.form === 'gerund' && verb.subjects.length === 0) {
-            verb.subjects = clause.passive || clause.objects.length === 0 ? clause.subjects : clause.objects;
+            verb.subjects = clause.passive || objects.length === 0 ? clause.subjects : objects;
           }
         }
         obliques.push({ prep: item.word, np: EMPTY, verb });
