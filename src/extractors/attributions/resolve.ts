@@ -109,10 +109,10 @@ function sentenceParty(scene: Scene, a: Assertion): Party[] {
   const syntax = scene.ctx.syntax[a.sentence]!;
   for (const c of syntax.clauses) {
     const { lemma } = c.verb;
-    if (!(inClass(lemma, 'say') || inClass(lemma, 'find') || inClass(lemma, 'accuse') || inClass(lemma, 'attribute') || inClass(lemma, 'condemn') || inClass(lemma, 'punish') || inClass(lemma, 'point') || SEEING.has(lemma))) continue;
+    const judges = inClass(lemma, 'say') || inClass(lemma, 'find') || inClass(lemma, 'accuse') || inClass(lemma, 'attribute') || inClass(lemma, 'condemn') || inClass(lemma, 'punish') || inClass(lemma, 'point') || SEEING.has(lemma);
+    if (!judges && (lemma === 'be' || inClass(lemma, 'intrude') || inClass(lemma, 'hack'))) continue;
     const agents = c.passive ? c.obliques.filter((o) => o.prep === 'by').map((o) => o.np) : c.subjects;
-    const parties = partiesOf(scene.dis, agents).filter(
-      (p) => p.kind !== 'group' && !a.actors.some((x) => x.accused.state !== null && x.accused.state === p.state),
+        const parties = partiesOf(scene.dis, agents).filter((p) => p.kind !== 'group' && (judges || p.kind === 'state' || p.kind === 'org') && !a.actors.some((x) => x.accused.state !== null && x.accused.state === p.state),
     );
     if (parties.length > 0) return parties;
   }
@@ -130,7 +130,17 @@ function sentenceParty(scene: Scene, a: Assertion): Party[] {
     )
       return [party];
   }
-  return capitalParty(scene, a);
+  const capital = capitalParty(scene, a);
+  return capital.length > 0 ? capital : lastSpeaker(scene, a);
+}
+
+/** Free speech goes on: the speaker of the sentence before, within the paragraph. */
+function lastSpeaker(scene: Scene, a: Assertion): Party[] {
+  const here = scene.ctx.syntax[a.sentence]!.sentence;
+  const before = scene.ctx.syntax[a.sentence - 1]?.sentence;
+  if (before === undefined || before.paragraph !== here.paragraph) return [];
+  const claim = scene.claims[before.index]!.findLast((c) => c.sources.length > 0 && c.kind !== 'deny');
+  return claim === undefined ? [] : claimParties(scene.dis, claim).filter((p) => p.kind !== 'group' && !a.actors.some((x) => x.accused.state !== null && x.accused.state === p.state));
 }
 
 /** "There is no doubt in Helsinki that ...": a capital as the place of the judgement. */
