@@ -124,7 +124,9 @@ function coinedName(ctx: Context, profile: Profile, part: Part): string | null {
 }
 
 /** Words beside which a capitalised name is a group's. "Unit", "team" and "center" stand beside other names too. */
-const COINING = words('group groups gang gangs crew crews collective hackers hacker outfit cartel syndicate apt actor actors ransomware hacktivist hacktivists cell alliance threatactor hackergroup threatgroup hacktivist-group');
+const COINING = words(
+  'group groups gang gangs crew crews collective hackers hacker outfit cartel syndicate apt actor actors ransomware hacktivist hacktivists cell alliance threatactor hackergroup threatgroup hacktivist-group',
+);
 
 const joinRun = (_ctx: Context, run: string | null, word: string): string | null =>
   run === null ? null : `${run} ${word}`;

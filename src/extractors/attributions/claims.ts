@@ -277,7 +277,11 @@ function speakerLabel(ctx: Context, s: SentenceSyntax): Claim | null {
   const [np, colon] = s.items;
   if (np?.kind !== 'np' || colon?.kind !== 'stop' || colon.word !== ':') return null;
   const text = ctx.textOf(np.first, np.last);
-  if (!/^\p{Lu}/u.test(text)) return null;
+  if (
+    !/^\p{Lu}/u.test(text) ||
+    /^(?:Question|Q|Note|Update|Editor|Correction|Example|Answer|Warning|Photo|Image|Source)/.test(text)
+  )
+    return null;
   return {
     kind: 'say',
     sources: [np],

@@ -88,9 +88,15 @@ function slotOf(f: Frames, np: NounPhrase, at: number, reading: ActorReading): S
     if (prep === 'of' && !blameBefore(f, at)) return null;
     if (subjectOf !== undefined)
       return deedAhead(f, subjectOf) ? { rule: 'default-subject', clause: subjectOf, accusers: null } : null;
-    const accusing = governor !== null && (inClass(governor.verb.lemma, 'accuse') || inClass(governor.verb.lemma, 'attribute') || inClass(governor.verb.lemma, 'point') || inClass(governor.verb.lemma, 'suspect'));
+    const accusing =
+      governor !== null &&
+      (inClass(governor.verb.lemma, 'accuse') ||
+        inClass(governor.verb.lemma, 'attribute') ||
+        inClass(governor.verb.lemma, 'point') ||
+        inClass(governor.verb.lemma, 'suspect'));
     if (!owns && !accusing && !blameBefore(f, at)) return null;
-    if (governor !== null && (inClass(governor.verb.lemma, 'endorse') || inClass(governor.verb.lemma, 'condemn'))) return null;
+    if (governor !== null && (inClass(governor.verb.lemma, 'endorse') || inClass(governor.verb.lemma, 'condemn')))
+      return null;
   }
   const rule = subjectOf !== undefined ? 'default-subject' : objectOf !== undefined ? 'default-object' : 'default';
   return { rule, clause: subjectOf ?? governor, accusers: other === null ? null : [other] };

@@ -98,7 +98,10 @@ function rejects(
       /\b(?:did|do|does|has|have|was|were|is|are|had|would|will|could) (?:not|never)\b|\bnever\b|nothing to do|no (?:role|part|hand|involvement|knowledge|connection|link)/.test(
         text,
       );
-    const relevant = strong || operationSense(scene.ctx, s.sentence.first, s.sentence.last) !== 'none' || s.items.some((i) => i.kind === 'np' && (ALLEGATION.has(i.wordLower) || RESPONSIBILITY.has(i.wordLower)));
+    const relevant =
+      strong ||
+      operationSense(scene.ctx, s.sentence.first, s.sentence.last) !== 'none' ||
+      s.items.some((i) => i.kind === 'np' && (ALLEGATION.has(i.wordLower) || RESPONSIBILITY.has(i.wordLower)));
     if (!denies || !relevant || /\b(?:comment\w*|respond\w*|repl(?:y|ied)|return\w*|answer\w*)\b/.test(text)) continue;
     return make(s, 'denies', [p], [charge], 'default-denial');
   }

@@ -59,11 +59,29 @@ export function buildDiscourse(ctx: Context): Discourse {
   const subjects = new Set(ctx.syntax.flatMap((s) => s.clauses.flatMap((c) => [...c.subjects])));
   const profile = (np: NounPhrase): Profile => profiles.get(np)!;
   const resolved = new Map<NounPhrase, Party | null>();
+  /** "a researcher with the firm": the firm named before. */
+  const employer = (np: NounPhrase): Party | null => {
+    for (const part of profiles.get(np)?.parts ?? []) {
+      if (part.np === np || part.np.pronoun !== null || part.relation === 'possessor' || part.prep === null) continue;
+      if (!/^(?:at|with|of|for|from)$/.test(part.prep) || !isDefinite(ctx, part.np)) continue;
+      const found = party(part.np);
+      if (found !== null && found.kind !== 'generic' && found.kind !== 'person' && found.kind !== 'group') return found;
+    }
+    return null;
+  };
   const party = (np: NounPhrase): Party | null => {
     if (resolved.has(np)) return resolved.get(np)!;
     const again = (p: Party): Party | null => (p.np === np ? null : party(p.np));
-    const found = resolveParty(ctx, np, own.get(np) ?? null, parties, sentenceOf.get(np) ?? 0, home, again, (x) =>
-      subjects.has(x),
+    const found = resolveParty(
+      ctx,
+      np,
+      own.get(np) ?? null,
+      parties,
+      sentenceOf.get(np) ?? 0,
+      home,
+      again,
+      (x) => subjects.has(x),
+      employer,
     );
     resolved.set(np, found);
     return found;
@@ -74,7 +92,8 @@ export function buildDiscourse(ctx: Context): Discourse {
     const single = party(np);
     return single === null ? [] : [single];
   };
-  const rough = (np: NounPhrase): ActorReading | null => ownActors.get(np) ?? resolveActor(ctx, np, actors, sentenceOf.get(np) ?? 0);
+  const rough = (np: NounPhrase): ActorReading | null =>
+    ownActors.get(np) ?? resolveActor(ctx, np, actors, sentenceOf.get(np) ?? 0);
   const affinity = new Map([...clauseAffinity(ctx, rough), ...groupStates(ctx, actors)]);
   const actor = (np: NounPhrase): ActorReading | null => {
     const named = ownActors.get(np) ?? null;
@@ -95,6 +114,7 @@ function resolveParty(
   home: string | null,
   again: (p: Party) => Party | null,
   isSubject: (np: NounPhrase) => boolean,
+  employer: (np: NounPhrase) => Party | null,
 ): Party | null {
   if (own !== null && own.kind !== 'generic' && own.kind !== 'person') return own;
   const earlier = parties.filter((p) => p.np.first < np.first);
@@ -102,7 +122,26 @@ function resolveParty(
     const found = byPronoun(np, earlier, sentence, isSubject);
     return found?.kind === 'generic' || found?.kind === 'person' ? (again(found) ?? found) : found;
   }
+  const owner = np.possessor;
+  if (owner !== null && owner.pronoun !== null && (own === null || own.kind === 'generic' || own.kind === 'person')) {
+    const house = byPronoun(
+      owner,
+      earlier.filter((p) => p.kind !== 'group'),
+      sentence,
+      isSubject,
+    );
+    if (
+      house !== null &&
+      house.kind !== 'generic' &&
+      house.kind !== 'person' &&
+      owner.pronoun !== 'he' &&
+      owner.pronoun !== 'she'
+    )
+      return { ...house, np, person: own?.person ?? false, plural: false };
+  }
   if (own?.kind === 'person') {
+    const firm = employer(np);
+    if (firm !== null) return firm;
     const ofIts = /^(?:its|their)$/.test(ctx.doc.tokens[np.first]!.lower)
       ? earlier.findLast((p) => p.kind === 'company')
       : undefined;
@@ -130,7 +169,24 @@ function resolveParty(
       : undefined;
     if (unnamedOfficial !== undefined)
       return unnamedOfficial.kind === 'generic' ? again(unnamedOfficial) : unnamedOfficial;
-    if (!own.key.name.includes(' ') && met === own) return null;
+    if (met === null || met.kind === 'person') {
+      const surname = ctx.doc.tokens[np.head]!.lower;
+      const later = parties.find(
+        (p) =>
+          p.np.first > np.first &&
+          p.sentence - sentence <= 2 &&
+          p.words.has(surname) &&
+          p.kind !== 'person' &&
+          p.kind !== 'generic',
+      );
+      if (later !== undefined) return later;
+    }
+    if (
+      !own.key.name.includes(' ') &&
+      (met === own || met === null) &&
+      !/^(?:mr|mrs|ms|dr)\.?$/i.test(ctx.doc.tokens[np.first]!.text)
+    )
+      return null;
     return ofIts ?? titled ?? met ?? own;
   }
   return byDescription(ctx, np, own, earlier, home) ?? own;
@@ -258,12 +314,13 @@ function byDescription(
   )
     return own;
   if (!OFFICIAL_NOUNS.has(head) && !FIRM_NOUNS.has(head) && own === null) return null;
+  if (own !== null && own.kind === 'generic' && own.office && FIRM_WORDS.has(head)) return own;
   const same = earlier.findLast(
     (p) => p.kind !== 'generic' && p.kind !== 'person' && p.kind !== 'group' && p.words.has(head) && definite,
   );
   if (same !== undefined) return same;
   const country = /^(?:country|nation|side|capital|state)$/.test(head);
-  if (!OFFICIAL_NOUNS.has(head) && !country) return null;
+  if (!OFFICIAL_NOUNS.has(head) && !country && own?.office !== true) return null;
   if (
     head === 'agency' ||
     head === 'bureau' ||
@@ -361,7 +418,9 @@ function groupStates(_ctx: Context, actors: readonly NamedActor[]): ReadonlyMap<
   return map;
 }
 
-const TIES = words('link tie connect associate attribute rank count consider serve work belong steer run back sponsor place operate report answer act support fund control direct affiliate call describe trace hire employ lead pay ascribe score regard know think believe take');
+const TIES = words(
+  'link tie connect associate attribute rank count consider serve work belong steer run back sponsor place operate report answer act support fund control direct affiliate call describe trace hire employ lead pay ascribe score regard know think believe take',
+);
 
 /** "the group is run by the FSB", "which the firm links to Minsk", "the actor is a China-nexus operator". */
 function clauseAffinity(ctx: Context, actor: (np: NounPhrase) => ActorReading | null): Map<string, Accused> {
@@ -370,15 +429,43 @@ function clauseAffinity(ctx: Context, actor: (np: NounPhrase) => ActorReading | 
     for (const c of s.clauses) {
       const { lemma } = c.verb;
       if (c.verb.negated || (lemma !== 'be' && !TIES.has(lemma))) continue;
-      const carriers = [...c.subjects, ...(c.antecedent === null ? [] : [c.antecedent]), ...(lemma === 'be' ? [] : c.objects)];
-      const group = carriers.map((np) => actor(np)).find((a) => a !== null && a.accused.group !== null && a.accused.state === null);
+      const carriers = [
+        ...c.subjects,
+        ...(c.antecedent === null ? [] : [c.antecedent]),
+        ...(lemma === 'be' ? [] : c.objects),
+      ];
+      const group = carriers
+        .map((np) => actor(np))
+        .find((a) => a !== null && a.accused.group !== null && a.accused.state === null);
       if (group === undefined || group === null) continue;
-      const ends = lemma === 'be' ? [...c.objects, ...c.obliques.map((o) => o.np)] : [...c.obliques.filter((o) => /^(?:to|with|for|by|from|among|of|under|in|as)$/.test(o.prep)).map((o) => o.np), ...(lemma === 'serve' || lemma === 'be' ? c.objects : [])];
-      const owner = ends.flatMap((np) => [np, ...(np.possessor === null ? [] : [np.possessor])]).map((np) => (np.last > 0 ? actor(np) : null)).find((a) => a !== null && a.accused.state !== null && a.accused.state !== 'XX' && a.accused.group === null && (a.stateItself || a.perpetrator || a.accused.link !== 'national'));
+      const ends =
+        lemma === 'be'
+          ? [...c.objects, ...c.obliques.map((o) => o.np)]
+          : [
+              ...c.obliques
+                .filter((o) => /^(?:to|with|for|by|from|among|of|under|in|as)$/.test(o.prep))
+                .map((o) => o.np),
+              ...(lemma === 'serve' || lemma === 'be' ? c.objects : []),
+            ];
+      const owner = ends
+        .flatMap((np) => [np, ...(np.possessor === null ? [] : [np.possessor])])
+        .map((np) => (np.last > 0 ? actor(np) : null))
+        .find(
+          (a) =>
+            a !== null &&
+            a.accused.state !== null &&
+            a.accused.state !== 'XX' &&
+            a.accused.group === null &&
+            (a.stateItself || a.perpetrator || a.accused.link !== 'national'),
+        );
       const adjective = lemma === 'be' ? ctx.entityAt(c.verb.last) : null;
       const state = owner?.accused.state ?? (adjective?.kind === 'demonym' ? adjective.state : null);
       if (state === null || state === undefined || map.has(groupKey(group.accused.group!))) continue;
-      map.set(groupKey(group.accused.group!), { ...group.accused, state, link: owner?.accused.link === 'based-in' ? 'based-in' : adjective === null ? 'sponsored' : 'national' });
+      map.set(groupKey(group.accused.group!), {
+        ...group.accused,
+        state,
+        link: owner?.accused.link === 'based-in' ? 'based-in' : adjective === null ? 'sponsored' : 'national',
+      });
     }
   }
   return map;

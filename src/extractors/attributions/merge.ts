@@ -42,7 +42,9 @@ function tieGroups(drafts: readonly Draft[]): Draft[] {
         o.accused[0]!.state !== 'XX' &&
         o.accused[0]!.link !== 'directed',
     );
-    return twin === undefined ? d : { ...d, accused: [{ ...lone, state: twin.accused[0]!.state, link: twin.accused[0]!.link }] };
+    return twin === undefined
+      ? d
+      : { ...d, accused: [{ ...lone, state: twin.accused[0]!.state, link: twin.accused[0]!.link }] };
   });
 }
 
@@ -66,7 +68,8 @@ function dropOwnVoice(drafts: readonly Draft[]): Draft[] {
         (o.self || o.parties.length > 0) &&
         o.stance === d.stance &&
         Math.abs(o.sentence - d.sentence) <= 1 &&
-        (overlaps(o.accused, d.accused) || o.accused.some((x) => x.state !== null && d.accused.some((y) => y.state === x.state))),
+        (overlaps(o.accused, d.accused) ||
+          o.accused.some((x) => x.state !== null && d.accused.some((y) => y.state === x.state))),
     );
   });
 }

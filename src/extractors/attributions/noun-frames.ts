@@ -492,7 +492,14 @@ function deedOf(f: Frames, np: NounPhrase): Assertion | null {
   const start = np.possessor?.first ?? np.first;
   if (!speaksOfOperation(f.ctx, start, end)) return null;
   if (byPhrases.length > 0) {
-    const hit = nounAssertion(f, 'deed-by', np, byPhrases.filter((x) => !isOfficial(f, x)), start, end);
+    const hit = nounAssertion(
+      f,
+      'deed-by',
+      np,
+      byPhrases.filter((x) => !isOfficial(f, x)),
+      start,
+      end,
+    );
     if (hit !== null && hit.actors.some((a) => a.perpetrator || a.stateItself)) return hit;
   }
   if (np.possessor !== null && on) return nounAssertion(f, 'deed-of', np, [np.possessor], start, end);

@@ -60,8 +60,9 @@ export const ALLEGATION =
   suspicion suspicions indictment revelation revelations paper case dossier advisory denunciation complaint position
   speculation rumour rumours rumor rumors remarks picture analysis designation designations sanctions outrage imputation imputations calumny words outing`);
 
-export const BASELESS =
-  words(`baseless groundless unfounded false absurd ridiculous fabricated nonsense fabrication farce lie lies slander smear smears laughable fake invention inventions fiction fantasy fantasies defamation slanderous unsubstantiated untrue hoax disinformation propaganda mistaken preposterous ludicrous nonsensical fabrications bogus unjustified outlandish spurious unproven fairy fairytale myth groundlessly hysteria hysterical paranoia far-fetched untenable rubbish delusional delusion bunk hogwash contrived concocted russophobia`);
+export const BASELESS = words(
+  `baseless groundless unfounded false absurd ridiculous fabricated nonsense fabrication farce lie lies slander smear smears laughable fake invention inventions fiction fantasy fantasies defamation slanderous unsubstantiated untrue hoax disinformation propaganda mistaken preposterous ludicrous nonsensical fabrications bogus unjustified outlandish spurious unproven fairy fairytale myth groundlessly hysteria hysterical paranoia far-fetched untenable rubbish delusional delusion bunk hogwash contrived concocted russophobia`,
+);
 
 /** Words that only an operation in computers has. */
 export const STRONG_OPERATION =
@@ -85,8 +86,9 @@ export const OPERATION_NOUNS =
   flood flooding manipulation deception fraud crippling hit hits exploit damage disappearance poisoning interception lockout locking pilfering`);
 
 /** What is broken into, stolen or knocked out. */
-export const IT_OBJECTS =
-  words(`offline wi-fi wifi dispatch disks disk satellite satellites switches breakers telephone telephones switchboard ether ledger wireless spreadsheets network networks computer computers server servers system systems mailbox mailboxes e-mail e-mails email emails mail inbox inboxes website websites site sites portal portals account accounts database databases data record records file files document documents phone phones device devices router routers software internet web online digital cyber code password passwords login logins credential laptop laptops pc pcs machine machines cloud app apps application applications modem modems satellite infrastructure gateway gateways firewall vpn backup backups controller controllers plc scada grid registry registers register registries platform platforms telecom telecoms carrier carriers crypto cryptocurrency bitcoin wallet wallets exchange token tokens source-code blueprints archive archives ticketing booking billing payroll sensors traffic dns domain domains server's chats texts conversations signalling cryptoassets nfts bridge protocol repository telemetry kiosks screens payment payments atm atms terminal terminals intranet servers' endpoint endpoints hypervisor hypervisors firmware webcams smartphone smartphones handset handsets tweets twitter facebook e-government e-voting tv`);
+export const IT_OBJECTS = words(
+  `offline wi-fi wifi dispatch disks disk satellite satellites switches breakers telephone telephones switchboard ether ledger wireless spreadsheets network networks computer computers server servers system systems mailbox mailboxes e-mail e-mails email emails mail inbox inboxes website websites site sites portal portals account accounts database databases data record records file files document documents phone phones device devices router routers software internet web online digital cyber code password passwords login logins credential laptop laptops pc pcs machine machines cloud app apps application applications modem modems satellite infrastructure gateway gateways firewall vpn backup backups controller controllers plc scada grid registry registers register registries platform platforms telecom telecoms carrier carriers crypto cryptocurrency bitcoin wallet wallets exchange token tokens source-code blueprints archive archives ticketing booking billing payroll sensors traffic dns domain domains server's chats texts conversations signalling cryptoassets nfts bridge protocol repository telemetry kiosks screens payment payments atm atms terminal terminals intranet servers' endpoint endpoints hypervisor hypervisors firmware webcams smartphone smartphones handset handsets tweets twitter facebook e-government e-voting tv`,
+);
 
 /** Topics that look alike and are none. */
 export const OTHER_MATTERS =

@@ -30,6 +30,8 @@ export interface Party {
   readonly plural: boolean;
   readonly person: boolean;
   readonly anonymous: boolean;
+  /** Words of public office stand in the phrase: "Foreign Minister X", "the head of the cyber agency". */
+  readonly office: boolean;
 }
 
 const STATE_ENTITY = words('state demonym capital metonym organ');
@@ -51,8 +53,9 @@ export function partyOf(ctx: Context, profile: Profile): Party | null {
     state: found.state,
     np,
     sentence: profile.syntax.sentence.index,
-    plural: /s$/.test(np.wordLower) && found.kind !== 'company',
+    plural: /s$/.test(np.wordLower) && found.kind !== 'company' && !isPerson(ctx, profile),
     person: isPerson(ctx, profile),
+    office: holdsOffice(ctx, profile),
     anonymous,
   };
 }
@@ -178,6 +181,10 @@ function stateEntity(ctx: Context, np: NounPhrase): Entity | undefined {
 
 function unnamed(ctx: Context, np: NounPhrase, text: string): Named | null {
   const officer = hasWord(ctx, np, OFFICE_HOLDERS);
+  if (/^(?:mr|mrs|ms|dr|prof|sir|lord|lady)\.?$/i.test(ctx.doc.tokens[np.first]!.text) && np.last - np.first >= 2) {
+    const surname = ctx.textOf(np.first + 1, np.last);
+    return { kind: 'person', key: `person:${surname.toLowerCase()}`, name: surname, state: null };
+  }
   const run = properRun(ctx, np);
   const nameAtEnd = run !== null && !DATES.test(run) && ctx.textOf(np.first, np.last).endsWith(run);
   const org = coinedOrganisation(ctx, np, run);
@@ -347,8 +354,22 @@ const isPersonName = (ctx: Context, np: NounPhrase): boolean => {
 
 const personName = (ctx: Context, np: NounPhrase): string => properRun(ctx, np) ?? ctx.textOf(np.first, np.last);
 
+function holdsOffice(ctx: Context, profile: Profile): boolean {
+  return profile.parts.some(
+    (p) =>
+      (p.relation === 'self' || p.relation === 'apposition' || p.relation === 'of') &&
+      (hasWord(ctx, p.np, OFFICE_HOLDERS) ||
+        (p.relation !== 'self' && OFFICIAL_NOUNS.has(p.np.wordLower) && !FIRM_NOUNS.has(p.np.wordLower))),
+  );
+}
+
+const HOUSES = words('house street office administration regime palace party government kremlin whitehall langley');
+
 function isPerson(ctx: Context, profile: Profile): boolean {
   const self = profile.parts[0]!.np;
+  const figure = ctx.entityAt(self.head);
+  if (figure?.kind === 'metonym' && !HOUSES.has(self.wordLower) && /\p{Lu}\p{L}+ \p{Lu}/u.test(figure.text))
+    return true;
   if (
     /^(?:minister|spokesman|spokeswoman|spokesperson|ambassador|president|chancellor|secretary|chief|director|mayor|senator|governor|premier|adviser|envoy|delegate|commissioner|analyst|researcher|ceo|chairman|official|prosecutor|lawmaker|king|general|head|founder|manager|executive|leader|representative|consultant)$/.test(
       self.wordLower,

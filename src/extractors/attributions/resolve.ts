@@ -109,19 +109,35 @@ function sentenceParty(scene: Scene, a: Assertion): Party[] {
   const syntax = scene.ctx.syntax[a.sentence]!;
   for (const c of syntax.clauses) {
     const { lemma } = c.verb;
-    const judges = inClass(lemma, 'say') || inClass(lemma, 'find') || inClass(lemma, 'accuse') || inClass(lemma, 'attribute') || inClass(lemma, 'condemn') || inClass(lemma, 'punish') || inClass(lemma, 'point') || SEEING.has(lemma);
+    const judges =
+      inClass(lemma, 'say') ||
+      inClass(lemma, 'find') ||
+      inClass(lemma, 'accuse') ||
+      inClass(lemma, 'attribute') ||
+      inClass(lemma, 'condemn') ||
+      inClass(lemma, 'punish') ||
+      inClass(lemma, 'point') ||
+      SEEING.has(lemma);
     if (!judges && (lemma === 'be' || inClass(lemma, 'intrude') || inClass(lemma, 'hack'))) continue;
     const agents = c.passive ? c.obliques.filter((o) => o.prep === 'by').map((o) => o.np) : c.subjects;
-        const parties = partiesOf(scene.dis, agents).filter((p) => p.kind !== 'group' && (judges || p.kind === 'state' || p.kind === 'org') && !a.actors.some((x) => x.accused.state !== null && x.accused.state === p.state),
+    const parties = partiesOf(scene.dis, agents).filter(
+      (p) =>
+        p.kind !== 'group' &&
+        (judges || p.kind === 'state' || p.kind === 'org') &&
+        !a.actors.some((x) => x.accused.state !== null && x.accused.state === p.state),
     );
     if (parties.length > 0) return parties;
   }
   for (const item of syntax.items) {
     if (item.kind !== 'np' || item.pronoun !== null || a.actorPhrases.includes(item)) continue;
     const party = scene.dis.party(item);
-        if (party === null || !(party.kind === 'company' || party.kind === 'outlet') || item.entities.length === 0) continue;
+    if (party === null || !(party.kind === 'company' || party.kind === 'outlet') || item.entities.length === 0)
+      continue;
     const owned = syntax.items[scene.ctx.indexOf(item) + 1];
-    const owner = owned?.kind === 'np' && owned.possessor === item && (PEOPLE_OF_FIRMS.has(owned.wordLower) || ALLEGATION.has(owned.wordLower));
+    const owner =
+      owned?.kind === 'np' &&
+      owned.possessor === item &&
+      (PEOPLE_OF_FIRMS.has(owned.wordLower) || ALLEGATION.has(owned.wordLower));
     if (!owner && !PEOPLE_OF_FIRMS.has(item.wordLower)) continue;
     const before = scene.ctx.doc.tokens[item.first - 1]?.lower ?? '';
     if (
@@ -140,7 +156,11 @@ function lastSpeaker(scene: Scene, a: Assertion): Party[] {
   const before = scene.ctx.syntax[a.sentence - 1]?.sentence;
   if (before === undefined || before.paragraph !== here.paragraph) return [];
   const claim = scene.claims[before.index]!.findLast((c) => c.sources.length > 0 && c.kind !== 'deny');
-  return claim === undefined ? [] : claimParties(scene.dis, claim).filter((p) => p.kind !== 'group' && !a.actors.some((x) => x.accused.state !== null && x.accused.state === p.state));
+  return claim === undefined
+    ? []
+    : claimParties(scene.dis, claim).filter(
+        (p) => p.kind !== 'group' && !a.actors.some((x) => x.accused.state !== null && x.accused.state === p.state),
+      );
 }
 
 /** "There is no doubt in Helsinki that ...": a capital as the place of the judgement. */

@@ -102,7 +102,11 @@ function accusation(f: Frames, c: Clause): Assertion | null {
   const culprit = namesCulprit(f, c);
   if (sense === 'other') return null;
   const charged = c.obliques.some((o) => CHARGED_WITH.has(o.prep));
-  const core = CORE_ACCUSE.has(lemma) && charged && isCyberArticle(f.ctx) && (sense !== 'none' || (f.ctx.otherWords === 0 && f.ctx.cyberWords > 1));
+  const core =
+    CORE_ACCUSE.has(lemma) &&
+    charged &&
+    isCyberArticle(f.ctx) &&
+    (sense !== 'none' || (f.ctx.otherWords === 0 && f.ctx.cyberWords > 1));
   const deed =
     core ||
     sense === 'strong' ||
@@ -318,7 +322,8 @@ function deed(f: Frames, c: Clause): Assertion | null {
   const hack = inClass(lemma, 'hack');
   if (!hack && !inClass(lemma, 'intrude') && !inClass(lemma, 'beBehind') && lemma !== 'do') return null;
   if (SAYING.has(lemma)) return null;
-  const verdict = inClass(lemma, 'accuse') || inClass(lemma, 'condemn') || inClass(lemma, 'endorse') || inClass(lemma, 'say');
+  const verdict =
+    inClass(lemma, 'accuse') || inClass(lemma, 'condemn') || inClass(lemma, 'endorse') || inClass(lemma, 'say');
   const ordered =
     c.passive &&
     by(c).length === 0 &&
