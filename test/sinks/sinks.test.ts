@@ -13,10 +13,27 @@ import { temporaryDirectory } from '../support/temporary.js';
 import { describeSink, type OpenedSink } from './sink-conformance.js';
 
 let postgres: TestPostgres;
+/** Opened once: each opening costs a second. */
+let embedded: { sql: Sql; clear(): Promise<void> } | undefined;
 beforeAll(async () => {
   postgres = await startPostgres();
 });
-afterAll(() => postgres?.stop());
+afterAll(async () => {
+  await postgres?.stop();
+  await embedded?.clear();
+});
+
+async function openEmbedded(): Promise<{ sql: Sql; clear(): Promise<void> }> {
+  const { path, clear } = await temporaryDirectory();
+  const sql = await openPgliteSql({ directory: path });
+  return {
+    sql,
+    async clear() {
+      await sql.close();
+      await clear();
+    },
+  };
+}
 
 async function openLines(): Promise<OpenedSink> {
   const { path: directory, clear } = await temporaryDirectory();
@@ -38,7 +55,7 @@ async function openLines(): Promise<OpenedSink> {
   };
 }
 
-async function openTables(sql: Sql, clear = async () => {}): Promise<OpenedSink> {
+async function openTables(sql: Sql): Promise<OpenedSink> {
   const open = () => createPostgresSink({ sql });
   return {
     sink: await open(),
@@ -53,16 +70,14 @@ async function openTables(sql: Sql, clear = async () => {}): Promise<OpenedSink>
       const rows = await sql.query<{ count: number }>('select count(*) as count from normwatch_public.articles');
       return rows[0]?.count ?? 0;
     },
-    async clear() {
-      await sql.close();
-      await clear();
-    },
+    clear: () => sql.close(),
   };
 }
 
 describeSink('JSON lines', openLines);
 describeSink('Postgres', async () => openTables(createPostgresSql({ url: await postgres.createDatabase() })));
 describeSink('Postgres on PGlite', async () => {
-  const { path, clear } = await temporaryDirectory();
-  return openTables(await openPgliteSql({ directory: path }), clear);
+  embedded ??= await openEmbedded();
+  const { sql } = embedded;
+  return openTables({ ...sql, close: () => sql.exec('drop schema normwatch_public cascade') });
 });
