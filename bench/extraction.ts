@@ -1,0 +1,129 @@
+/**
+ * Time of article extraction over raw parse5 on the same pages in the same run, for ours and for the libraries that
+ * one would otherwise take; and what reading in threads spares the main loop.
+ */
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { monitorEventLoopDelay } from 'node:perf_hooks';
+import { gunzipSync } from 'node:zlib';
+import { extractFromHtml } from '@extractus/article-extractor';
+import { Readability } from '@mozilla/readability';
+import { Defuddle } from 'defuddle/node';
+import { JSDOM, VirtualConsole } from 'jsdom';
+import { parse } from 'parse5';
+import { extractArticle } from '../src/extractors/article/extract-article.js';
+import { createReader } from '../src/threads/create-reader.js';
+import { newsPage } from './pages.js';
+
+export interface ExtractionBench {
+  readonly pages: number;
+  readonly pagesPerSecond: number;
+  /** CPU time over that of parse5. */
+  readonly overParse5: number;
+  readonly jsdomReadabilityOverParse5: number;
+  readonly extractusOverParse5: number;
+  readonly defuddleOverParse5: number;
+  /** Main-loop delay at p99 in milliseconds while the pages are read in threads, and with jsdom in process. */
+  readonly lagInThreadsMs: number;
+  readonly lagJsdomMs: number;
+}
+
+const URL_OF_PAGE = 'https://news.example/story';
+
+/** @param folder of pages (.html or .html.gz) to take in place of the made-up ones */
+export async function benchExtraction(folder: string | null = null, count = 20): Promise<ExtractionBench> {
+  const pages =
+    folder === null ? Array.from({ length: count }, (_, i) => Buffer.from(newsPage(i))) : readPages(folder, count);
+  const texts = pages.map((page) => page.toString('utf8'));
+  const ways = {
+    parse5: (i: number) => parse(texts[i]!),
+    ours: (i: number) => extractArticle({ url: URL_OF_PAGE, body: pages[i]!, contentType: 'text/html; charset=utf-8' }),
+    jsdom: (i: number) => readWithJsdom(texts[i]!),
+    extractus: (i: number) => extractFromHtml(texts[i]!, URL_OF_PAGE),
+    defuddle: (i: number) => Defuddle(quietJsdom(texts[i]!), URL_OF_PAGE),
+  };
+  for (const way of Object.values(ways)) await attempt(() => way(0));
+  const spent = { parse5: 0, ours: 0, jsdom: 0, extractus: 0, defuddle: 0 };
+  const base = { ...spent };
+  for (let i = 0; i < pages.length; i += 1) {
+    const parse5 = await cpuSeconds(() => ways.parse5(i));
+    for (const name of Object.keys(ways) as (keyof typeof ways)[]) {
+      // The slowest library has four pages to show its ratio on.
+      if (name === 'defuddle' && i > 3) continue;
+      spent[name] += name === 'parse5' ? parse5 : await cpuSeconds(() => ways[name](i));
+      base[name] += parse5;
+    }
+  }
+  const ratio = (name: keyof typeof ways): number => round(spent[name] / base[name]);
+  return {
+    pages: pages.length,
+    pagesPerSecond: round(pages.length / spent.ours),
+    overParse5: ratio('ours'),
+    jsdomReadabilityOverParse5: ratio('jsdom'),
+    extractusOverParse5: ratio('extractus'),
+    defuddleOverParse5: ratio('defuddle'),
+    lagInThreadsMs: await lagInThreads(pages),
+    lagJsdomMs: await lagOf(async () => {
+      for (const text of texts) {
+        await attempt(() => readWithJsdom(text));
+        await new Promise((resolve) => setImmediate(resolve));
+      }
+    }),
+  };
+}
+
+function readPages(folder: string, count: number): Buffer[] {
+  const files = readdirSync(folder)
+    .filter((file) => /\.html(?:\.gz)?$/.test(file))
+    .sort();
+  return files.slice(0, count).map((file) => {
+    const bytes = readFileSync(join(folder, file));
+    return file.endsWith('.gz') ? gunzipSync(bytes) : bytes;
+  });
+}
+
+const quietJsdom = (html: string): JSDOM => new JSDOM(html, { url: URL_OF_PAGE, virtualConsole: new VirtualConsole() });
+
+function readWithJsdom(html: string): string | null {
+  const { window } = quietJsdom(html);
+  const article = new Readability(window.document).parse();
+  window.close();
+  return article?.textContent ?? null;
+}
+
+async function lagInThreads(pages: readonly Buffer[]): Promise<number> {
+  const reader = createReader({ lexicon: new URL('../config/lexicon/', import.meta.url), threads: 2 });
+  const read = (page: Buffer) => reader.extractArticle({ url: URL_OF_PAGE, body: page, contentType: 'text/html' });
+  await read(pages[0]!);
+  try {
+    return await lagOf(() => Promise.all(pages.map(read)));
+  } finally {
+    await reader.close();
+  }
+}
+
+async function lagOf(work: () => Promise<unknown>): Promise<number> {
+  const delay = monitorEventLoopDelay({ resolution: 5 });
+  delay.enable();
+  await work();
+  delay.disable();
+  return round(delay.percentile(99) / 1e6);
+}
+
+/** Other libraries throw on some pages; that, too, took its time. */
+async function attempt(work: () => unknown): Promise<void> {
+  try {
+    await work();
+  } catch {
+    // Counted all the same.
+  }
+}
+
+async function cpuSeconds(work: () => unknown): Promise<number> {
+  const start = process.cpuUsage();
+  await attempt(work);
+  const used = process.cpuUsage(start);
+  return (used.user + used.system) / 1e6;
+}
+
+const round = (value: number): number => Math.round(value * 100) / 100;
