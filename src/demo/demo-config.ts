@@ -1,5 +1,5 @@
 /** The demo's configuration, written to its folder so that every other command can be pointed at what it left. */
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { stringify } from 'yaml';
 import { type Config, loadConfig } from '../config.js';
@@ -47,14 +47,4 @@ export function writeDemoConfig(newsroom: Newsroom, places: DemoPlaces, servers:
     }),
   );
   return loadConfig(places.configFile, {});
-}
-
-/** The lines of the JSON Lines files, parsed. */
-export function readRecordLines(files: readonly string[]): unknown[] {
-  return files.flatMap((file) =>
-    readFileSync(file, 'utf8')
-      .split('\n')
-      .filter((line) => line !== '')
-      .map((line) => JSON.parse(line) as unknown),
-  );
 }

@@ -1,11 +1,10 @@
 /** The demo: real rounds of the real jobs over the sample newsroom, and what they found. */
-import { readdirSync } from 'node:fs';
-import { join } from 'node:path';
 import { type App, createApp } from '../app.js';
 import { runRound } from '../commands/run.js';
 import type { Config } from '../config.js';
 import type { Log } from '../domain/ports.js';
-import { type DemoPlaces, demoPlaces, readRecordLines, writeDemoConfig } from './demo-config.js';
+import { readRecords } from '../sinks/json-lines/read-records.js';
+import { type DemoPlaces, demoPlaces, writeDemoConfig } from './demo-config.js';
 import { type Newsroom, startNewsroom } from './newsroom.js';
 import { attributionLines, healthLines, inOrder, normLines, storyLines } from './report.js';
 
@@ -85,9 +84,9 @@ async function printFindings(app: App, skipped: readonly string[], places: DemoP
   for (const line of lines) print(line);
   print(`\n${records.length} articles, ${silent} of them with nothing to report.`);
   for (const line of skipped) print(`Not read: ${line}`);
-  const files = readdirSync(places.records).filter((f) => f.endsWith('.jsonl'));
-  const count = readRecordLines(files.map((f) => join(places.records, f))).length;
-  print(`\nRecords: ${places.records} (${count} JSON lines), and the tables of the embedded Postgres.`);
+  let kept = 0;
+  for await (const _ of readRecords(places.records)) kept += 1;
+  print(`\nRecords: ${places.records} (${kept} JSON lines), and the tables of the embedded Postgres.`);
   print(`Ask it:  node dist/cli.js --config ${places.configFile} records --accused RU`);
 }
 
