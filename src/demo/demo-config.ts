@@ -40,7 +40,6 @@ export function writeDemoConfig(newsroom: Newsroom, places: DemoPlaces, servers:
         contact: 'https://normwatch.example/demo',
         allowPrivateHosts: newsroom.hosts,
         perHostDelayMs: 20,
-        totalTimeoutMs: 5000,
       },
       http: servers.httpPort === undefined ? null : { port: servers.httpPort },
       log: { level: 'warn' },
