@@ -1,6 +1,7 @@
 /** Settles whose word an assertion is, and with it the stance: attributes, denies or declines. */
 import type { Accused } from '../../domain/record.js';
 import { type NounPhrase, words } from '../language/phrases.js';
+import type { SentenceSyntax } from '../language/clauses.js';
 import { inClass } from '../language/verb-classes.js';
 import { type Assertion, weaker } from './assertion.js';
 import { type Claim, claimAt } from './claims.js';
@@ -8,7 +9,7 @@ import type { Context } from './context.js';
 import type { Discourse } from './discourse.js';
 import type { Draft } from './draft.js';
 import { governing, isQuestioned, type NounClaim } from './governors.js';
-import { ALLEGATION, PEOPLE_OF_FIRMS } from './nouns.js';
+import { ALLEGATION, OFFICIAL_NOUNS, PEOPLE_OF_FIRMS } from './nouns.js';
 import type { Party } from './parties.js';
 
 export interface Scene {
@@ -147,7 +148,47 @@ function sentenceParty(scene: Scene, a: Assertion): Party[] {
       return [party];
   }
   const capital = capitalParty(scene, a);
-  return capital.length > 0 ? capital : lastSpeaker(scene, a);
+  if (capital.length > 0) return capital;
+  const likely = likeliestParty(scene, a);
+  return likely.length > 0 ? likely : lastSpeaker(scene, a);
+}
+
+/** Whoever else in the sentence has the looks of a speaker: known bodies that neither did it nor suffered it. */
+function likeliestParty(scene: Scene, a: Assertion): Party[] {
+  const syntax = scene.ctx.syntax[a.sentence]!;
+  let best: Party | null = null;
+  let top = 1.5;
+  for (let at = 0; at < syntax.items.length; at += 1) {
+    const np = syntax.items[at]!;
+    if (np.kind !== 'np' || np.pronoun !== null || a.actorPhrases.includes(np)) continue;
+    const party = scene.dis.party(np);
+    if (party === null || party.kind === 'generic' || party.kind === 'group') continue;
+    if (a.actors.some((x) => x.accused.state !== null && x.accused.state === party.state)) continue;
+    const score = partyScore(scene, syntax, np, at, party);
+    if (score > top) {
+      best = party;
+      top = score;
+    }
+  }
+  return best === null ? [] : [best];
+}
+
+function partyScore(scene: Scene, syntax: SentenceSyntax, np: NounPhrase, at: number, party: Party): number {
+  const { tokens } = scene.ctx.doc;
+  const before = tokens[np.first - 1];
+  const prep = before?.sentence === syntax.sentence.index ? before.lower : '';
+  const owned = syntax.items[at + 1];
+  let score = 0;
+  if (/^(?:on|against|into|of|in|at|inside|across|targeting|from|hit|including|like|over|about)$/.test(prep)) score -= 3;
+  if (/^(?:per|by)$/.test(prep)) score += 2;
+  if (owned?.kind === 'np' && owned.possessor === np) score += ALLEGATION.has(owned.wordLower) || PEOPLE_OF_FIRMS.has(owned.wordLower) || OFFICIAL_NOUNS.has(owned.wordLower) ? 2 : -2;
+  if (OFFICIAL_NOUNS.has(np.wordLower) || PEOPLE_OF_FIRMS.has(np.wordLower) || party.person) score += 1;
+  if (ALLEGATION.has(np.wordLower)) score += 2;
+  if (syntax.clauses.some((c) => c.objects.includes(np) && (inClass(c.verb.lemma, 'intrude') || inClass(c.verb.lemma, 'hack')))) score -= 3;
+  if (syntax.clauses.some((c) => c.passive && c.subjects.includes(np))) score -= 2;
+  if (syntax.clauses.some((c) => !c.passive && c.subjects.includes(np))) score += 1;
+  if (party.kind === 'company' || party.kind === 'outlet' || party.kind === 'state' || party.kind === 'org') score += 1;
+  return score;
 }
 
 /** Free speech goes on: the speaker of the sentence before, within the paragraph. */
@@ -283,12 +324,18 @@ function byClaim(scene: Scene, a: Assertion, claim: Claim, make: Make): Draft | 
   const self = sameActor(scene, a, claim.sources) && (parties.length === 0 || parties.every((p) => p.kind === 'group'));
   if (self) return make({ self: true, certainty: 'asserted' });
   const agentless = claim.sources.length === 0 || a.agentless;
-  return make({ parties, certainty, ownVoice: parties.length === 0 && agentless });
+  const fallback = parties.length === 0 && !isNamelessSource(scene, claim) ? likeliestParty(scene, a) : parties;
+  return make({ parties: fallback, certainty, ownVoice: fallback.length === 0 && agentless });
 }
 
 const SEEING = words(
   'see spot recognise recognize detect discern perceive notice place put suspect expose issue publish release investigate probe sense smell detail present describe unveil list set-out disrupt thwart foil block stop attribute',
 );
+
+/** "Western officials", "it is believed": a source that stays without a name on purpose. */
+function isNamelessSource(scene: Scene, claim: Claim): boolean {
+  return claim.sources.length === 0 || claim.sources.some((np) => scene.dis.party(np)?.kind === 'generic');
+}
 
 /** "X condemned the attack by Y", "X exposed a campaign by Y": the subject stands for what its object says. */
 function governingParty(scene: Scene, a: Assertion): Party[] | null {

@@ -271,7 +271,7 @@ function contentTag(tokens: readonly Token[], i: number, previous: Tag | undefin
   }
   if (t.pos === 'VERB') {
     const bareAfterName = t.lower === lemma && (previous === 'noun' || previous === 'name') && !pluralBefore(tokens, i);
-    if (bareAfterName && !isPastForm(t.lower) && !inClass(lemma ?? '', 'say')) return 'noun';
+    if (bareAfterName && !isPastForm(t.lower) && (NOUNY.has(t.lower) || !objectAhead(tokens, i))) return 'noun';
     if (isIngForm(t.lower) && (previous === 'det' || previous === 'pos' || previous === 'adj')) return 'noun';
     if (nominalBefore && previous !== 'prep' && isPastForm(t.lower)) return nounAhead(tokens, i) ? 'adj' : 'noun';
     if (nominalBefore && !isIngForm(t.lower) && !isPastForm(t.lower)) return 'noun';
@@ -289,8 +289,8 @@ function contentTag(tokens: readonly Token[], i: number, previous: Tag | undefin
           : t.pos === 'INTJ'
             ? 'adv'
             : 'noun';
-  if (t.pos === 'ADJ')
-    return isPastForm(t.lower) && (previous === 'aux' || (nounBefore && objectAhead(tokens, i))) ? 'verb' : 'adj';
+    if (t.pos === 'ADJ' && /^(?:chief|official|expert|executive|representative|intelligence|military|criminal|individual|public|head)$/.test(t.lower) && /^(?:VERB|AUX|PUNCT|ADP)$/.test(tokens[i + 1]?.pos ?? 'PUNCT')) return 'noun';
+  if (t.pos === 'ADJ') return isPastForm(t.lower) && (previous === 'aux' || (nounBefore && objectAhead(tokens, i))) ? 'verb' : 'adj';
   if (previous === 'part') return 'verb';
   const pronounBefore = previous === 'pron' && SUBJECT_PRONOUNS.has(tokens[i - 1]!.lower);
   const relative = previous === 'sub' && SUBJECT_PRONOUNS.has(tokens[i - 1]!.lower);
