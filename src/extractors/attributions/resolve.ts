@@ -157,7 +157,7 @@ function sentenceParty(scene: Scene, a: Assertion): Party[] {
 function likeliestParty(scene: Scene, a: Assertion): Party[] {
   const syntax = scene.ctx.syntax[a.sentence]!;
   let best: Party | null = null;
-  let top = 1.5;
+  let top = a.rule.startsWith('deed') ? 2.5 : 1.5;
   for (let at = 0; at < syntax.items.length; at += 1) {
     const np = syntax.items[at]!;
     if (np.kind !== 'np' || np.pronoun !== null || a.actorPhrases.includes(np)) continue;
