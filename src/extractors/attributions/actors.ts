@@ -77,7 +77,14 @@ function groupOf(ctx: Context, profile: Profile): GroupReading | null {
     if (part.relation === 'affiliation' && part.verb !== null && !SPONSOR_VERBS.has(part.verb) && part.verb !== 'link')
       continue;
     const entity = part.np.entities.find((e) => e.kind === 'group');
-    if (entity !== undefined) return { name: cleanGroup(entity.text), state: entity.state };
+    if (entity !== undefined)
+      return {
+        name:
+          entity.key.startsWith('The ') && /^(?:The )?Dark Overlord$/.test(entity.text)
+            ? entity.key
+            : cleanGroup(entity.text),
+        state: entity.state,
+      };
     const organisation = part.np.entities.find((e) => e.kind === 'organisation');
     if (organisation !== undefined && part.relation === 'self' && actsAsGroup(organisation))
       return { name: organisation.key.replace(/^org:/, '').toUpperCase(), state: null };
@@ -125,7 +132,7 @@ function coinedName(ctx: Context, profile: Profile, part: Part): string | null {
 
 /** Words beside which a capitalised name is a group's. "Unit", "team" and "center" stand beside other names too. */
 const COINING = words(
-  'group groups gang gangs crew crews collective hackers hacker outfit cartel syndicate apt actor actors ransomware hacktivist hacktivists cell alliance threatactor hackergroup threatgroup hacktivist-group',
+  'group groups gang gangs crew crews collective hackers hacker outfit cartel syndicate apt actor actors hacktivist hacktivists cell alliance threatactor hackergroup threatgroup hacktivist-group',
 );
 
 const joinRun = (_ctx: Context, run: string | null, word: string): string | null =>

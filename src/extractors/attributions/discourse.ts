@@ -398,7 +398,11 @@ function resolveActor(
   sentence: number,
 ): ActorReading | null {
   if (!standsForActor(ctx, np)) return null;
-  const earlier = actors.filter((a) => a.np.first < np.first && sentence - a.sentence <= 6);
+  const loose = /^(?:hackers?|attackers?|intruders?|actors?|perpetrators?|culprits?|criminals|cybercriminals)$/.test(
+    np.wordLower,
+  );
+  const reach = loose ? 2 : 5;
+  const earlier = actors.filter((a) => a.np.first < np.first && sentence - a.sentence <= reach);
   const people = np.pronoun === 'he' || np.pronoun === 'she';
   const pick =
     earlier.findLast((a) => a.reading.accused.group !== null) ?? earlier.findLast((a) => a.reading.perpetrator);

@@ -9,7 +9,7 @@ import { defaultReadings } from './default-reading.js';
 import { defaultStances } from './default-stances.js';
 import { buildDiscourse } from './discourse.js';
 import { nounClaims } from './governors.js';
-import { mentionOf } from './mention.js';
+import { mentionOf, victimKeys } from './mention.js';
 import { mergeDrafts } from './merge.js';
 import { nounFrames } from './noun-frames.js';
 import { likelySentences, namesMachines } from './operations.js';
@@ -45,5 +45,5 @@ export function findAttributions(
   const all = [...framed, ...defaultStances(scene, framed)].sort(
     (a, b) => a.sentence - b.sentence || a.first - b.first,
   );
-  return mergeDrafts(all).map((p) => mentionOf(scene, p, norms));
+  return mergeDrafts(all, (d) => victimKeys(ctx, d)).map((p) => mentionOf(scene, p, norms));
 }

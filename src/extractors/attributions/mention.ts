@@ -68,6 +68,22 @@ function operationOf(ctx: Context, p: Position): { name: string | null; text: st
   return { name: entity?.key ?? null, text };
 }
 
+/** Named victims in the words of the operation: states, places, bodies, firms. */
+export function victimKeys(ctx: Context, d: Draft): ReadonlySet<string> {
+  const found = new Set<string>();
+  if (d.operation === null) return found;
+  for (const e of ctx.doc.entities) {
+    if (e.first < d.operation[0] || e.first >= d.operation[1]) continue;
+    if (
+      /^(?:group|malware|operation|outlet)$/.test(e.kind) ||
+      d.accused.some((a) => a.state === e.state && a.state !== null)
+    )
+      continue;
+    found.add(e.state ?? e.key);
+  }
+  return found;
+}
+
 function victimsOf(ctx: Context, p: Position, sentences: ReadonlySet<number>): string[] {
   const accused = new Set(p.accused.map((a) => a.state));
   const found = new Set<string>();

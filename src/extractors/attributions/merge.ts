@@ -14,11 +14,14 @@ export interface Position {
   readonly drafts: readonly Draft[];
 }
 
-export function mergeDrafts(drafts: readonly Draft[]): Position[] {
+export function mergeDrafts(
+  drafts: readonly Draft[],
+  victims: (d: Draft) => ReadonlySet<string> = () => new Set(),
+): Position[] {
   const voiced = dropOwnVoice(tieGroups(drafts));
   const positions: Position[] = [];
   for (const d of voiced) {
-    const at = positions.findIndex((p) => samePosition(p, d));
+    const at = positions.findIndex((p) => samePosition(p, d) && !otherOperation(p, d, victims));
     if (at < 0) positions.push(open(d));
     else positions[at] = join(positions[at]!, d);
   }
@@ -29,7 +32,7 @@ export function mergeDrafts(drafts: readonly Draft[]): Position[] {
 function tieGroups(drafts: readonly Draft[]): Draft[] {
   return drafts.map((d) => {
     const lone = d.accused.length === 1 ? d.accused[0]! : null;
-    if (lone === null || lone.group === null || lone.state !== null) return d;
+    if (lone === null || lone.group === null || lone.state !== null || d.parties.length === 0) return d;
     const twin = drafts.find(
       (o) =>
         o !== d &&
@@ -88,6 +91,15 @@ function samePosition(p: Position, d: Draft): boolean {
   if (!keysOf(d).some((k) => mine.has(k))) return false;
   if (p.stance === 'declines' || p.stance === 'condemns') return true;
   return overlaps(p.accused, d.accused);
+}
+
+/** Codebook 2.7: deeds told by the article itself against other victims are other operations. */
+function otherOperation(p: Position, d: Draft, victims: (d: Draft) => ReadonlySet<string>): boolean {
+  const alone = (x: Draft): boolean => x.parties.length === 0 && x.stance === 'attributes' && x.rule.startsWith('deed');
+  if (!alone(d) || !p.drafts.every(alone) || p.drafts.some((x) => x.sentence === d.sentence)) return false;
+  const mine = victims(d);
+  const theirs = new Set(p.drafts.flatMap((x) => [...victims(x)]));
+  return mine.size > 0 && theirs.size > 0 && ![...mine].some((v) => theirs.has(v));
 }
 
 function join(p: Position, d: Draft): Position {

@@ -268,7 +268,14 @@ const ORGANISATIONS = words(
 
 /** "The International Association of Athletics Federations", "the opposition party Razem". */
 function coinedOrganisation(ctx: Context, np: NounPhrase, run: string | null): string | null {
-  if (run === null || hasWord(ctx, np, PEOPLE_OF_FIRMS)) return null;
+  if (
+    run === null ||
+    FIRM_NOUNS.has(run.toLowerCase()) ||
+    OFFICIAL_NOUNS.has(run.toLowerCase()) ||
+    ORGANISATIONS.has(run.toLowerCase()) ||
+    hasWord(ctx, np, PEOPLE_OF_FIRMS)
+  )
+    return null;
   const last = run.toLowerCase().split(' ').at(-1)!;
   if (run.includes(' ') && ORGANISATIONS.has(last)) {
     const { tokens } = ctx.doc;

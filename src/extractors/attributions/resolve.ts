@@ -1,14 +1,14 @@
 /** Settles whose word an assertion is, and with it the stance: attributes, denies or declines. */
 import type { Accused } from '../../domain/record.js';
-import { type NounPhrase, words } from '../language/phrases.js';
 import type { SentenceSyntax } from '../language/clauses.js';
+import { type NounPhrase, words } from '../language/phrases.js';
 import { inClass } from '../language/verb-classes.js';
 import { type Assertion, weaker } from './assertion.js';
 import { type Claim, claimAt } from './claims.js';
 import type { Context } from './context.js';
 import type { Discourse } from './discourse.js';
 import type { Draft } from './draft.js';
-import { governing, isQuestioned, type NounClaim } from './governors.js';
+import { governing, governorOf, isQuestioned, type NounClaim } from './governors.js';
 import { ALLEGATION, OFFICIAL_NOUNS, PEOPLE_OF_FIRMS } from './nouns.js';
 import type { Party } from './parties.js';
 
@@ -102,6 +102,8 @@ function resolveOne(scene: Scene, a: Assertion): Draft | 'orphan' | null {
     });
   const nearby = sentenceParty(scene, a);
   if (a.negated) return make({ stance: 'denies', certainty: null, parties: nearby, ownVoice: nearby.length === 0 });
+  const guess = a.rule === 'default' || a.rule === 'default-object';
+  if (guess && nearby.length === 0 && ctx.doc.sentences.length > 8) return null;
   return make({ parties: nearby, ownVoice: nearby.length === 0 });
 }
 
@@ -179,12 +181,22 @@ function partyScore(scene: Scene, syntax: SentenceSyntax, np: NounPhrase, at: nu
   const prep = before?.sentence === syntax.sentence.index ? before.lower : '';
   const owned = syntax.items[at + 1];
   let score = 0;
-  if (/^(?:on|against|into|of|in|at|inside|across|targeting|from|hit|including|like|over|about)$/.test(prep)) score -= 3;
+  if (/^(?:on|against|into|of|in|at|inside|across|targeting|from|hit|including|like|over|about)$/.test(prep))
+    score -= 3;
   if (/^(?:per|by)$/.test(prep)) score += 2;
-  if (owned?.kind === 'np' && owned.possessor === np) score += ALLEGATION.has(owned.wordLower) || PEOPLE_OF_FIRMS.has(owned.wordLower) || OFFICIAL_NOUNS.has(owned.wordLower) ? 2 : -2;
+  if (owned?.kind === 'np' && owned.possessor === np)
+    score +=
+      ALLEGATION.has(owned.wordLower) || PEOPLE_OF_FIRMS.has(owned.wordLower) || OFFICIAL_NOUNS.has(owned.wordLower)
+        ? 2
+        : -2;
   if (OFFICIAL_NOUNS.has(np.wordLower) || PEOPLE_OF_FIRMS.has(np.wordLower) || party.person) score += 1;
   if (ALLEGATION.has(np.wordLower)) score += 2;
-  if (syntax.clauses.some((c) => c.objects.includes(np) && (inClass(c.verb.lemma, 'intrude') || inClass(c.verb.lemma, 'hack')))) score -= 3;
+  if (
+    syntax.clauses.some(
+      (c) => c.objects.includes(np) && (inClass(c.verb.lemma, 'intrude') || inClass(c.verb.lemma, 'hack')),
+    )
+  )
+    score -= 3;
   if (syntax.clauses.some((c) => c.passive && c.subjects.includes(np))) score -= 2;
   if (syntax.clauses.some((c) => !c.passive && c.subjects.includes(np))) score += 1;
   if (party.kind === 'company' || party.kind === 'outlet' || party.kind === 'state' || party.kind === 'org') score += 1;
@@ -289,6 +301,11 @@ function byAccusers(scene: Scene, a: Assertion, claim: Claim | null, make: Make)
     /\b(?:can|could) (?:not|no)\b|cannot/.test(ctx.textOf(a.clause?.verb.first ?? 0, a.clause?.verb.last ?? 0));
   if (cannot && a.clause?.verb.negated) return make({ stance: 'declines', certainty: null, parties });
   if (parties.length > 0) return make({ parties, certainty: claim === null ? a.certainty : a.certainty });
+  const issued = phrases
+    .filter((np) => ALLEGATION.has(np.wordLower))
+    .flatMap((np) => governorOf(ctx.syntax[a.sentence]!, np)?.subjects ?? []);
+  const issuers = partiesOf(dis, issued);
+  if (issuers.length > 0) return make({ parties: issuers });
   const generic = phrases.some((np) => np.pronoun !== null);
   if (claim !== null && (generic || phrases.length === 0)) return byClaim(scene, a, claim, make);
   return make({ ownVoice: true });

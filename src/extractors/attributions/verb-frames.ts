@@ -299,10 +299,17 @@ function deedLike(f: Frames, c: Clause, object: readonly NounPhrase[], range: re
   );
 }
 
+const DOING = /\b(?:intelligence|government|military|state|hackers?|operations?|services?|army|spies)\b/i;
+
 const plausibleActor = (f: Frames, np: NounPhrase): boolean => {
   const reading = f.dis.actor(np);
   if (reading === null) return false;
-  return reading.perpetrator || reading.stateItself || reading.accused.group !== null;
+  return (
+    reading.perpetrator ||
+    reading.stateItself ||
+    reading.accused.group !== null ||
+    (reading.accused.state !== null && DOING.test(f.ctx.textOf(np.first, np.last)))
+  );
 };
 
 function spanOf(f: Frames, phrases: readonly NounPhrase[]): readonly [number, number] {

@@ -239,7 +239,36 @@ function buildSchemes(schemes: readonly NamingScheme[]): SchemeMatch {
   };
 }
 
-const DETERMINERS = new Set(['the', 'this', 'that', 'a', 'an', 'our', 'its', 'his', 'her', 'their', 'black', 'brown']);
+const DETERMINERS = new Set([
+  'the',
+  'this',
+  'that',
+  'a',
+  'an',
+  'our',
+  'its',
+  'his',
+  'her',
+  'their',
+  'black',
+  'brown',
+  'great',
+  'big',
+  'little',
+  'polar',
+  'teddy',
+  'baby',
+  'grizzly',
+  'wild',
+  'bull',
+  'winter',
+  'two',
+  'no',
+  'chicago',
+  'super',
+  'category',
+  'itsy',
+]);
 const CODE = /^([a-z]{2,6})(\d{1,6})$/;
 
 function codeAt(

@@ -289,8 +289,16 @@ function contentTag(tokens: readonly Token[], i: number, previous: Tag | undefin
           : t.pos === 'INTJ'
             ? 'adv'
             : 'noun';
-    if (t.pos === 'ADJ' && /^(?:chief|official|expert|executive|representative|intelligence|military|criminal|individual|public|head)$/.test(t.lower) && /^(?:VERB|AUX|PUNCT|ADP)$/.test(tokens[i + 1]?.pos ?? 'PUNCT')) return 'noun';
-  if (t.pos === 'ADJ') return isPastForm(t.lower) && (previous === 'aux' || (nounBefore && objectAhead(tokens, i))) ? 'verb' : 'adj';
+  if (
+    t.pos === 'ADJ' &&
+    /^(?:chief|official|expert|executive|representative|intelligence|military|criminal|individual|public|head)$/.test(
+      t.lower,
+    ) &&
+    /^(?:VERB|AUX|PUNCT|ADP)$/.test(tokens[i + 1]?.pos ?? 'PUNCT')
+  )
+    return 'noun';
+  if (t.pos === 'ADJ')
+    return isPastForm(t.lower) && (previous === 'aux' || (nounBefore && objectAhead(tokens, i))) ? 'verb' : 'adj';
   if (previous === 'part') return 'verb';
   const pronounBefore = previous === 'pron' && SUBJECT_PRONOUNS.has(tokens[i - 1]!.lower);
   const relative = previous === 'sub' && SUBJECT_PRONOUNS.has(tokens[i - 1]!.lower);
