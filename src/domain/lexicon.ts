@@ -74,6 +74,19 @@ export interface NamingScheme {
   readonly state: string | null;
 }
 
+/** A class of words by which norms are told: any inflected form counts, "~" stands for up to four words. */
+export interface NormConcept {
+  readonly concept: string;
+  readonly words: readonly string[];
+}
+
+/** One weight of a small linear model that judges norm mentions. */
+export interface NormWeight {
+  readonly model: string;
+  readonly feature: string;
+  readonly weight: number;
+}
+
 export interface Lexicon {
   readonly states: readonly StateEntry[];
   readonly organs: readonly OrganEntry[];
@@ -87,4 +100,6 @@ export interface Lexicon {
   readonly schemes?: readonly NamingScheme[];
   /** Names that are also common words: read as a group or company only in fitting company. */
   readonly ambiguous?: readonly string[];
+  readonly normConcepts?: readonly NormConcept[];
+  readonly normWeights?: readonly NormWeight[];
 }

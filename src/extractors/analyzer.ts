@@ -3,7 +3,7 @@ import type { Document, Mentions } from '../domain/analysis.js';
 import type { Lexicon } from '../domain/lexicon.js';
 import { findAttributions } from './attributions/find-attributions.js';
 import { createLanguage } from './language/language.js';
-import { findNorms } from './norms/find-norms.js';
+import { createNormFinder } from './norms/find-norms.js';
 
 /** Part of every record: raise it when the same text may give another record. */
 export const EXTRACTOR_VERSION = '1';
@@ -14,6 +14,7 @@ export interface Analyzer {
 
 export function createAnalyzer(lexicon: Lexicon): Analyzer {
   const language = createLanguage(lexicon);
+  const findNorms = createNormFinder(lexicon);
   return {
     analyze(document) {
       const doc = language.read(document.text);

@@ -1,8 +1,94 @@
 /** Norm mentions: which of the eleven norms of A/70/174, paragraph 13, or their framework, a text refers to. */
 import type { Document } from '../../domain/analysis.js';
+import type { Lexicon } from '../../domain/lexicon.js';
 import type { NormMention } from '../../domain/record.js';
 import type { LanguageDoc } from '../language/language.js';
+import { findFrameworks } from './frameworks.js';
+import { functionFeatures, functionOf } from './functions.js';
+import { findIdentifiers } from './identifiers.js';
+import { findLaw } from './law.js';
+import { compileModels, type Models, probability, weigh } from './models.js';
+import { findNormPhrases } from './norm-phrases.js';
+import { type Candidate, findCandidates } from './paraphrases.js';
+import { buildScene, type Draft, type Scene } from './scene.js';
+import { compileVocabulary, type Vocabulary } from './vocabulary.js';
+import { createVoices } from './voices.js';
 
-export function findNorms(_document: Document, _doc: LanguageDoc): NormMention[] {
-  return [];
+export type NormFinder = (document: Document, doc: LanguageDoc) => NormMention[];
+
+export function createNormFinder(lexicon: Lexicon): NormFinder {
+  const vocabulary = compileVocabulary(lexicon.normConcepts ?? []);
+  const models = compileModels(lexicon.normWeights ?? []);
+  return (document, doc) => findNorms(document, doc, vocabulary, models);
+}
+
+function findNorms(document: Document, doc: LanguageDoc, vocabulary: Vocabulary, models: Models): NormMention[] {
+  const scene = buildScene(document, doc, vocabulary);
+  const drafts = findDrafts(scene, models);
+  if (drafts.length === 0) return [];
+  const voiceOf = createVoices(scene);
+  return drafts.map((draft) => {
+    const voice = voiceOf(draft);
+    const use = functionOf(models, functionFeatures(scene, draft, voice.features));
+    const directed = use.name === 'accuses-of-violating' || use.name === 'invokes-against';
+    return {
+      start: draft.start,
+      end: draft.end,
+      text: doc.text.slice(draft.start, draft.end),
+      level: draft.level,
+      letters: [...draft.letters].sort() as NormMention['letters'],
+      frame: draft.frame,
+      function: use.name,
+      holder: voice.holder,
+      target: directed ? voice.target : null,
+      confidence: Math.round(draft.confidence * 100) / 100,
+      rule: draft.rule,
+    };
+  });
+}
+
+/** All mentions of one article, settled: identifiers before phrases, phrases before paraphrases. */
+export function findDrafts(scene: Scene, models: Models): Draft[] {
+  const explicit = findIdentifiers(scene);
+  const phrases = findNormPhrases(scene, explicit);
+  const frameworks = [...phrases.filter((d) => d.level === 'framework'), ...findLaw(scene), ...findFrameworks(scene)];
+  const named = [...explicit, ...phrases.filter((d) => d.level === 'explicit-norm')];
+  const paraphrases = findCandidates(scene).flatMap((c) => accepted(scene, c, models));
+  const kept: Draft[] = [];
+  for (const d of [...named, ...frameworks, ...paraphrases]) {
+    if (kept.some((k) => clashes(k, d))) continue;
+    kept.push(d);
+  }
+  return kept.sort((a, b) => a.start - b.start || a.end - b.end);
+}
+
+function clashes(kept: Draft, d: Draft): boolean {
+  const overlap = kept.start < d.end && d.start < kept.end;
+  const shared = kept.letters.some((l) => d.letters.includes(l));
+  if (kept.level === 'explicit-norm' && d.level === 'paraphrase') {
+    return overlap || (shared && Math.abs(kept.sentence - d.sentence) <= 1);
+  }
+  if (kept.level === 'framework' && d.level === 'framework') return overlap;
+  return overlap && (shared || kept.level === d.level);
+}
+
+function accepted(scene: Scene, c: Candidate, models: Models): Draft[] {
+  const p = probability(weigh(models.get('accept'), c.features));
+  return p < 0.5 ? [] : [draftOf(scene, c, p)];
+}
+
+export function draftOf(scene: Scene, c: Candidate, confidence: number): Draft {
+  const { tokens } = scene.doc;
+  return {
+    level: 'paraphrase',
+    letters: [c.content.letter],
+    frame: null,
+    start: tokens[c.first]!.start,
+    end: tokens[c.last - 1]!.end,
+    sentence: c.content.sentence,
+    first: c.first,
+    last: c.last,
+    rule: `paraphrase-${c.content.rule}`,
+    confidence,
+  };
 }

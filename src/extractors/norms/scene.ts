@@ -1,0 +1,102 @@
+/** What the layers of norm finding share about one article: tokens, marks of word classes, and what stands where. */
+import type { Document } from '../../domain/analysis.js';
+import type { Entity, LanguageDoc, Sentence, Token } from '../language/language.js';
+import { type Mark, markConcepts, type Vocabulary } from './vocabulary.js';
+
+export interface Scene {
+  readonly document: Document;
+  readonly doc: LanguageDoc;
+  /** Marks of each sentence, by class. */
+  readonly marks: readonly ReadonlyMap<string, readonly Mark[]>[];
+  /** True where the whole article speaks of computers. */
+  readonly cyber: boolean;
+  /** True where the article speaks of the United Nations or of norms. */
+  readonly diplomatic: boolean;
+  entityAt(token: number): Entity | null;
+}
+
+const NONE: readonly Mark[] = [];
+
+export function buildScene(document: Document, doc: LanguageDoc, vocabulary: Vocabulary): Scene {
+  const marks: Map<string, Mark[]>[] = doc.sentences.map(() => new Map<string, Mark[]>());
+  for (const m of markConcepts(doc, vocabulary)) {
+    const own = marks[doc.tokens[m.first]!.sentence];
+    if (own === undefined) continue;
+    const list = own.get(m.concept);
+    if (list === undefined) own.set(m.concept, [m]);
+    else list.push(m);
+  }
+  const entities: (Entity | null)[] = new Array<Entity | null>(doc.tokens.length).fill(null);
+  for (const e of doc.entities) for (let i = e.first; i < e.last; i += 1) entities[i] = e;
+  return {
+    document,
+    doc,
+    marks,
+    cyber: marks.some((m) => m.has('cyberstrong')),
+    diplomatic: marks.some((m) => m.has('un')),
+    entityAt: (i) => entities[i] ?? null,
+  };
+}
+
+export const marksOf = (scene: Scene, sentence: number, concept: string): readonly Mark[] =>
+  scene.marks[sentence]?.get(concept) ?? NONE;
+
+export const has = (scene: Scene, sentence: number, concept: string): boolean =>
+  scene.marks[sentence]?.has(concept) ?? false;
+
+/** Marks of a class that lie wholly inside a token range of one sentence. */
+export function marksIn(scene: Scene, first: number, last: number, concept: string): readonly Mark[] {
+  const sentence = scene.doc.tokens[first]?.sentence;
+  if (sentence === undefined) return NONE;
+  return marksOf(scene, sentence, concept).filter((m) => m.first >= first && m.last <= last);
+}
+
+export const sentenceOf = (scene: Scene, token: number): Sentence =>
+  scene.doc.sentences[scene.doc.tokens[token]!.sentence]!;
+
+export const tokenAt = (scene: Scene, index: number): Token | undefined => scene.doc.tokens[index];
+
+/** States named in a sentence, in order: entity kinds that stand for a state. */
+export function statesOf(scene: Scene, sentence: number): readonly Entity[] {
+  const s = scene.doc.sentences[sentence];
+  if (s === undefined) return [];
+  const out: Entity[] = [];
+  for (let i = s.first; i < s.last; i += 1) {
+    const e = scene.entityAt(i);
+    if (e !== null && e.state !== null && e.first === i && STATE_KINDS.has(e.kind)) out.push(e);
+  }
+  return out;
+}
+
+const STATE_KINDS = new Set(['state', 'demonym', 'capital', 'metonym', 'organ']);
+
+/** A stretch of the text found by a layer, before it is judged. */
+export interface Draft {
+  readonly level: 'explicit-norm' | 'paraphrase' | 'framework';
+  readonly letters: readonly string[];
+  readonly frame: 'norms-collective' | 'process' | 'international-law' | 'cbm' | 'capacity-building' | null;
+  readonly start: number;
+  readonly end: number;
+  readonly sentence: number;
+  /** Token range. */
+  readonly first: number;
+  readonly last: number;
+  readonly rule: string;
+  readonly confidence: number;
+  /** Where the layer already knows what is done with the norm. */
+  readonly hint?: string;
+}
+
+/** The token range that covers a range of characters. */
+export function tokensBetween(doc: LanguageDoc, start: number, end: number): { first: number; last: number } {
+  let low = 0;
+  let high = doc.tokens.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (doc.tokens[middle]!.end <= start) low = middle + 1;
+    else high = middle;
+  }
+  let last = low;
+  while (last < doc.tokens.length && doc.tokens[last]!.start < end) last += 1;
+  return { first: low, last: Math.max(last, low + 1) };
+}

@@ -1,0 +1,66 @@
+/**
+ * Norm mentions on passages written for the purpose, scored as the codebook says. The held-out half is read by nobody
+ * who writes rules or word classes: its figure tells how the finder does on text that it has not seen.
+ */
+import { readdirSync, readFileSync } from 'node:fs';
+import { beforeAll, describe, expect, it } from 'vitest';
+import type { NormMention } from '../../../src/domain/record.js';
+import { type Analyzer, createAnalyzer } from '../../../src/extractors/analyzer.js';
+import { readLexicon } from '../../../src/lexicon-files.js';
+import { type NormFigures, type NormPassage, scoreNorms } from './score-norms.js';
+
+const FOLDER = new URL('../../passages/norms/', import.meta.url);
+
+function passages(prefix: string): NormPassage[] {
+  return readdirSync(FOLDER)
+    .filter((f) => f.startsWith(prefix) && f.endsWith('.jsonl'))
+    .sort()
+    .flatMap((f) =>
+      readFileSync(new URL(f, FOLDER), 'utf8')
+        .split('\n')
+        .filter((l) => l !== ''),
+    )
+    .map((line) => JSON.parse(line) as NormPassage);
+}
+
+let analyzer: Analyzer;
+const analyze = (text: string): readonly NormMention[] =>
+  analyzer.analyze({ id: 'x', url: null, outlet: null, title: null, published: null, text }).norms;
+
+function figures(prefix: string): NormFigures {
+  const gold = passages(prefix);
+  const result = scoreNorms(
+    gold,
+    gold.map((p) => analyze(p.text)),
+  );
+  console.info(
+    `norms, ${prefix}: ${gold.length} passages, F1 ${result.f1.toFixed(3)} (P ${result.precision.toFixed(3)} R ${result.recall.toFixed(3)}), function right ${result.functionRight}/${result.matched}, negatives hit ${result.negativesHit}/${result.negatives}`,
+  );
+  return result;
+}
+
+beforeAll(() => {
+  analyzer = createAnalyzer(readLexicon(new URL('../../../config/lexicon/', import.meta.url)));
+}, 60_000);
+
+describe('norm mentions on passages', () => {
+  it('are found where rules were written and models fitted', { timeout: 120_000 }, () => {
+    const f = figures('dev');
+    expect(f.f1).toBeGreaterThanOrEqual(0.88);
+    expect(f.negativesHit).toBeLessThanOrEqual(4);
+  });
+
+  it('are found in passages that nobody looked at', { timeout: 120_000 }, () => {
+    const f = figures('heldout');
+    expect(f.f1).toBeGreaterThanOrEqual(0.74);
+    expect(f.negativesHit).toBeLessThanOrEqual(4);
+  });
+
+  it('quote the text, and the same text gives the same mentions', () => {
+    for (const p of passages('own')) {
+      const mentions = analyze(p.text);
+      for (const m of mentions) expect(p.text.slice(m.start, m.end)).toBe(m.text);
+      expect(analyze(p.text)).toEqual(mentions);
+    }
+  });
+});
