@@ -246,8 +246,8 @@ export interface DigestChannel {
   readonly kind: 'mail' | 'webhook' | 'slack' | 'file' | 'feed';
   /** Identifies the receiver in the store; holds no secret. */
   readonly target: string;
-  /** What is paced: one server may serve many targets. */
-  readonly server: string;
+  /** What is paced: one server may serve many targets. Null where there is none. */
+  readonly server: string | null;
   deliver(message: DigestMessage): Promise<DeliveryOutcome>;
 }
 

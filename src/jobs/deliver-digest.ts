@@ -68,12 +68,12 @@ export async function deliverDue(
     }
     if ((failing.get(channel.target) ?? 0) >= FAILING_MEANS_DOWN) continue;
     if (run.signal.aborted || !run.hasTime()) return true;
-    const known = unreachable.get(channel.server);
+    const known = unreachable.get(channel.server ?? '');
     const outcome = known ?? (await paced(channel, due, ctx, run.signal));
     if (outcome === 'busy') return true;
     if (!outcome.ok) {
       count(failing, channel.target);
-      if (outcome.scope === 'server') unreachable.set(channel.server, outcome);
+      if (outcome.scope === 'server' && channel.server !== null) unreachable.set(channel.server, outcome);
     }
     await mark(due, channel, outcome, ctx);
   }
@@ -87,10 +87,11 @@ function count(counts: Map<string, number>, key: string): void {
 /** At most one delivery a second to a server, over all workers. */
 async function paced(
   channel: DigestChannel,
-  { send, delivery }: Due,
+  due: Due,
   ctx: JobContext,
   signal: AbortSignal,
 ): Promise<DeliveryOutcome | 'busy'> {
+  if (channel.server === null) return attempt(channel, due, signal);
   const lease = `digest ${channel.server}`;
   for (let waited = 0; ; ) {
     const waitMs = await ctx.store.gate.acquire(lease, PACE_LEASE_MS);
@@ -100,12 +101,21 @@ async function paced(
     waited += waitMs;
   }
   try {
-    const content = send.content as DigestContent;
-    const outcome = await channel.deliver({ id: delivery.id, messageId: delivery.messageId, content, signal });
-    return !outcome.ok && outcome.error.code === 'host-busy' ? 'busy' : outcome;
+    return await attempt(channel, due, signal);
   } finally {
     await ctx.store.gate.release(lease, PACE_MS);
   }
+}
+
+/** `busy`: nothing was tried, because somebody else uses what it needs. */
+async function attempt(
+  channel: DigestChannel,
+  { send, delivery }: Due,
+  signal: AbortSignal,
+): Promise<DeliveryOutcome | 'busy'> {
+  const content = send.content as DigestContent;
+  const outcome = await channel.deliver({ id: delivery.id, messageId: delivery.messageId, content, signal });
+  return !outcome.ok && outcome.error.code === 'host-busy' ? 'busy' : outcome;
 }
 
 async function mark(

@@ -1,5 +1,5 @@
 /** A digest as JSON, and as the two JSON bodies that webhooks take. */
-import type { DigestContent } from '../../domain/digest.js';
+import type { DigestContent, DigestEntry } from '../../domain/digest.js';
 import { isEmpty } from './compose-digest.js';
 import { fitted, HEADINGS, moreWords, NOTHING_NEW, periodOf, sentence } from './view.js';
 import { counted } from './words.js';
@@ -14,9 +14,24 @@ export function renderJson(content: DigestContent): string {
   return `${JSON.stringify(content, null, 2)}\n`;
 }
 
-/** Event body of Standard Webhooks: type, timestamp, data. At most 20 KB. */
+/** Event body of Standard Webhooks: type, timestamp, data. At most 20 KB: details go before any attribution does. */
 export function renderWebhook(content: DigestContent): string {
-  return fitted(content, (c) => JSON.stringify({ type: 'digest', timestamp: c.to, data: c }), WEBHOOK_BYTES);
+  const body = (c: DigestContent): string => JSON.stringify({ type: 'digest', timestamp: c.to, data: c });
+  const fits = (text: string): boolean => Buffer.byteLength(text) <= WEBHOOK_BYTES;
+  const roomy = [content, slim(content, 1), slim(content, 0)].find((c) => fits(body(c)));
+  return roomy === undefined ? fitted(slim(content, 0), body, WEBHOOK_BYTES) : body(roomy);
+}
+
+/** Each entry with so many quotes and the one article to begin with. */
+function slim(content: DigestContent, quotes: number): DigestContent {
+  const entry = (e: DigestEntry): DigestEntry => ({
+    ...e,
+    quotes: e.quotes.slice(0, quotes),
+    reports: e.reports.slice(0, 1),
+    moreReports: e.moreReports + Math.max(0, e.reports.length - 1),
+    answers: e.answers.map((a) => ({ ...a, quotes: a.quotes.slice(0, quotes) })),
+  });
+  return { ...content, attributions: { ...content.attributions, shown: content.attributions.shown.map(entry) } };
 }
 
 /** Slack's incoming webhook: blocks, and `text` for notifications. */

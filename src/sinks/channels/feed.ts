@@ -12,7 +12,7 @@ export function createFeedChannel(path: string, format: FeedFormat): DigestChann
   return {
     kind: 'feed',
     target: path,
-    server: `file ${at}`,
+    server: null,
     deliver: (message) => fileOutcome(() => addTo(at, format, message)),
   };
 }

@@ -21,7 +21,7 @@ export function createFileChannel(path: string): DigestChannel {
   return {
     kind: 'file',
     target: path,
-    server: `file ${at}`,
+    server: null,
     deliver: (message) =>
       fileOutcome(() =>
         render === undefined
