@@ -11,6 +11,7 @@ import { handleJob } from './jobs/handle-job.js';
 import { createPgliteQueue } from './jobs/queue/pglite-queue.js';
 import { createRedisQueue } from './jobs/queue/redis-queue.js';
 import { reconcile } from './jobs/reconcile.js';
+import { readLexicon } from './lexicon-files.js';
 import { createChannels } from './sinks/channels/create-channels.js';
 import { createJsonLinesSink } from './sinks/json-lines.js';
 import { createPostgresSink } from './sinks/postgres.js';
@@ -48,9 +49,10 @@ export async function createApp(config: Config, log: Log, overrides: AppOverride
   };
   const clock = overrides.clock ?? CLOCK;
   try {
-    const { store, sql, pglite } = await openStore(config.store.url, clock);
+    const lexicon = pathToFileURL(`${config.lexiconDir}/`);
+    const { store, sql, pglite } = await openStore(config.store.url, clock, () => readLexicon(lexicon));
     opened(store);
-    const reader = opened(createReader({ ...config.reading, lexicon: pathToFileURL(`${config.lexiconDir}/`) }));
+    const reader = opened(createReader({ ...config.reading, lexicon }));
     const fetcher = opened(createFetcher({ ...config.network, gate: store.gate }));
     const sinks: readonly Sink[] = (await openSinks(config, store, sql)).map(opened);
     const queue = await openQueue(config, pglite, log);

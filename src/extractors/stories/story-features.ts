@@ -1,6 +1,5 @@
 /** What two articles are compared by: names, numbers, quotes, rare words, fingerprints, and the outlets they credit. */
-import type { AnalysedDocument, Document } from '../../domain/analysis.js';
-import type { AttributionMention } from '../../domain/record.js';
+import type { Document } from '../../domain/analysis.js';
 import type { Gazetteer, NamedSpan } from '../language/gazetteer.js';
 import { fingerprintsOf, shinglesOf } from './fingerprints.js';
 import { type NumberMention, numbersOf } from './numbers.js';
@@ -40,17 +39,13 @@ export interface StoryFeatures {
   /** Hashes of all runs of five words, and the few of them that a store indexes. */
   readonly shingles: ReadonlySet<number>;
   readonly fingerprints: readonly number[];
-  readonly attributions: readonly AttributionMention[];
 }
 
 const STATE_WEIGHT = 0.35;
 /** Texts are judged on their first part; longer ones are dumps. */
 const LONGEST_TEXT = 60_000;
 
-export function storyFeatures(
-  document: Document & Partial<Pick<AnalysedDocument, 'mentions'>>,
-  gazetteer: Gazetteer,
-): StoryFeatures {
+export function storyFeatures(document: Document, gazetteer: Gazetteer): StoryFeatures {
   const text = document.text.slice(0, LONGEST_TEXT);
   const words = wordsOf(text);
   const spans = gazetteer.match(text).filter((s) => !s.ambiguous && s.kind !== 'outlet');
@@ -75,7 +70,6 @@ export function storyFeatures(
     names: new Set([...terms.keys()].filter((k) => k.startsWith('~'))),
     shingles: new Set(shingles),
     fingerprints: fingerprintsOf(shingles),
-    attributions: document.mentions?.attributions ?? [],
   };
 }
 

@@ -1,5 +1,5 @@
 /** What judging stories needs of the gazetteers, built once for a lexicon. */
-import type { AnalysedDocument, Document } from '../../domain/analysis.js';
+import type { Document } from '../../domain/analysis.js';
 import type { Lexicon } from '../../domain/lexicon.js';
 import { buildGazetteer } from '../language/gazetteer.js';
 import { createOutletNames, type OutletNames } from './outlets.js';
@@ -7,7 +7,7 @@ import { type StoryFeatures, storyFeatures } from './story-features.js';
 
 export interface StoryReader {
   readonly outlets: OutletNames;
-  read(document: Document & Partial<Pick<AnalysedDocument, 'mentions'>>): StoryFeatures;
+  read(document: Document): StoryFeatures;
 }
 
 const readers = new WeakMap<Lexicon, StoryReader>();
@@ -18,7 +18,7 @@ export function createStoryReader(lexicon: Lexicon): StoryReader {
   const gazetteer = buildGazetteer(lexicon);
   const reader = {
     outlets: createOutletNames(lexicon),
-    read: (d: Parameters<StoryReader['read']>[0]) => storyFeatures(d, gazetteer),
+    read: (d: Document) => storyFeatures(d, gazetteer),
   };
   readers.set(lexicon, reader);
   return reader;

@@ -1,3 +1,4 @@
+import type { Lexicon } from '../../domain/lexicon.js';
 import type { Clock, Store } from '../../domain/ports.js';
 import { createBackfillStore } from './backfills.js';
 import { createDeliveryStore } from './deliveries.js';
@@ -11,12 +12,12 @@ import type { Sql } from './sql.js';
 import { createStoryStore } from './stories.js';
 
 /** The store over a database whose schema is current (see `migrate`). Closing it closes the database. */
-export function createStore(sql: Sql, clock: Clock): Store {
+export function createStore(sql: Sql, clock: Clock, lexicon: () => Lexicon): Store {
   return {
     ...createFeedStore(sql, clock),
     ...createItemStore(sql),
     ...createArticleStore(sql),
-    ...createStoryStore(sql),
+    ...createStoryStore(sql, lexicon),
     ...createDeliveryStore(sql),
     ...createQuarantineStore(sql),
     gate: createHostGate(sql),

@@ -1,5 +1,6 @@
 import type { PGliteInterface } from '@electric-sql/pglite';
 import { NormwatchError } from '../../domain/errors.js';
+import type { Lexicon } from '../../domain/lexicon.js';
 import type { Clock, Store } from '../../domain/ports.js';
 import { createStore } from './create-store.js';
 import { migrate } from './migrate.js';
@@ -15,11 +16,27 @@ export interface OpenedStore {
   readonly pglite: PGliteInterface | null;
 }
 
+const NO_NAMES: Lexicon = {
+  states: [],
+  organs: [],
+  organisations: [],
+  companies: [],
+  groups: [],
+  operations: [],
+  malware: [],
+  outlets: [],
+};
+
 /**
  * Opens and migrates the store at `postgres://...` or `pglite:DIRECTORY`.
+ * The lexicon, asked for once, is what stories are judged with.
  * Throws `store-unavailable`, `store-locked`, `store-newer`.
  */
-export async function openStore(url: string, clock: Clock): Promise<OpenedStore> {
+export async function openStore(
+  url: string,
+  clock: Clock,
+  lexicon: () => Lexicon = () => NO_NAMES,
+): Promise<OpenedStore> {
   const { sql, pglite } = await openSql(url);
   try {
     await migrate(sql);
@@ -27,7 +44,7 @@ export async function openStore(url: string, clock: Clock): Promise<OpenedStore>
     await sql.close();
     throw error;
   }
-  return { store: createStore(sql, clock), sql, pglite };
+  return { store: createStore(sql, clock, lexicon), sql, pglite };
 }
 
 async function openSql(url: string): Promise<Omit<OpenedStore, 'store'>> {

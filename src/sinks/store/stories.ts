@@ -1,14 +1,24 @@
-import type { AnalysedDocument } from '../../domain/analysis.js';
-import { idOf } from '../../domain/ids.js';
+import type { Lexicon } from '../../domain/lexicon.js';
 import type { StoredRecord, StoryStore, StorySummary } from '../../domain/ports.js';
-import type { StoryLink } from '../../domain/record.js';
+import { createStoryReader } from '../../extractors/stories/story-reader.js';
 import type { Sql, SqlValue } from './sql.js';
-import { toInstant, toJson } from './values.js';
+import { createFeatureShelf } from './stories-candidates.js';
+import { type Placing, placeDocument } from './stories-placing.js';
+import { toInstant } from './values.js';
 
-/** Every article is the original of its own story. */
-export function createStoryStore(sql: Sql): StoryStore {
+/** The lexicon is asked for when the first article is placed: commands that only look need none. */
+export function createStoryStore(sql: Sql, lexicon: () => Lexicon): StoryStore {
+  let tools: Omit<Placing, 'tx'> | null = null;
+  const prepare = (): Omit<Placing, 'tx'> => {
+    const reader = createStoryReader(lexicon());
+    return { reader, shelf: createFeatureShelf(reader) };
+  };
   return {
-    place: (document) => placeAlone(sql, document),
+    place: (document) => {
+      tools ??= prepare();
+      const { reader, shelf } = tools;
+      return sql.transaction((tx) => placeDocument({ tx, reader, shelf }, document));
+    },
     stories: (filter) => findStories(sql, filter),
     story: (id) =>
       sql.query<StoredRecord>(
@@ -18,26 +28,6 @@ export function createStoryStore(sql: Sql): StoryStore {
         [id],
       ),
   };
-}
-
-async function placeAlone(sql: Sql, document: AnalysedDocument): Promise<StoryLink> {
-  const link: StoryLink = {
-    id: idOf('story', document.id),
-    relation: 'original',
-    of: null,
-    score: 1,
-    evidence: [],
-    sameEvent: [],
-    divergences: [],
-  };
-  await sql.query(
-    `insert into normwatch.story_links (article_id, story_id, relation, of_id, link)
-     values ($1, $2, $3, $4, $5::json)
-     on conflict (article_id) do update set
-       story_id = excluded.story_id, relation = excluded.relation, of_id = excluded.of_id, link = excluded.link`,
-    [document.id, link.id, link.relation, link.of, toJson(link)],
-  );
-  return link;
 }
 
 function findStories(sql: Sql, filter: { since?: string; limit?: number }): Promise<readonly StorySummary[]> {

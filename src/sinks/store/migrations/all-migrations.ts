@@ -1,5 +1,6 @@
 import { firstSchema } from './first-schema.js';
 import type { Migration } from './migration.js';
+import { storyDocuments } from './story-documents.js';
 
 /** In order of version. */
-export const ALL_MIGRATIONS: readonly Migration[] = [firstSchema];
+export const ALL_MIGRATIONS: readonly Migration[] = [firstSchema, storyDocuments];

@@ -1,0 +1,217 @@
+/**
+ * Places an article among the stories. All placing is done under one lock: whoever comes second finds what the first
+ * has committed, so two copies that arrive together never give two originals. An article's parent is the best judged of
+ * its candidates, which depends on the two texts alone; so replays and backfills in any order end in the same stories.
+ */
+import type { Document } from '../../domain/analysis.js';
+import type { StoryLink } from '../../domain/record.js';
+import { type Judgement, judgePair, worthJudging } from '../../extractors/stories/judge-pair.js';
+import { derivedLink, isBetter, originalLink, storyIdOf } from '../../extractors/stories/resolve-stories.js';
+import type { StoryFeatures } from '../../extractors/stories/story-features.js';
+import { storyKeys } from '../../extractors/stories/story-keys.js';
+import type { StoryReader } from '../../extractors/stories/story-reader.js';
+import { relinkRecords } from './records.js';
+import { queryOne, type SqlSession } from './sql.js';
+import { documentsOf, type FeatureShelf, findCandidates, keepDocument } from './stories-candidates.js';
+import { toJson } from './values.js';
+
+/** Any number that only we use: the ASCII codes of "nwst". */
+const STORY_LOCK = 0x6e777374;
+const MOST_SAME_EVENT = 50;
+
+export interface Placing {
+  readonly tx: SqlSession;
+  readonly reader: StoryReader;
+  readonly shelf: FeatureShelf;
+}
+
+interface Changes {
+  /** New parents; null: it has none any more. */
+  readonly parents: Map<string, Judgement | null>;
+  /** Reports on the same event, to be added to (or taken from) an article's list. */
+  readonly events: Map<string, Map<string, boolean>>;
+}
+
+export async function placeDocument(work: Placing, document: Document): Promise<StoryLink> {
+  const { tx } = work;
+  await tx.query('select pg_advisory_xact_lock($1::bigint)', [STORY_LOCK]);
+  // The planner takes a small table for cheaper to read whole than by its index, until it is large.
+  await tx.exec('set local enable_seqscan = off');
+  const features = work.shelf.of(document);
+  const fresh = await keepDocument(tx, document, storyKeys(features));
+  const standing = await linkOf(tx, document.id);
+  if (!fresh && standing !== null) return standing;
+  const changes = await judge(work, features, standing !== null);
+  await apply(work, document.id, changes);
+  return (await linkOf(tx, document.id))!;
+}
+
+/** Of the article itself, and of those that it may be a better original for. */
+async function judge(work: Placing, features: StoryFeatures, revised: boolean): Promise<Changes> {
+  const changes: Changes = { parents: new Map([[features.id, null]]), events: new Map() };
+  const judgements = await judgeAll(work, features);
+  for (const j of judgements) {
+    noteEvent(changes, j);
+    if (!isLink(j)) continue;
+    if (j.derived.id === features.id) offer(changes.parents, j);
+    else if (await winsOver(work, j)) changes.parents.set(j.derived.id, j);
+  }
+  if (revised) await reconsider(work, features.id, changes);
+  return changes;
+}
+
+async function judgeAll(work: Placing, features: StoryFeatures): Promise<readonly Judgement[]> {
+  const candidates = await findCandidates(work.tx, features);
+  return candidates
+    .map((c) => work.shelf.of(c))
+    .filter((c) => worthJudging(features, c))
+    .map((c) => judgePair(features, c, work.reader.outlets));
+}
+
+const isLink = (j: Judgement): boolean => j.relation === 'copy' || j.relation === 'rewrite';
+
+function offer(parents: Map<string, Judgement | null>, j: Judgement): void {
+  const known = parents.get(j.derived.id) ?? null;
+  if (known === null || isBetter(j, known)) parents.set(j.derived.id, j);
+}
+
+/** Whether the judged original is a better one than the derived article has now. */
+async function winsOver(work: Placing, j: Judgement): Promise<boolean> {
+  const link = await linkOf(work.tx, j.derived.id);
+  if (link === null || link.of === null || link.of === j.original.id) return link !== null;
+  const [standing] = await documentsOf(work.tx, [link.of]);
+  if (standing === undefined) return true;
+  const former = judgePair(j.derived, work.shelf.of(standing), work.reader.outlets);
+  return !isLink(former) || former.derived.id !== j.derived.id || isBetter(j, former);
+}
+
+/** A revised article may no longer be what others were made from: those are judged anew against all. */
+async function reconsider(work: Placing, id: string, changes: Changes): Promise<void> {
+  const children = await work.tx.query<{ id: string }>(
+    'select article_id as id from normwatch.story_links where of_id = $1',
+    [id],
+  );
+  const documents = await documentsOf(
+    work.tx,
+    children.filter((c) => !changes.parents.has(c.id)).map((c) => c.id),
+  );
+  for (const child of documents) {
+    changes.parents.set(child.id, null);
+    for (const j of await judgeAll(work, work.shelf.of(child))) {
+      if (isLink(j) && j.derived.id === child.id) offer(changes.parents, j);
+    }
+  }
+}
+
+function noteEvent(changes: Changes, j: Judgement): void {
+  const same = j.relation === 'independent' || j.relation === 'follow-up';
+  for (const [a, b] of [[j.derived.id, j.original.id] as const, [j.original.id, j.derived.id] as const]) {
+    const events = changes.events.get(a) ?? new Map<string, boolean>();
+    changes.events.set(a, events.set(b, same));
+  }
+}
+
+// --- writing -----------------------------------------------------------------------------------------------
+
+async function apply(work: Placing, placed: string, changes: Changes): Promise<void> {
+  const before = new Map<string, string>();
+  const draft = new Map<string, StoryLink>();
+  for (const id of new Set([...changes.parents.keys(), ...changes.events.keys()])) {
+    const standing = await linkOf(work.tx, id);
+    if (standing === null && id !== placed) continue;
+    before.set(id, JSON.stringify(standing));
+    draft.set(id, draftOf(id, standing, changes));
+  }
+  for (const [id, link] of draft) if (JSON.stringify(link) !== before.get(id)) await writeLink(work.tx, id, link);
+  for (const id of changes.parents.keys()) await cutRing(work, id);
+  const turned = new Map([...draft].filter(([id, link]) => JSON.stringify(link) !== before.get(id)));
+  for (const [id, link] of await renameStories(work.tx, [...changes.parents.keys()])) turned.set(id, link);
+  turned.delete(placed);
+  await relinkRecords(
+    work.tx,
+    [...turned].map(([id, link]) => ({ id, link })),
+  );
+}
+
+function draftOf(id: string, standing: StoryLink | null, changes: Changes): StoryLink {
+  const sameEvent = new Set(standing?.sameEvent ?? []);
+  for (const [other, same] of changes.events.get(id) ?? []) {
+    if (same) sameEvent.add(other);
+    else sameEvent.delete(other);
+  }
+  const events = [...sameEvent].sort().slice(0, MOST_SAME_EVENT);
+  const parent = changes.parents.get(id);
+  if (parent === undefined) return { ...standing!, sameEvent: events };
+  // The root is known once all links are written; until then the story is named by what stands.
+  if (parent === null) return originalLink(id, events);
+  const link = derivedLink(parent, id, events);
+  return standing === null ? link : { ...link, id: standing.id };
+}
+
+/** Credits may run in a ring; its weakest link gives way, as it does where all are judged at once. */
+async function cutRing(work: Placing, start: string): Promise<void> {
+  const path: string[] = [];
+  let at: string | null = start;
+  while (at !== null && !path.includes(at)) {
+    path.push(at);
+    at = (await linkOf(work.tx, at))?.of ?? null;
+  }
+  if (at === null) return;
+  const ring = path.slice(path.indexOf(at));
+  const features = new Map((await documentsOf(work.tx, ring)).map((d) => [d.id, work.shelf.of(d)]));
+  const judged = ring.map((id, i) =>
+    judgePair(features.get(id)!, features.get(ring[(i + 1) % ring.length]!)!, work.reader.outlets),
+  );
+  const weakest = judged.reduce((w, j) => (isBetter(w, j) ? j : w)).derived.id;
+  const link = await linkOf(work.tx, weakest);
+  await writeLink(work.tx, weakest, originalLink(weakest, link?.sameEvent ?? []));
+}
+
+/** Gives the articles and all that was made from them the name of their root; tells which changed. */
+async function renameStories(tx: SqlSession, ids: readonly string[]): Promise<Map<string, StoryLink>> {
+  const below = await tx.query<{ id: string; link: StoryLink }>(
+    `with recursive below (article_id) as (
+       select unnest($1::text[])
+       union select l.article_id from normwatch.story_links l join below b on l.of_id = b.article_id)
+     select l.article_id as id, l.link from normwatch.story_links l join below using (article_id)`,
+    [ids],
+  );
+  const changed = new Map<string, StoryLink>();
+  for (const { id, link } of below) {
+    const name = storyIdOf(await rootOf(tx, id));
+    if (link.id === name) continue;
+    const renamed = { ...link, id: name };
+    await writeLink(tx, id, renamed);
+    changed.set(id, renamed);
+  }
+  return changed;
+}
+
+async function rootOf(tx: SqlSession, id: string): Promise<string> {
+  const row = await queryOne<{ id: string }>(
+    tx,
+    `with recursive up (article_id, of_id) as (
+       select article_id, of_id from normwatch.story_links where article_id = $1
+       union select l.article_id, l.of_id from normwatch.story_links l join up on l.article_id = up.of_id)
+     select article_id as id from up where of_id is null`,
+    [id],
+  );
+  return row?.id ?? id;
+}
+
+export async function linkOf(tx: SqlSession, id: string): Promise<StoryLink | null> {
+  const row = await queryOne<{ link: StoryLink }>(tx, 'select link from normwatch.story_links where article_id = $1', [
+    id,
+  ]);
+  return row?.link ?? null;
+}
+
+async function writeLink(tx: SqlSession, id: string, link: StoryLink): Promise<void> {
+  await tx.query(
+    `insert into normwatch.story_links (article_id, story_id, relation, of_id, link)
+     values ($1, $2, $3, $4, $5::json)
+     on conflict (article_id) do update set
+       story_id = excluded.story_id, relation = excluded.relation, of_id = excluded.of_id, link = excluded.link`,
+    [id, link.id, link.relation, link.of, toJson(link)],
+  );
+}
