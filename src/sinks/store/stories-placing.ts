@@ -49,7 +49,7 @@ export async function placeDocument(work: Placing, document: Document): Promise<
 /** Of the article itself, and of those that it may be a better original for. */
 async function judge(work: Placing, features: StoryFeatures, revised: boolean): Promise<Changes> {
   const changes: Changes = { parents: new Map([[features.id, null]]), events: new Map() };
-  const judgements = await judgeAll(work, features);
+  const judgements = await judgeAgainstStore(work, features);
   for (const j of judgements) {
     noteEvent(changes, j);
     if (!isLink(j)) continue;
@@ -60,7 +60,8 @@ async function judge(work: Placing, features: StoryFeatures, revised: boolean): 
   return changes;
 }
 
-async function judgeAll(work: Placing, features: StoryFeatures): Promise<readonly Judgement[]> {
+/** Look-up and decision: the article against all that is stored. */
+export async function judgeAgainstStore(work: Placing, features: StoryFeatures): Promise<readonly Judgement[]> {
   const candidates = await findCandidates(work.tx, features);
   return candidates
     .map((c) => work.shelf.of(c))
@@ -97,7 +98,7 @@ async function reconsider(work: Placing, id: string, changes: Changes): Promise<
   );
   for (const child of documents) {
     changes.parents.set(child.id, null);
-    for (const j of await judgeAll(work, work.shelf.of(child))) {
+    for (const j of await judgeAgainstStore(work, work.shelf.of(child))) {
       if (isLink(j) && j.derived.id === child.id) offer(changes.parents, j);
     }
   }
