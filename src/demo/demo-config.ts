@@ -41,6 +41,8 @@ export function writeDemoConfig(newsroom: Newsroom, places: DemoPlaces, servers:
         allowPrivateHosts: newsroom.hosts,
         perHostDelayMs: 20,
       },
+      // Patient, because the machine may be busy with a first build.
+      reading: { deadlineMs: 30_000 },
       http: servers.httpPort === undefined ? null : { port: servers.httpPort },
       log: { level: 'warn' },
     }),
