@@ -92,11 +92,14 @@ function createReading() {
   let cdata = false;
   let failure: string | null = null;
   let done = false;
+  /** An element that closes itself is reported like one that never closes. */
+  let justOpened = false;
 
   const fieldsHere = (): Field[] => (frames.some((frame) => frame.kind === 'item') ? (items.at(-1) ?? feed) : feed);
 
   function open(name: string, attributes: Record<string, string>): void {
     if (done) return;
+    justOpened = true;
     if (frames.length >= MAX_DEPTH) {
       stop(`elements nested more than ${MAX_DEPTH} deep`);
       return;
@@ -149,14 +152,18 @@ function createReading() {
   function close(implied: boolean): void {
     if (done) return;
     frames.pop();
-    if (implied) warnings.add('unclosed elements');
+    if (implied && !justOpened) warnings.add('unclosed elements');
+    justOpened = false;
     if (reader?.close(warnings)) reader = null;
   }
 
   const handler = {
     onopentag: open,
     onclosetag: (_name: string, implied: boolean) => close(implied),
-    ontext: (text: string) => reader?.text(text, cdata),
+    ontext: (text: string) => {
+      justOpened = false;
+      reader?.text(text, cdata);
+    },
     oncdatastart: () => {
       cdata = true;
     },
@@ -234,8 +241,15 @@ function writeXml(family: Family, feed: readonly Field[], items: readonly (reado
 function writeField(field: Field, family: Family): string {
   const attributes = Object.entries(field.attributes).map(([name, value]) => ` ${name}="${escapeXml(value)}"`);
   const inner =
-    family === 'atom' && field.name === 'author' ? `<name>${escapeXml(field.text)}</name>` : escapeXml(field.text);
+    family === 'atom' && field.name === 'author' ? `<name>${writeText(field.text)}</name>` : writeText(field.text);
   return `<${field.name}${attributes.join('')}>${inner}</${field.name}>`;
+}
+
+/** The parser takes a CDATA section as a whole, where each entity would cost it a turn. */
+function writeText(text: string): string {
+  const clean = cleanText(text);
+  if (!/[&<>\r]/.test(clean)) return clean;
+  return `<![CDATA[${clean.replaceAll(']]>', ']]]]><![CDATA[>')}]]>`;
 }
 
 const escapeXml = (text: string): string =>
