@@ -6,12 +6,13 @@ import { decodeBytes } from '../decode-bytes.js';
 import { textOfBlocks } from './blocks.js';
 import { htmlToText } from './html-to-text.js';
 import { keepBlocks } from './line-rules.js';
+import { mainContainer } from './main-container.js';
 import { refuseNonHtml } from './non-html.js';
 import { type PageMetadata, readMetadata } from './page-metadata.js';
 import { dropDeadMarkup, loadPage } from './page-tree.js';
 import { judgePage } from './page-verdict.js';
 import { pruneChrome } from './prune-chrome.js';
-import { type ReadableArticle, readWithJsdom, readWithLinkedom } from './readable-blocks.js';
+import { type ReadableArticle, readWhole, readWithJsdom, readWithLinkedom } from './readable-blocks.js';
 import { removeOverridden, type SiteOverride } from './site-overrides.js';
 
 /** Shorter text makes the other ways of reading the page worth their time. */
@@ -52,11 +53,19 @@ function readText($: CheerioAPI, meta: PageMetadata, html: string): ReadText {
   const weight = pruneChrome($);
   const pruned = $.html();
   let best = textOf(readWithLinkedom(pruned), meta);
+  best = withContainer(best, $, meta);
   const isLost = (limit: number): boolean => best.text.length < limit && weight > 2 * limit;
   if (isLost(SHORT_TEXT)) best = longer(best, textOf(readWithLinkedom(wholePage(html)), meta));
   if (best.text.length < SHORT_TEXT / 2 && pruned.length > 2000)
     best = longer(best, textOf(readWithJsdom(pruned), meta));
   return withJsonLd(best, meta);
+}
+
+/** Readability can take a part for the whole; then the element that the page names as its article holds far more. */
+function withContainer(read: ReadText, $: CheerioAPI, meta: PageMetadata): ReadText {
+  const container = mainContainer($);
+  if (container === null || container.weight < 2 * read.text.length || container.weight < SHORT_TEXT) return read;
+  return longer(read, textOf(readWhole(container.html), meta));
 }
 
 /** The page again without the pruning, for where that took too much. */

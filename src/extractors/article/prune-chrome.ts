@@ -9,26 +9,25 @@ const SPARED_SHARE = 0.25;
 /** Words in class names and ids of elements that are not the article. */
 const CHROME = new RegExp(
   `[\\s_-](?:${[
-    'shar(?:e|ing)(?:s|r|bar|buttons?|tools?|links?)?',
-    'social(?:s|media|links?|icons?|bar)?',
-    'related(?:s|posts?|articles?|content|links?|stories|topics?|news)?',
+    'shar(?:e|ing)(?:s|r|bar|box|buttons?|tools?|links?|this|icons?)?',
+    'social\\w*',
+    'related\\w*',
     'recirc\\w*',
-    'recommend(?:ed|ation|ations)?',
-    'newsletters?(?:signup)?',
-    'sign-?up(?:s)?',
-    'subscri(?:be|ption|ber)s?',
-    'promos?',
-    'promo(?:tion|ted)s?',
-    'sponsor(?:ed|s)?',
-    'advert(?:s|isement|isements|ising|orial)?',
+    'recommend\\w*',
+    'newsletter\\w*',
+    'sign-?up\\w*',
+    'subscri(?:be|ption|ber)\\w*',
+    'promo(?:s|tion|tions|ted|box|block|unit)?',
+    'sponsor\\w*',
+    'advert(?:s|is\\w*|orial)?',
     'ads?',
     'adv',
-    'outbrain',
-    'taboola',
-    'disqus',
-    'comments?(?:section|list|area|form)?',
+    'outbrain\\w*',
+    'taboola\\w*',
+    'disqus\\w*',
+    'comments?(?:section|list|area|form|box|block|wrap\\w*)?',
     'respond',
-    'cookies?',
+    'cookies?(?:bar|banner|notice|consent)?',
     'gdpr',
     'consent',
     'pop-?ups?',
@@ -37,13 +36,14 @@ const CHROME = new RegExp(
     'tags?(?:s|list|cloud|links?)?',
     'topics?',
     'keywords?',
-    'authors?-(?:bio|box|info|card|about|desc\\w*|profile)',
+    'authors?-?(?:bio|box|info|card|about|desc\\w*|profile|block)',
     '(?:about|post)-?author',
     'bio(?:graphy)?',
-    'byline',
+    'byline\\w*',
+    'sidebar\\w*',
     'most-?(?:read|popular|viewed|shared|recent)',
     'popular(?:posts?)?',
-    'trending',
+    'trending\\w*',
     'more-?(?:from|on|stories|news|in|like)',
     'read-?(?:more|next|also|on)',
     'see-?also',
@@ -93,6 +93,14 @@ const CHROME = new RegExp(
     'navigation',
     'navbar',
     'menu',
+    // German, French, Spanish, Portuguese, Italian, Dutch, Polish, Russian in Latin letters.
+    'werbung|anzeigen?|teilen|kommentare?|verwandte\\w*|meistgelesen|empfehlung\\w*|bildunterschrift|weiterlesen|lesetipps?',
+    'partag\\w*|publicite|pub|commentaires?|lire-?(?:aussi|plus|la-suite)|articles-?lies|a-lire|legende',
+    'compart(?:ir|e|ilh\\w*)|publicidade?|comentarios?|relacionad[oa]s?|(?:lea|leia|veja)-?(?:tambien|tambem|mais)|mas-?leid[oa]s?|etiquetas',
+    'condividi\\w*|pubblicita|commenti|correlat[ei]|leggi-?anche|didascalia',
+    'reclame|advertentie|delen|reacties|lees-?(?:ook|meer|verder)|gerelateerd\\w*',
+    'reklam[aey]?|komentarz\\w*|udostepnij|powiazane|czytaj-?(?:takze|tez|wiecej)|polecane',
+    'kommentari\\w*|podelitsya|pohozhie|chitayte-?takzhe',
   ].join('|')})(?=[\\s_-]|$)`,
 );
 
@@ -101,10 +109,29 @@ const normalName = (text: string): string => ` ${text.replace(/([a-z0-9])([A-Z])
 const isChromeName = (className: string, id: string): boolean =>
   (className !== '' || id !== '') && CHROME.test(normalName(`${className} ${id}`.slice(0, 400)));
 
-const PRE_ALWAYS = new Set(['figure', 'figcaption', 'time', 'aside', 'button', 'label']);
+/** A paragraph of this many characters is text, whatever its class says. */
+const PARAGRAPH = 160;
+
+const isNamedChrome = (element: Element, weight: number): boolean =>
+  (element.name !== 'p' || weight < PARAGRAPH) &&
+  isChromeName(element.attribs['class'] ?? '', element.attribs['id'] ?? '');
+
+/** Elements that stand beside the text by their meaning; a figure may also hold a table or a quotation of it. */
+function isAside(element: Element): boolean {
+  if (element.name === 'figure') return !element.children.some((c) => c.type === 'tag' && FIGURES_OF_TEXT.has(c.name));
+  if (element.name === 'time') return !standsInText(element);
+  return ASIDES.has(element.name);
+}
+
+const ASIDES = new Set(['figcaption', 'aside', 'button', 'label']);
+const FIGURES_OF_TEXT = new Set(['table', 'blockquote', 'pre', 'p']);
+
+/** A time within a sentence is a part of it. */
+const standsInText = (element: Element): boolean =>
+  (element.parent?.children ?? []).some((sibling) => sibling.type === 'text' && sibling.data.trim().length > 40);
 
 /** Characters of text outside links, by element. */
-function weigh(root: Element, weights: Map<Element, number>): number {
+export function weigh(root: Element, weights: Map<Element, number>): number {
   let weight = 0;
   for (const child of root.children) {
     if (child.type === 'text') weight += child.data.trim().length;
@@ -169,11 +196,9 @@ export function pruneChrome($: CheerioAPI): number {
   const visit = (element: Element): void => {
     for (const child of [...element.children]) {
       if (child.type !== 'tag') continue;
-      const drop =
-        PRE_ALWAYS.has(child.name) ||
-        others.has(child) ||
-        isChromeName(child.attribs['class'] ?? '', child.attribs['id'] ?? '');
-      if (drop && (weights.get(child) ?? 0) < total * SPARED_SHARE) $(child).remove();
+      const weight = weights.get(child) ?? 0;
+      const drop = isAside(child) || others.has(child) || isNamedChrome(child, weight);
+      if (drop && weight < total * SPARED_SHARE) $(child).remove();
       else visit(child);
     }
   };

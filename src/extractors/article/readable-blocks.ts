@@ -35,6 +35,12 @@ export function readWithJsdom(html: string): ReadableArticle | null {
   }
 }
 
+/** The blocks of markup that is the article as a whole. */
+export function readWhole(html: string): ReadableArticle {
+  const { document } = parseHTML(`<html><body>${html}</body></html>`);
+  return { blocks: blocksOf(document.body as unknown as DomNode), byline: null, title: null };
+}
+
 type Document = ConstructorParameters<typeof Readability>[0];
 
 function read(document: Document): ReadableArticle | null {
