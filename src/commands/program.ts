@@ -62,6 +62,7 @@ export function createProgram(): Command {
   const log = (): Log => createLog(config().log);
   const ctx: Context = { config, log };
   addService(program, ctx);
+  addBackfill(program, ctx);
   addReading(program, ctx);
   addFeeds(program, ctx);
   addQueries(program, ctx);
@@ -91,6 +92,27 @@ function addService(program: Command, { config, log }: Context): void {
     .option('--all', 'over all feeds, due or not')
     .option('--json', 'print the records instead of a table')
     .action(async (options) => (await import('./run.js')).runCommand(config(), log(), options));
+}
+
+function addBackfill(program: Command, ctx: Context): void {
+  program
+    .command('backfill')
+    .description('fetch the past: safe to stop and to repeat, nothing is fetched twice')
+    .option('--urls <file>', 'a file with one address a line')
+    .option('--sitemap <url>', 'a sitemap or an index of sitemaps, plain or gzipped')
+    .option('--feed <url>', 'a feed with its archive pages')
+    .option('--archive <pattern>', "captures of a site in a web archive, such as 'therecord.media/*'")
+    .option('--from <when>', 'published since a date, or within 30d', when)
+    .option('--to <when>', 'published until a date', when)
+    .option('--limit <n>', 'at most so many addresses', count)
+    .option('--outlet <name>', 'name of the outlet, where the list does not tell')
+    .option('--dry-run', 'print what would be fetched')
+    .option('--json', 'print the summary as JSON')
+    .addHelpText(
+      'after',
+      '\nExample:\n  normwatch backfill --sitemap https://news.example/sitemap.xml --from 2024-01-01 --dry-run',
+    )
+    .action((options) => withApp(ctx, async (app) => (await import('./backfill.js')).backfillCommand(app, options)));
 }
 
 function addReading(program: Command, ctx: Context): void {

@@ -123,3 +123,8 @@ export function sameSite(one: string, other: string): boolean {
 function siteOf(url: string): string | null {
   return getDomain(url) ?? tryUrl(url, null)?.hostname ?? null;
 }
+
+/** The host name of an http(s) address, without "www.". */
+export function hostOf(url: string): string {
+  return new URL(url).hostname.replace(/^www\./, '');
+}

@@ -1,6 +1,7 @@
 /** One handler for each job name. */
 import { NormwatchError } from '../domain/errors.js';
 import type { JobName, RunningJob } from '../domain/ports.js';
+import { backfillPage } from './backfill-page.js';
 import type { JobContext } from './context.js';
 import { deliverRecord } from './deliver-record.js';
 import { ingestArticle } from './ingest-article.js';
@@ -12,6 +13,7 @@ export type JobHandler = (job: RunningJob, ctx: JobContext) => Promise<void>;
 const HANDLERS: Partial<Readonly<Record<JobName, JobHandler>>> = {
   'poll-feed': pollFeed,
   'ingest-article': ingestArticle,
+  'backfill-page': backfillPage,
   'deliver-record': deliverRecord,
   'send-digest': sendDigest,
 };

@@ -61,7 +61,7 @@ function alerts(ctx: JobContext): JobRequest[] {
   return ctx.digests.filter((d) => d.cron === null).map((d) => digestJob(d.name, slice, ALERT_DELAY_MS));
 }
 
-function articleOf(
+export function articleOf(
   read: ExtractedArticle,
   url: string,
   item: Pick<StoredItem, 'title' | 'author' | 'published' | 'dateGuessed'>,

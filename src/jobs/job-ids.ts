@@ -18,3 +18,8 @@ export function deliverJob(sink: string, token: string): JobRequest<'deliver-rec
 export function digestJob(digest: string, token: string, delayMs = 0): JobRequest<'send-digest'> {
   return { name: 'send-digest', id: `digest-${digest}-${token}`, payload: { digest }, delayMs, priority: 3 };
 }
+
+/** Backfills come after everything that is new. */
+export function backfillJob(runId: string, targetId: string): JobRequest<'backfill-page'> {
+  return { name: 'backfill-page', id: `backfill-${runId}-${targetId}`, payload: { runId, targetId }, priority: 9 };
+}

@@ -24,7 +24,7 @@ export async function readItem(item: StoredItem, job: RunningJob, ctx: JobContex
 }
 
 /** A page's own canonical address counts only within its site; elsewhere it would let one outlet speak as another. */
-function addressOf(page: Extraction & { kind: 'article' }, finalUrl: string): string {
+export function addressOf(page: Extraction & { kind: 'article' }, finalUrl: string): string {
   const own = canonicalUrl(page.canonicalUrl, finalUrl);
   return (own !== null && sameSite(own, finalUrl) ? own : canonicalUrl(finalUrl)) ?? finalUrl;
 }

@@ -8,6 +8,7 @@ import { startPostgres, type TestPostgres } from '../support/postgres.js';
 import { startRedis, type TestRedis } from '../support/redis.js';
 import { startService } from '../support/service.js';
 import { page, rss, type Site, startSite } from '../support/site.js';
+import { generator, randomParagraph } from '../support/words.js';
 
 const ARTICLES = 30;
 const KILLS = 10;
@@ -37,7 +38,7 @@ function publish(): void {
     date: new Date(Date.UTC(2026, 1, 1 + (i % 28), i % 24)).toISOString(),
   }));
   for (const entry of entries) {
-    const paragraphs = Array.from({ length: 5 }, () => sentenceOf(random));
+    const paragraphs = Array.from({ length: 5 }, () => randomParagraph(random));
     site.set(entry.path, {
       body: page(entry.title, paragraphs),
       headers: { 'content-type': 'text/html; charset=utf-8' },
@@ -47,22 +48,6 @@ function publish(): void {
     const half = entries.filter((_, n) => n % 2 === i);
     site.set(path, { body: rss(site.origin, half), headers: { 'content-type': 'application/rss+xml' } });
   }
-}
-
-function generator(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state * 1_103_515_245 + 12_345) % 2_147_483_648;
-    return state / 2_147_483_648;
-  };
-}
-
-function sentenceOf(random: () => number): string {
-  const word = () =>
-    Array.from({ length: 3 + Math.floor(random() * 6) }, () => 'abcdefghilmnoprstu'[Math.floor(random() * 18)]).join(
-      '',
-    );
-  return `${Array.from({ length: 40 }, word).join(' ')}.`;
 }
 
 /** The last line of each id, as readers of the files take them. */
