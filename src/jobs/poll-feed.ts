@@ -3,7 +3,7 @@
  * losing. What a server does wrong is recorded as the feed's health and never thrown; only a failing store throws.
  */
 import { createHash } from 'node:crypto';
-import type { Failure, Result } from '../domain/errors.js';
+import { errorOf, type Failure, type Result } from '../domain/errors.js';
 import type { ParsedFeed } from '../domain/feed.js';
 import type { FeedState, FetchedResponse, PollAdvance, RunningJob } from '../domain/ports.js';
 import { toNewItems } from '../extractors/feed/new-items.js';
@@ -136,12 +136,8 @@ async function takeOverMove(feed: FeedState, response: FetchedResponse, ctx: Job
 }
 
 async function recordFailure(feed: FeedState, failure: Failure, ctx: JobContext): Promise<void> {
-  if (failure.code === 'host-busy') {
-    await ctx.store.recordPoll(feed.id, [], {
-      nextPollAt: isoNow(ctx, Math.ceil((failure.retryAfterMs ?? 1000) / 1000)),
-    });
-    return;
-  }
+  // Nobody's failure: the host has its hands full with another request, and the job comes back in a moment.
+  if (failure.code === 'host-busy') throw errorOf(failure);
   const failures = feed.failures + 1;
   const { delaySeconds } = nextPoll({
     everySeconds: feed.everySeconds,
