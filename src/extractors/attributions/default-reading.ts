@@ -7,9 +7,7 @@ import { type Item, type NounPhrase, words } from '../language/phrases.js';
 import { inClass } from '../language/verb-classes.js';
 import type { ActorReading } from './actors.js';
 import { type Assertion, hedgeOf } from './assertion.js';
-import {
-  ALLEGATION,
-  GROUP_WORDS,
+import { ALLEGATION, GROUP_WORDS, HACKERS,
   OPERATION_NOUNS,
   PERPETRATORS,
   RESPONSIBILITY,
@@ -28,6 +26,7 @@ export function defaultReadings(f: Frames, known: readonly Assertion[]): Asserti
     const reading = f.dis.actor(np);
     if (reading === null || !(reading.perpetrator || reading.stateItself)) continue;
     if (coveredBy(known, reading) || coveredBy(found, reading)) continue;
+    if (reading.accused.group === null && reading.perpetrator && !hackerLike(f, np)) continue;
     const slot = slotOf(f, np, at, reading);
     if (slot === null) continue;
     found.push(read(f, np, reading, slot));
@@ -60,6 +59,11 @@ const coveredBy = (known: readonly Assertion[], r: ActorReading): boolean =>
         (x.accused.state !== null && x.accused.state === r.accused.state),
     ),
   );
+
+function hackerLike(f: Frames, np: NounPhrase): boolean {
+  for (let i = np.first; i < np.last; i += 1) if (HACKERS.has(f.ctx.doc.tokens[i]!.lower)) return true;
+  return false;
+}
 
 interface Slot {
   readonly rule: string;

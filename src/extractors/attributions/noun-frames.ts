@@ -502,6 +502,11 @@ function deedOf(f: Frames, np: NounPhrase): Assertion | null {
     );
     if (hit !== null && hit.actors.some((a) => a.perpetrator || a.stateItself)) return hit;
   }
+  const fromPhrases = near.flatMap((i, k) => (i.kind === 'prep' && i.word === 'from' ? phraseAfter(near, k) : [])).filter((x) => x.entities.some((e) => e.kind === 'state' || e.kind === 'capital' || e.kind === 'group' || e.kind === 'demonym'));
+  if (fromPhrases.length > 0 && /^(?:attack|attacks|hack|hacks|intrusion|intrusions|cyberattack|cyberattacks|campaign|activity|operation)$/.test(np.wordLower)) {
+    const hit = nounAssertion(f, 'deed-from', np, fromPhrases, start, end);
+    if (hit !== null) return hit;
+  }
   if (np.possessor !== null && on) return nounAssertion(f, 'deed-of', np, [np.possessor], start, end);
   const own = np.entities.filter((e) => e.kind === 'demonym' || e.kind === 'group');
   if (own.length === 0 || own[0]!.last > np.head || np.wordLower.endsWith('hackers')) return null;

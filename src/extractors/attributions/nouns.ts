@@ -3,7 +3,7 @@ import { words } from '../language/phrases.js';
 
 /** Those who carry operations out. */
 export const PERPETRATORS =
-  words(`hacker hackers hacktivist hacktivists operative operatives spy spies cyberspies cyberspy agent agents
+  words(`hackergroups cyberattackers cyberthieves cyberspies thieves hackgroup cyber-spies cybergang cybergangs hacking-group thief infiltrators eavesdroppers hacker hackers hacktivist hacktivists operative operatives spy spies cyberspies cyberspy agent agents
   actor actors group groups gang gangs crew crews collective collectives team teams unit units intruder intruders attacker
   attackers cybercriminal cybercriminals operator operators apt apts outfit outfits cluster clusters syndicate cartel
   adversary adversaries threat saboteur saboteurs soldiers troops brigade army cyberarmy cell ring extortionists
@@ -12,6 +12,11 @@ export const PERPETRATORS =
   affiliates developer developers administrator mercenaries mercenary proxies proxy front company firm organization
   organisation entity entities spooks snoops cyberwarriors warriors perpetrators perpetrator culprit culprits
   hackergroup threatactor threatgroup hacking-group henchmen teenager teenagers cyber-spies snoopers forces specialists`);
+
+/** Those of the perpetrators who do little else: a company or an officer may be anything, a hacker may not. */
+export const HACKERS = words(
+  `hacker hackers hacktivist hacktivists operative operatives spy spies cyberspies cyberspy agents actor actors gang gangs crew crews collective intruder intruders attacker attackers cybercriminal cybercriminals apt apts outfit outfits cluster syndicate cartel adversary saboteurs extortionists spooks snoops cyberwarriors hackergroup hackergroups threatactor threatgroup cyberattackers cyberthieves thieves thief cyberarmy brigade services intelligence unit`,
+);
 
 /** Generic words that name no group by themselves. */
 export const GROUP_WORDS =

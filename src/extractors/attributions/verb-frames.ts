@@ -7,7 +7,7 @@ import type { ActorReading } from './actors.js';
 import { type Assertion, actorsOf, hedgeOf } from './assertion.js';
 import type { Context } from './context.js';
 import type { Discourse } from './discourse.js';
-import { CULPRIT, OFFICIAL_NOUNS, OPERATION_NOUNS, RESPONSIBILITY } from './nouns.js';
+import { CULPRIT, OFFICIAL_NOUNS, OPERATION_NOUNS, PERPETRATORS, RESPONSIBILITY } from './nouns.js';
 import { isCyberArticle, operationSense, speaksOfOperation } from './operations.js';
 
 export interface Frames {
@@ -93,7 +93,9 @@ function accusation(f: Frames, c: Clause): Assertion | null {
   if (c.form === 'participle' && inClass(lemma, 'identify') && by(c).length === 0) return null;
   if (inClass(lemma, 'identify') && (c.verb.negated || c.form === 'infinitive') && c.passive) return null;
   if (holds && c.form === 'infinitive' && future(f, c)) return null;
-  const accusedPhrases = c.passive ? patient(c) : c.objects;
+  // "China accused of ...": a headline's passive without its auxiliary.
+  const headline = !c.passive && c.objects.length === 0 && c.obliques.some((o) => o.prep === 'of') && /^(?:accuse|suspect)$/.test(lemma);
+  const accusedPhrases = c.passive || headline ? patient(c) : c.objects;
   const actors = actorsOf(f.dis, accusedPhrases);
   if (actors.length === 0 || actors.every((a) => a.accused.state === null && a.accused.group === null)) return null;
   const range = operationRange(f, c);
@@ -121,9 +123,9 @@ function accusation(f: Frames, c: Clause): Assertion | null {
   if (!deed && !(recalled && !needsRole && !inClass(lemma, 'punish'))) return null;
   if (needsRole && !culprit && sense !== 'strong' && sense !== 'likely') return null;
   if (inClass(lemma, 'condemn') && !inClass(lemma, 'legal') && lemma === 'condemn' && !charged) return null;
-  const accusers = c.passive ? by(c) : c.subjects;
+  const accusers = c.passive || headline ? by(c) : c.subjects;
   return assertion(f, {
-    rule: c.passive ? 'accused-passive' : holds ? 'hold-responsible' : `accuse:${lemma}`,
+    rule: c.passive || headline ? 'accused-passive' : holds ? 'hold-responsible' : `accuse:${lemma}`,
     clause: c,
     actors,
     phrases: accusedPhrases,
@@ -416,6 +418,7 @@ export function isOfficial(f: Frames, np: NounPhrase): boolean {
   const organ = np.entities.find((e) => e.kind === 'organ');
   if (organ !== undefined) return organ.organKind !== 'intelligence' && organ.organKind !== 'military';
   const head = np.wordLower;
+  if (PERPETRATORS.has(head) && !OFFICIAL_NOUNS.has(head)) return false;
   if (/^(?:services|service|intelligence|army|military|hackers|agents|spies|officers|forces|unit)$/.test(head))
     return false;
   const party = f.dis.party(np);

@@ -436,7 +436,9 @@ function coordinatedBack(items: readonly Item[], k: number): NounPhrase[] {
     const host = items[start.at - 1];
     if (host?.kind === 'vg' || host?.kind === 'prep') break;
     found.unshift(start.np);
-    if (start.np !== items[j - 1]) found.splice(1, 0, items[j - 1] as NounPhrase);
+    const nearest = items[j - 1] as NounPhrase;
+    const link = items[j - 2];
+    if (start.np !== nearest && !(link?.kind === 'prep' && /^(?:in|at|on|within|across|against)$/.test(link.word))) found.splice(1, 0, nearest);
     i = start.np.possessor === items[start.at - 1] ? start.at - 1 : start.at;
   }
   return found;
