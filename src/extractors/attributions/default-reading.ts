@@ -7,7 +7,10 @@ import { type Item, type NounPhrase, words } from '../language/phrases.js';
 import { inClass } from '../language/verb-classes.js';
 import type { ActorReading } from './actors.js';
 import { type Assertion, hedgeOf } from './assertion.js';
-import { ALLEGATION, GROUP_WORDS, HACKERS,
+import {
+  ALLEGATION,
+  GROUP_WORDS,
+  HACKERS,
   OPERATION_NOUNS,
   PERPETRATORS,
   RESPONSIBILITY,
@@ -74,7 +77,7 @@ interface Slot {
 /** Where the phrase stands, if it is a place of the accused; null where it speaks, suffers or is only mentioned. */
 function slotOf(f: Frames, np: NounPhrase, at: number, reading: ActorReading): Slot | null {
   const { items, clauses } = f.syntax;
-  if (suffers(f, np, at)) return null;
+  if (suffers(f, np, at) || f.speakers?.some(([a, b]) => np.first >= a && np.last <= b) === true) return null;
   const subjectOf = clauses.find((c) => c.subjects.includes(np) && c.verb.first > np.first);
   if (subjectOf !== undefined && speaks(f, subjectOf)) return null;
   if (clauses.some((c) => c.subjects.includes(np) && c.verb.first < np.first)) return null;

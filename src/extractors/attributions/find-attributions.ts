@@ -34,7 +34,19 @@ export function findAttributions(
   const nouns = ctx.syntax.map((s) => nounClaims(ctx, s));
   const scene = { ctx, dis, claims, nouns };
   const assertions: Assertion[] = ctx.syntax.flatMap((syntax) => {
-    const f = { ctx, dis, syntax };
+    const speakers = claims[syntax.sentence.index]!.flatMap((c) =>
+      c.sources.map(
+        (np) =>
+          [
+            np.possessor?.first ?? np.first,
+            Math.max(
+              np.last,
+              np.possessor === null && np.pronoun === null ? (dis.profile(np)?.last ?? np.last) : np.last,
+            ),
+          ] as const,
+      ),
+    );
+    const f = { ctx, dis, syntax, speakers };
     const framed = [...verbFrames(f), ...nounFrames(f)];
     return [...framed, ...defaultReadings(f, framed)];
   });

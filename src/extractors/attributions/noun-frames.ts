@@ -235,7 +235,7 @@ function takesPart(f: Frames, c: Clause): Assertion | null {
 }
 
 const CLUES = words(
-  'evidence trail trails signs sign clues clue traces trace indicators indicator forensics everything all nothing finger fingers path paths code tools tool infrastructure address addresses ip malware logs log investigation suspicion suspicions it that they hints tracks fingerprints timing tactics techniques data analysis attack attacks campaign traffic activity emails operation intrusion breach hack which',
+  'commands command orders instructions packets requests samples messages connections signals wiper implant lure payload evidence trail trails signs sign clues clue traces trace indicators indicator forensics everything all nothing finger fingers path paths code tools tool infrastructure address addresses ip malware logs log investigation suspicion suspicions it that they hints tracks fingerprints timing tactics techniques data analysis attack attacks campaign traffic activity emails operation intrusion breach hack which',
 );
 const LEADING = words(
   'point lead stem originate emanate come hail derive bear trace go trail run suggest indicate match resemble overlap fit belong implicate',
@@ -502,8 +502,17 @@ function deedOf(f: Frames, np: NounPhrase): Assertion | null {
     );
     if (hit !== null && hit.actors.some((a) => a.perpetrator || a.stateItself)) return hit;
   }
-  const fromPhrases = near.flatMap((i, k) => (i.kind === 'prep' && i.word === 'from' ? phraseAfter(near, k) : [])).filter((x) => x.entities.some((e) => e.kind === 'state' || e.kind === 'capital' || e.kind === 'group' || e.kind === 'demonym'));
-  if (fromPhrases.length > 0 && /^(?:attack|attacks|hack|hacks|intrusion|intrusions|cyberattack|cyberattacks|campaign|activity|operation)$/.test(np.wordLower)) {
+  const fromPhrases = near
+    .flatMap((i, k) => (i.kind === 'prep' && i.word === 'from' ? phraseAfter(near, k) : []))
+    .filter((x) =>
+      x.entities.some((e) => e.kind === 'state' || e.kind === 'capital' || e.kind === 'group' || e.kind === 'demonym'),
+    );
+  if (
+    fromPhrases.length > 0 &&
+    /^(?:attack|attacks|hack|hacks|intrusion|intrusions|cyberattack|cyberattacks|campaign|activity|operation)$/.test(
+      np.wordLower,
+    )
+  ) {
     const hit = nounAssertion(f, 'deed-from', np, fromPhrases, start, end);
     if (hit !== null) return hit;
   }

@@ -14,6 +14,8 @@ export interface Frames {
   readonly ctx: Context;
   readonly dis: Discourse;
   readonly syntax: SentenceSyntax;
+  /** Token ranges of the phrases whose words these are. */
+  readonly speakers?: readonly (readonly [number, number])[];
 }
 
 export function verbFrames(f: Frames): Assertion[] {
@@ -94,7 +96,11 @@ function accusation(f: Frames, c: Clause): Assertion | null {
   if (inClass(lemma, 'identify') && (c.verb.negated || c.form === 'infinitive') && c.passive) return null;
   if (holds && c.form === 'infinitive' && future(f, c)) return null;
   // "China accused of ...": a headline's passive without its auxiliary.
-  const headline = !c.passive && c.objects.length === 0 && c.obliques.some((o) => o.prep === 'of') && /^(?:accuse|suspect)$/.test(lemma);
+  const headline =
+    !c.passive &&
+    c.objects.length === 0 &&
+    c.obliques.some((o) => o.prep === 'of') &&
+    /^(?:accuse|suspect)$/.test(lemma);
   const accusedPhrases = c.passive || headline ? patient(c) : c.objects;
   const actors = actorsOf(f.dis, accusedPhrases);
   if (actors.length === 0 || actors.every((a) => a.accused.state === null && a.accused.group === null)) return null;
@@ -121,7 +127,8 @@ function accusation(f: Frames, c: Clause): Assertion | null {
       : f.syntax.sentence.first;
   const recalled = isCyberArticle(f.ctx) && !charged && speaksOfOperation(f.ctx, nearby, f.syntax.sentence.last);
   if (!deed && !(recalled && !needsRole && !inClass(lemma, 'punish'))) return null;
-  if (needsRole && !culprit && sense !== 'strong' && sense !== 'likely') return null;
+  const forDeed = sense === 'weak' && c.obliques.some((o) => o.prep === 'for' || o.prep === 'over');
+  if (needsRole && !culprit && !forDeed && sense !== 'strong' && sense !== 'likely') return null;
   if (inClass(lemma, 'condemn') && !inClass(lemma, 'legal') && lemma === 'condemn' && !charged) return null;
   const accusers = c.passive || headline ? by(c) : c.subjects;
   return assertion(f, {
@@ -239,7 +246,7 @@ function attribution(f: Frames, c: Clause): Assertion | null {
   const reversed =
     objectActors.length > 0 &&
     objectActors.some((a) => a.perpetrator || a.stateItself) &&
-    operationSense(f.ctx, deedRange[0], deedRange[1]) === 'none';
+    object.every((np) => operationSense(f.ctx, np.first, np.last) === 'none');
   if (reversed && (inClass(lemma, 'linkWeak') || lemma === 'credit' || lemma === 'trace')) {
     const range = operationRange(f, c);
     const toOp = range[1] > range[0] && speaksOfOperation(f.ctx, range[0], range[1]);
@@ -361,7 +368,12 @@ function deed(f: Frames, c: Clause): Assertion | null {
       ? c.antecedent.first
       : c.verb.first;
   const range: readonly [number, number] = c.passive ? [rangeOf(f, c)[0], end] : [Math.min(gap, c.verb.first), end];
-  const sense = operationSense(f.ctx, range[0], range[1], !light && lemma !== 'do' && lemma !== 'make');
+  const sense = operationSense(
+    f.ctx,
+    range[0],
+    range[1],
+    (!light || actors.some((a) => a.perpetrator && !isStateAlone(a))) && lemma !== 'do' && lemma !== 'make',
+  );
   if (sense === 'other') return null;
   const anaphor = [...c.objects, ...c.subjects].some((np) =>
     /^(?:it|this|that|them)$/.test(np.pronoun ?? np.wordLower),

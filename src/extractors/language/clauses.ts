@@ -438,7 +438,8 @@ function coordinatedBack(items: readonly Item[], k: number): NounPhrase[] {
     found.unshift(start.np);
     const nearest = items[j - 1] as NounPhrase;
     const link = items[j - 2];
-    if (start.np !== nearest && !(link?.kind === 'prep' && /^(?:in|at|on|within|across|against)$/.test(link.word))) found.splice(1, 0, nearest);
+    if (start.np !== nearest && !(link?.kind === 'prep' && /^(?:in|at|on|within|across|against)$/.test(link.word)))
+      found.splice(1, 0, nearest);
     i = start.np.possessor === items[start.at - 1] ? start.at - 1 : start.at;
   }
   return found;
@@ -559,9 +560,11 @@ function continues(items: readonly Item[], i: number): boolean {
 /** Members of a list after the phrase at `k`: "Russia and Belarus", "A, B and C". */
 export function coordinatedAhead(items: readonly Item[], k: number): NounPhrase[] {
   const found: NounPhrase[] = [];
+  let closed = false;
   let i = k + 1;
   for (let guard = 0; guard < 20; guard += 1) {
-    while (items[i]?.kind === 'prep' && items[i + 1]?.kind === 'np' && (items[i] as Mark).word === 'of') i += 2;
+    while (!closed && items[i]?.kind === 'prep' && items[i + 1]?.kind === 'np' && (items[i] as Mark).word === 'of')
+      i += 2;
     const mark = items[i];
     if (mark?.kind !== 'comma' && mark?.kind !== 'conj') break;
     let j = i + 1;
@@ -579,6 +582,7 @@ export function coordinatedAhead(items: readonly Item[], k: number): NounPhrase[
     )
       break;
     found.push(member);
+    closed ||= mark.kind === 'conj' || items[i + 1]?.kind === 'conj';
     i = member === np ? j + 1 : j + 2;
   }
   return found;

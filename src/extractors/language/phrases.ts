@@ -196,7 +196,7 @@ function tagOf(tokens: readonly Token[], i: number, tags: readonly Tag[], entity
   if (t.pos === 'DET') return 'det';
   if (t.pos === 'PRON') return 'pron';
   if (t.pos === 'NUM') return 'num';
-  if (t.pos === 'ADV') return 'adv';
+  if (t.pos === 'ADV') return previous === 'det' && /ly$/.test(t.lower) ? 'adj' : 'adv';
   return contentTag(tokens, i, previous);
 }
 
@@ -261,6 +261,14 @@ const NOUNY = words(
 function contentTag(tokens: readonly Token[], i: number, previous: Tag | undefined): Tag {
   const t = tokens[i]!;
   const lemma = verbLemma(t.lower);
+  if (
+    t.pos === 'ADJ' &&
+    /^(?:chief|official|expert|executive|representative|intelligence|military|criminal|individual|public|head)$/.test(
+      t.lower,
+    ) &&
+    /^(?:VERB|AUX|PUNCT|ADP)$/.test(tokens[i + 1]?.pos ?? 'PUNCT')
+  )
+    return 'noun';
   const nounBefore = previous === 'noun' || previous === 'name' || previous === 'pron' || previous === 'num';
   const nominalBefore =
     previous === 'det' || previous === 'adj' || previous === 'pos' || previous === 'prep' || previous === 'to';
@@ -289,14 +297,6 @@ function contentTag(tokens: readonly Token[], i: number, previous: Tag | undefin
           : t.pos === 'INTJ'
             ? 'adv'
             : 'noun';
-  if (
-    t.pos === 'ADJ' &&
-    /^(?:chief|official|expert|executive|representative|intelligence|military|criminal|individual|public|head)$/.test(
-      t.lower,
-    ) &&
-    /^(?:VERB|AUX|PUNCT|ADP)$/.test(tokens[i + 1]?.pos ?? 'PUNCT')
-  )
-    return 'noun';
   if (t.pos === 'ADJ')
     return isPastForm(t.lower) && (previous === 'aux' || (nounBefore && objectAhead(tokens, i))) ? 'verb' : 'adj';
   if (previous === 'part') return 'verb';
@@ -391,7 +391,8 @@ function headOf(tags: readonly Tag[], from: number, end: number): number {
   for (let i = end - 1; i >= from; i -= 1) if (tags[i] === 'noun' || tags[i] === 'name') return i;
   for (let i = end - 1; i >= from; i -= 1) if (tags[i] === 'num') return i;
   // "these", "that", "both" standing alone
-  return end - from === 1 && tags[from] === 'det' ? from : -1;
+  if (end - from === 1 && tags[from] === 'det') return from;
+  return tags[from] === 'det' && end - from >= 2 ? end - 1 : -1;
 }
 
 function possessorBefore(tokens: readonly Token[], from: number, before: readonly Item[]): NounPhrase | null {
