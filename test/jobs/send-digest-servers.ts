@@ -3,6 +3,7 @@ import { createServer, type IncomingHttpHeaders } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { type ParsedMail, simpleParser } from 'mailparser';
 import { SMTPServer, type SMTPServerOptions } from 'smtp-server';
+import type { DigestContent } from '../../src/domain/digest.js';
 
 export interface ReceivedMail {
   readonly to: readonly string[];
@@ -141,4 +142,10 @@ export async function startWebhookServer(): Promise<WebhookServer> {
       }),
   };
   return self;
+}
+
+/** The lead of each attribution in a webhook's body. */
+export function sentencesOf(call: ReceivedCall): string[] {
+  const { data } = JSON.parse(call.body) as { data: DigestContent };
+  return data.attributions.shown.map((e) => e.sentence);
 }

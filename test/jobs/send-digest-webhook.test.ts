@@ -2,7 +2,7 @@
 import { Webhook } from 'standardwebhooks';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { type Bench, later, openBench } from './send-digest-bench.js';
-import { startWebhookServer, type WebhookServer } from './send-digest-servers.js';
+import { sentencesOf, startWebhookServer, type WebhookServer } from './send-digest-servers.js';
 
 const SECOND = 1000;
 const MINUTE = 60 * SECOND;
@@ -178,6 +178,9 @@ describe('E12 large and empty', () => {
     }));
     await bench.store.saveRecord({ ...base, attributions: many }, { outletKind: 'news' });
     await bench.send(name);
+    // The kept connection may have died while so much was composed; then the second try tells.
+    bench.now = later(START, MINUTE);
+    await sendAgain();
     const [call] = hook.calls;
     expect(Buffer.byteLength(call!.body)).toBeLessThanOrEqual(20_000);
     const { attributions } = JSON.parse(call!.body).data;
@@ -213,7 +216,7 @@ describe('E13 a receiver that is down for a day', () => {
     await bench.send(name);
     await bench.send(name);
     expect(await bench.store.digests.unfinishedSends(name)).toEqual([]);
-    const told = hook.calls.map((c) => c.body).join('\n');
+    const told = hook.calls.flatMap(sentencesOf).join('\n');
     expect(titles.filter((t) => told.split(`(${t})`).length - 1 !== 1)).toEqual([]);
     expect(hook.calls.length).toBeLessThanOrEqual(3);
     const gaps = hook.calls.slice(1).map((c, i) => c.at - hook.calls[i]!.at);

@@ -88,7 +88,8 @@ function who(fact: AttributionFact): { readonly name: string | null; readonly pl
 function what(fact: AttributionFact): string {
   const { name, text } = fact.operation;
   if (name !== null) return name;
-  if (text !== null && isNounPhrase(text)) return `“${shortened(text, 100)}”`;
+  const phrase = text?.replace(/^(?:(?:was|were|is|are) )?(?:responsible )?(?:behind|for|of|with|in) /, '') ?? '';
+  if (isNounPhrase(phrase)) return `“${shortened(phrase, 100)}”`;
   const accused = new Set(fact.accused.map((a) => a.state));
   const victims = fact.victims.filter((v) => !accused.has(v)).map(stateName);
   return victims.length > 0 ? `a cyber operation against ${someOf(victims)}` : 'a cyber operation';
@@ -101,7 +102,8 @@ const CLAUSE =
 
 /** The quote may be a verb ("stole $3m") or a clause, which no sentence of ours could hold. */
 function isNounPhrase(text: string): boolean {
-  return text.length <= 120 && OPERATION_NOUN.test(text) && !CLAUSE.test(text) && !/^[a-z]+(?:ed|ing)\b/.test(text);
+  if (text.length > 120 || CLAUSE.test(text) || /^[a-z]+ed\b/.test(text)) return false;
+  return OPERATION_NOUN.test(text) || /^[a-z]+ing\b/.test(text);
 }
 
 /** The attribution as one sentence without a final stop: "Norway says China (APT31) is behind “the intrusion”". */
