@@ -1,5 +1,6 @@
 /** Which sentences of an original a sentence of the rewrite may draw on. */
 import type { Divergence, DivergenceKind } from '../../domain/record.js';
+import { weightsOf } from './pair-features.js';
 import type { Stretch } from './sentences.js';
 import type { StoryFeatures, StorySentence } from './story-features.js';
 
@@ -20,15 +21,13 @@ const LEAST_SHARED = 0.8;
 const MOST = 3;
 
 export function alignClaims(original: StoryFeatures, rewrite: StoryFeatures): ClaimPair {
-  const weights = original.sentences.map((s) => new Map(s.terms.map((t) => [t.key, t.weight])));
-  const totals = weights.map(total);
   const counterparts = rewrite.sentences.map((s) => {
-    const mine = new Map(s.terms.map((t) => [t.key, t.weight]));
-    const norm = Math.max(1, total(mine));
-    const found = original.sentences.map((sentence, k) => {
+    const mine = weightsOf(s);
+    const found = original.sentences.map((sentence) => {
+      const theirs = weightsOf(sentence);
       let shared = 0;
-      for (const [key, weight] of mine) if (weight >= 0.25 && weights[k]!.has(key)) shared += weight;
-      return { sentence, shared, likeness: shared / Math.sqrt(norm * Math.max(1, totals[k]!)) };
+      for (const [key, weight] of mine.terms) if (weight >= 0.25 && theirs.terms.has(key)) shared += weight;
+      return { sentence, shared, likeness: shared / Math.sqrt(mine.total * theirs.total) };
     });
     return found
       .filter((c) => c.shared >= LEAST_SHARED)
@@ -36,12 +35,6 @@ export function alignClaims(original: StoryFeatures, rewrite: StoryFeatures): Cl
       .slice(0, MOST);
   });
   return { original, rewrite, counterparts };
-}
-
-function total(weights: ReadonlyMap<string, number>): number {
-  let sum = 0;
-  for (const w of weights.values()) sum += w;
-  return sum;
 }
 
 export function diverge(kind: DivergenceKind, pair: ClaimPair, o: Stretch, r: Stretch): Divergence {

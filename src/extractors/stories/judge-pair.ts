@@ -1,4 +1,5 @@
 /** What one article is to another (codebook, section 3). A pure function of the two, so that any order of arrival agrees. */
+import { creditOf } from './credit.js';
 import type { OutletNames } from './outlets.js';
 import { daysBetween, measurePair, type PairMeasures } from './pair-features.js';
 import type { StoryFeatures } from './story-features.js';
@@ -29,9 +30,10 @@ export function comesBefore(a: StoryFeatures, b: StoryFeatures): boolean {
 export function judgePair(a: StoryFeatures, b: StoryFeatures, outlets: OutletNames): Judgement {
   const [earlier, later] = comesBefore(a, b) ? [a, b] : [b, a];
   const forward = measurePair(later, earlier, outlets);
-  const backward = measurePair(earlier, later, outlets);
   // A credit outranks the time: an embargoed original may carry the later date.
-  const turned = backward.credit?.strong === true && forward.credit?.strong !== true && madeFrom(backward) >= MADE_FROM;
+  const credited = forward.credit?.strong !== true && creditOf(earlier, later, outlets)?.strong === true;
+  const backward = credited ? measurePair(earlier, later, outlets) : null;
+  const turned = backward !== null && madeFrom(backward) >= MADE_FROM;
   const [derived, original, measures] = turned ? [earlier, later, backward] : [later, earlier, forward];
   const score = madeFrom(measures);
   return { relation: relationOf(measures, score), derived, original, score, measures };

@@ -157,17 +157,34 @@ export interface Alignment {
 
 /** The sentence of `original` that says most of what the sentence says. */
 export function alignment(sentence: StorySentence, original: StoryFeatures): Alignment {
-  const mine = new Map(sentence.terms.map((t) => [t.key, t.weight]));
-  const total = sum(mine.values());
+  const mine = weightsOf(sentence);
   let best: Alignment = { at: -1, likeness: 0, shared: 0 };
   original.sentences.forEach((other, at) => {
-    const theirs = new Map(other.terms.map((t) => [t.key, t.weight]));
+    const theirs = weightsOf(other);
+    const [few, many] = mine.terms.size < theirs.terms.size ? [mine, theirs] : [theirs, mine];
     let shared = 0;
-    for (const [key, weight] of mine) if (weight >= 0.3 && theirs.has(key)) shared += weight;
-    const likeness = shared / Math.sqrt(Math.max(1, total) * Math.max(1, sum(theirs.values())));
+    for (const [key, weight] of few.terms) if (weight >= 0.3 && many.terms.has(key)) shared += weight;
+    const likeness = shared / Math.sqrt(mine.total * theirs.total);
     if (likeness > best.likeness) best = { at, likeness, shared };
   });
   return best;
+}
+
+interface SentenceWeights {
+  readonly terms: ReadonlyMap<string, number>;
+  /** At least 1. */
+  readonly total: number;
+}
+
+const sentenceWeights = new WeakMap<StorySentence, SentenceWeights>();
+
+export function weightsOf(sentence: StorySentence): SentenceWeights {
+  const known = sentenceWeights.get(sentence);
+  if (known !== undefined) return known;
+  const terms = new Map(sentence.terms.map((t) => [t.key, t.weight]));
+  const weights = { terms, total: Math.max(1, sum(terms.values())) };
+  sentenceWeights.set(sentence, weights);
+  return weights;
 }
 
 function sum(values: Iterable<number>): number {

@@ -8,7 +8,7 @@ import type { SqlSession } from './sql.js';
 /** A key that more articles share than this tells nothing and is left out of later look-ups. */
 const COMMON = 120;
 const LEAST_SHARED = 2;
-const MOST_CANDIDATES = 40;
+const MOST_CANDIDATES = 16;
 
 const COLUMNS = 'd.article_id as id, d.url, d.outlet, d.title, d.published, d.text';
 
@@ -44,10 +44,15 @@ export async function findCandidates(tx: SqlSession, features: StoryFeatures): P
      from normwatch.story_documents d where d.keys && $1::integer[] and d.article_id <> $2`,
     [keys, features.id],
   );
-  await noteCommon(tx, hits);
+  const counts = countKeys(hits);
+  if (hits.length > COMMON) await noteCommon(tx, counts);
+  // What few articles share tells most.
+  const rank = (h: { readonly shared: readonly number[] }): number =>
+    h.shared.reduce((sum, key) => sum + 1 / Math.log2(1 + counts.get(key)!), 0);
   const best = hits
     .filter((h) => h.shared.length >= LEAST_SHARED)
-    .sort((a, b) => b.shared.length - a.shared.length || (a.id < b.id ? -1 : 1))
+    .map((h) => ({ id: h.id, rank: rank(h) }))
+    .sort((a, b) => b.rank - a.rank || (a.id < b.id ? -1 : 1))
     .slice(0, MOST_CANDIDATES);
   return documentsOf(
     tx,
@@ -55,10 +60,13 @@ export async function findCandidates(tx: SqlSession, features: StoryFeatures): P
   );
 }
 
-async function noteCommon(tx: SqlSession, hits: readonly { readonly shared: readonly number[] }[]): Promise<void> {
-  if (hits.length <= COMMON) return;
+function countKeys(hits: readonly { readonly shared: readonly number[] }[]): Map<number, number> {
   const counts = new Map<number, number>();
   for (const h of hits) for (const k of h.shared) counts.set(k, (counts.get(k) ?? 0) + 1);
+  return counts;
+}
+
+async function noteCommon(tx: SqlSession, counts: ReadonlyMap<number, number>): Promise<void> {
   const common = [...counts].filter(([, n]) => n > COMMON).map(([k]) => k);
   if (common.length === 0) return;
   await tx.query('insert into normwatch.story_common_keys (key) select unnest($1::integer[]) on conflict do nothing', [
