@@ -60,3 +60,12 @@ export function cover(text: string, sentence: Stretch, parts: readonly Stretch[]
   while (end > start && /[.,;:\s]/.test(text[end - 1]!)) end -= 1;
   return { start, end };
 }
+
+/** Length of the last words of a text, with the space that ends it; at most 80 characters. */
+export function lastWords(text: string, count: number): number {
+  const words = text
+    .slice(-80)
+    .split(' ')
+    .slice(-count - 1);
+  return Math.min(text.length, words.join(' ').length);
+}

@@ -6,7 +6,9 @@ import type { StoryFeatures, StorySentence } from './story-features.js';
 export interface Party extends Stretch {
   /** ISO code, EU, NATO, UN, a company's key, `group:` and the name of a group. */
   readonly key: string;
-  readonly kind: NamedSpan['kind'];
+  readonly kind: NamedSpan['kind'] | 'named';
+  /** Which service, where it is an intelligence or military service of a state. */
+  readonly arm: string | null;
 }
 
 export interface Claim {
@@ -37,50 +39,111 @@ const HOSTILE_AFTER =
 const ARM_AFTER =
   /^(?:'s|’s)?[ -](?:[\p{L}-]{1,20} ){0,2}?(?:intelligence|military|agents|officers|unit|service|services|spy|government|state|ministry|guards?|guard)(?!\p{L})/iu;
 const HOSTILE_BEFORE =
-  /(?:blam(?:e|es|ed|ing)|accus(?:e|es|ed|ing)|pin(?:s|ned)? (?:it |the [\p{L}]{1,20} )?on|attribut\w{0,4}(?: [\p{L}-]{1,20}){0,6} to|responsib\w{0,5}|work of|carried out by|caused by|committed by|hand of|linked to|links (?:with|to)|tied to|ties (?:with|to)|working for|serving|run by|backed by|directed by|sponsored by|affiliated with|suspects?|point(?:s|ed|ing)? (?:to|at|the finger at)|traced to|answers to|reports to|belong(?:s|ing)? to|behest of|orders of|unit of|officers of|arm of|branch of|group of) (?:(?:the|a|an|its|officers|hackers|people|agents|spies|of|in|from|with|group|groups|gang|hacking|elite|notorious|state|unit) ){0,5}$/iu;
+  /(?:blam(?:e|es|ed|ing)|accus(?:e|es|ed|ing)|pin(?:s|ned)? on|responsib\w{0,5}|work of|carried out by|caused by|committed by|hand of|linked to|links (?:with|to)|tied to|ties (?:with|to)|working for|serving|service of|run by|backed by|directed by|sponsored by|affiliated with|suspects?|point(?:s|ed|ing)? (?:to|at|the finger at)|traced to|attributed to|attributes? it to|answers to|reports to|belong(?:s|ing)? to|behest of|orders of|unit of|officers of|arm of|branch of|group of)$/iu;
+const FILLERS = new Set(
+  'the a an its officers hackers people agents spies of in from with group groups gang hacking elite notorious state unit it'.split(
+    ' ',
+  ),
+);
+
+/** The charge just before a name, whatever small words stand between. */
+function chargeBefore(before: string): boolean {
+  const words = before.split(/\s/u).filter((w) => w !== '');
+  const to = words.at(-1) === 'to' || words.at(-2) === 'to';
+  if (to && words.slice(-9).some((w) => /^attribut/iu.test(w))) return true;
+  for (let dropped = 0; dropped <= 5; dropped += 1) {
+    if (HOSTILE_BEFORE.test(words.join(' '))) return true;
+    if (!FILLERS.has((words.pop() ?? '').toLowerCase())) return false;
+  }
+  return false;
+}
 const BEHIND_AFTER =
   /^[^.;:,"“”]{0,60}? (?:was|is|were|are|be|been|being|stands?|stood) (?:[\p{L}-]{1,20} ){0,2}?(?:behind|responsible|to blame|the culprit|the perpetrator)(?!\p{L})/iu;
 
 const ACT =
-  /\b(?:behind|responsible|responsibility|carried out|hack\w{0,6}|stole|stolen|steal\w{0,3}|broke into|broken into|breach\w{0,3}|attack\w{0,4}|intru\w{0,6}|target\w{0,3}|halt\w{0,3}|crippl\w{0,3}|attribut\w{0,5}|accus\w{0,3}|blam\w{0,3}|work of|masterminded|interfer\w{0,5}|disrupt\w{0,5}|theft|compromis\w{0,3}|penetrat\w{0,3}|raid\w{0,3}|siphon\w{0,3}|infiltrat\w{0,4}|culprit|operation|campaign|malware|espionage|spying|spied|copied|read|emptied|robbed|wiped|erased|sabotage\w{0,1}|robbery|heist|haul|tamper\w{0,4})\b/i;
+  /\b(?:suspect\w{0,3}|behind|responsible|responsibility|carried out|hack\w{0,6}|stole|stolen|steal\w{0,3}|broke into|broken into|breach\w{0,3}|attack\w{0,4}|intru\w{0,6}|target\w{0,3}|halt\w{0,3}|crippl\w{0,3}|attribut\w{0,5}|accus\w{0,3}|blam\w{0,3}|work of|masterminded|interfer\w{0,5}|disrupt\w{0,5}|theft|compromis\w{0,3}|penetrat\w{0,3}|raid\w{0,3}|siphon\w{0,3}|infiltrat\w{0,4}|culprit|operation|campaign|malware|espionage|spying|spied|copied|read|emptied|robbed|wiped|erased|sabotage\w{0,1}|robbery|heist|haul|tamper\w{0,4})\b/i;
 
 /** Those who run operations; ministries and police of the same state speak. */
 const ARMS: ReadonlySet<string | null> = new Set(['intelligence', 'military']);
 
-export function claimsOf(f: StoryFeatures): Claim[] {
+/** @param coined names of groups that no gazetteer has, found in either text. */
+export function claimsOf(f: StoryFeatures, coined: readonly string[] = f.coined): Claim[] {
   let at = 0;
   return f.sentences.map((sentence, index) => {
     const parties: Party[] = [];
     while (at < f.spans.length && f.spans[at]!.start < sentence.start) at += 1;
     const spans: NamedSpan[] = [];
     for (; at < f.spans.length && f.spans[at]!.start < sentence.end; at += 1) spans.push(f.spans[at]!);
-    for (const s of spans) parties.push({ start: s.start, end: s.end, key: keyOf(s), kind: s.kind });
+    for (const s of spans) {
+      parties.push({ start: s.start, end: s.end, key: keyOf(s), kind: s.kind, arm: f.arms.get(s.start) ?? null });
+    }
     const speakers = parties.filter((p, i) => speaks(f.text, sentence, p, parties[i + 1]));
-    const accused = parties.filter((p, i) => isAccused(f.text, sentence, p, spans[i]!, speakers.includes(p)));
+    const accused = parties.filter((p, i) => isAccused(f.text, sentence, p, spans[i]!.organKind, speakers.includes(p)));
+    const groups = coinedIn(f, sentence, coined, parties);
+    const named = namedSpeakers(f.text, sentence, parties);
     const text = f.text.slice(sentence.start, sentence.end);
     return {
       sentence,
       index,
       text,
-      parties,
-      speakers: speakers.filter((p) => !accused.includes(p)),
-      accused,
+      parties: [...parties, ...groups, ...named],
+      speakers: [...speakers.filter((p) => !accused.includes(p)), ...named],
+      accused: [...accused, ...groups],
       tellsOfAct: ACT.test(text),
     };
   });
 }
 
+/** A group that one of the texts introduces is one wherever it is named. */
+export function bothClaims(pair: { readonly original: StoryFeatures; readonly rewrite: StoryFeatures }): {
+  readonly theirs: readonly Claim[];
+  readonly mine: readonly Claim[];
+} {
+  const coined = [...new Set([...pair.original.coined, ...pair.rewrite.coined])];
+  return { theirs: claimsOf(pair.original, coined), mine: claimsOf(pair.rewrite, coined) };
+}
+
 const keyOf = (s: NamedSpan): string => (s.kind === 'group' ? `group:${s.key}` : (s.state ?? s.key));
+
+function coinedIn(f: StoryFeatures, sentence: Stretch, names: readonly string[], known: readonly Party[]): Party[] {
+  const out: Party[] = [];
+  for (const name of names) {
+    const at = f.text.indexOf(name, sentence.start);
+    if (at < 0 || at + name.length > sentence.end) continue;
+    const taken = known.some((p) => p.start < at + name.length && at < p.end);
+    if (!taken) out.push({ start: at, end: at + name.length, key: `group:${name}`, kind: 'group', arm: null });
+  }
+  return out;
+}
+
+const NAMED_SPEAKER =
+  /(?:according to|says|said|report by|findings of)(?: the| a| an| security| cybersecurity| research| analytics| firm| company| vendor| group| institute| researchers| analysts| experts| at| of| from| blockchain| intelligence| threat){0,6} (\p{Lu}[\p{L}\p{N}&-]{2,30}(?: \p{Lu}[\p{L}\p{N}&-]{2,30}){0,2})|(?:firm|company|vendor|laboratory|institute|analysts at|researchers at) (\p{Lu}[\p{L}\p{N}&-]{2,30}(?: \p{Lu}[\p{L}\p{N}&-]{2,30}){0,2})/gu;
+
+/** Firms and institutes that no gazetteer has, by how they are introduced. */
+function namedSpeakers(text: string, sentence: Stretch, known: readonly Party[]): Party[] {
+  const out: Party[] = [];
+  for (const m of text.slice(sentence.start, sentence.end).matchAll(NAMED_SPEAKER)) {
+    const name = (m[1] ?? m[2])!;
+    const start = sentence.start + m.index + m[0].length - name.length;
+    const end = start + name.length;
+    if (known.some((p) => p.start < end && start < p.end) || monthOrDay(name)) continue;
+    out.push({ start, end, key: `named:${name.toLowerCase()}`, kind: 'named', arm: null });
+  }
+  return out;
+}
+
+const monthOrDay = (name: string): boolean =>
+  /day$|^(?:January|February|March|April|May|June|July|August|September|October|November|December)$/.test(name);
 
 function speaks(text: string, sentence: Stretch, p: Party, next: Party | undefined): boolean {
   if (p.kind === 'place' || p.kind === 'malware' || p.kind === 'operation' || p.kind === 'group') return false;
   const before = text.slice(Math.max(sentence.start, p.start - 60), p.start);
   if (SPEAKS_BEFORE.test(before) && !/\bby (?:the )?$/.test(before)) return true;
-  if (HOSTILE_BEFORE.test(before)) return false;
+  if (chargeBefore(before)) return false;
   const after = text.slice(p.end, Math.min(sentence.end, p.end + 160));
   if (HOSTILE_AFTER.test(after)) return false;
   const m = SPEAKS_AFTER.exec(after);
-  if (m === null) return false;
+  if (m === null || /^, \p{Lu}[^,]*$/u.test(m[0])) return false;
   if (next === undefined || next.start >= p.end + m[0].length) return true;
   // Another party stands between: one list speaks with one voice.
   return (
@@ -91,15 +154,15 @@ function speaks(text: string, sentence: Stretch, p: Party, next: Party | undefin
 export const accusesAfter = (text: string, sentence: Stretch, p: Party): boolean =>
   ACCUSES_AFTER.test(text.slice(p.end, Math.min(sentence.end, p.end + 160)));
 
-function isAccused(text: string, sentence: Stretch, p: Party, span: NamedSpan, speaking: boolean): boolean {
+function isAccused(text: string, sentence: Stretch, p: Party, organKind: string | null, speaking: boolean): boolean {
   if (p.kind === 'group') return true;
   if (p.kind === 'company' || p.kind === 'malware' || p.kind === 'operation' || p.kind === 'place') return false;
   const before = text.slice(Math.max(sentence.start, p.start - 90), p.start);
   const after = text.slice(p.end, Math.min(sentence.end, p.end + 80));
-  if (HOSTILE_BEFORE.test(before) || HOSTILE_AFTER.test(after) || BEHIND_AFTER.test(after)) return true;
+  if (chargeBefore(before) || HOSTILE_AFTER.test(after) || BEHIND_AFTER.test(after)) return true;
   if (speaking) return false;
   return (
-    ARMS.has(span.organKind) ||
+    ARMS.has(organKind) ||
     (ARM_AFTER.test(after) &&
       !/^(?:'s|’s)?[ -](?:[\p{L}-]{1,20} ){0,2}?(?:foreign|interior|defen[cs]e|ministry)/iu.test(after))
   );

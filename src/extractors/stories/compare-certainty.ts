@@ -1,12 +1,11 @@
 /** A hedged accusation that the rewrite states as fact, or a fact that it hedges. */
 import type { Divergence } from '../../domain/record.js';
 import { type ClaimPair, cover, diverge } from './align-claims.js';
-import { type Claim, certaintyMarker, certaintyOf, claimsOf } from './claim-view.js';
+import { bothClaims, type Claim, certaintyMarker, certaintyOf } from './claim-view.js';
 import type { Stretch } from './sentences.js';
 
 export function compareCertainty(pair: ClaimPair): Divergence[] {
-  const theirs = claimsOf(pair.original);
-  const mine = claimsOf(pair.rewrite);
+  const { theirs, mine } = bothClaims(pair);
   for (const key of accusedKeys(theirs)) {
     const of = theirs.filter((c) => concerns(c, key));
     const told = mine.filter((c) => concerns(c, key));

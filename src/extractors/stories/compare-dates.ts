@@ -1,6 +1,6 @@
 /** Dates of the rewrite that the original gives otherwise, of the same grain: day and month, month, year. */
 import type { Divergence } from '../../domain/record.js';
-import { type ClaimPair, cover, diverge } from './align-claims.js';
+import { type ClaimPair, cover, diverge, lastWords } from './align-claims.js';
 import { monthOf } from './numbers.js';
 import type { Stretch } from './sentences.js';
 import type { StoryFeatures } from './story-features.js';
@@ -70,13 +70,12 @@ export function compareDates(pair: ClaimPair): Divergence[] {
       break;
     }
   }
-  return out;
+  return [...out, ...compareWeekdays(pair)];
 }
 
 /** With the words before it, which say what happened then. */
 function withWords(f: StoryFeatures, d: Stretch, sentence: Stretch): Stretch {
-  const from = f.text.slice(sentence.start, d.start);
-  const before = /(?:[\p{L}\p{N}'’-]{1,40} ){0,4}$/u.exec(from.slice(-80))?.[0].length ?? 0;
+  const before = lastWords(f.text.slice(sentence.start, d.start), 4);
   return cover(f.text, sentence, [{ start: d.start - before, end: d.end }]);
 }
 
@@ -111,4 +110,31 @@ function isItsOwnDate(original: StoryFeatures, d: DateMention): boolean {
   const days = Math.abs(then - time) / 86_400_000;
   const weekday = new Intl.DateTimeFormat('en', { weekday: 'long', timeZone: 'UTC' }).format(then);
   return days <= 8 && original.text.includes(weekday);
+}
+
+const WEEKDAY = /\b(?:Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)\b/g;
+const WHEN_SAID =
+  /\b(?:said|says|told|announced|warned|reported|published|disclosed|blamed|accused|declared|confirmed)(?: [\p{L}]{1,20}){0,3} (?:on|late|early)? ?$/u;
+
+/** Days of the week, only where the sentences are close: the day on which it was said is left out in retelling. */
+function compareWeekdays(pair: ClaimPair): Divergence[] {
+  const daysIn = (f: StoryFeatures, s: Stretch): Stretch[] =>
+    [...f.text.slice(s.start, s.end).matchAll(WEEKDAY)]
+      .map((m) => ({ start: s.start + m.index, end: s.start + m.index + m[0].length }))
+      .filter((d) => !WHEN_SAID.test(f.text.slice(Math.max(s.start, d.start - 70), d.start)));
+  const nameOf = (f: StoryFeatures, d: Stretch): string => f.text.slice(d.start, d.end);
+  const out: Divergence[] = [];
+  pair.rewrite.sentences.forEach((sentence, at) => {
+    const close = pair.counterparts[at]?.[0];
+    if (close === undefined || close.likeness < 0.4) return;
+    const mine = daysIn(pair.rewrite, sentence).find((d) => !pair.original.text.includes(nameOf(pair.rewrite, d)));
+    const theirs = daysIn(pair.original, close.sentence).find(
+      (d) => !pair.rewrite.text.includes(nameOf(pair.original, d)),
+    );
+    if (mine === undefined || theirs === undefined) return;
+    out.push(
+      diverge('date', pair, withWords(pair.original, theirs, close.sentence), withWords(pair.rewrite, mine, sentence)),
+    );
+  });
+  return out;
 }

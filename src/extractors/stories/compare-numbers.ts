@@ -1,6 +1,6 @@
 /** Numbers of the rewrite that the original gives otherwise, of the same unit and about the same thing. */
 import type { Divergence } from '../../domain/record.js';
-import { type ClaimPair, cover, diverge } from './align-claims.js';
+import { type ClaimPair, type Counterpart, cover, diverge } from './align-claims.js';
 import type { NumberMention } from './numbers.js';
 import type { Stretch } from './sentences.js';
 import type { StoryFeatures } from './story-features.js';
@@ -16,7 +16,7 @@ export function compareNumbers(pair: ClaimPair): Divergence[] {
   for (const n of rewrite.numbers) {
     if (!isCounted(n) || holds(original, n)) continue;
     const at = rewrite.sentences.findIndex((s) => n.start >= s.start && n.start < s.end);
-    const best = bestCounterpart(pair, n, at, used);
+    const best = bestCounterpart(pair, n, pair.counterparts[at] ?? [], used) ?? anywhere(pair, n, used);
     if (best === null) continue;
     used.add(best.number);
     const phrase = (f: StoryFeatures, m: NumberMention, s: Stretch): Stretch => cover(f.text, s, [m], 2);
@@ -43,12 +43,12 @@ const spellsOut = (a: NumberMention, b: NumberMention): boolean =>
 function bestCounterpart(
   pair: ClaimPair,
   n: NumberMention,
-  at: number,
+  counterparts: readonly Counterpart[],
   used: ReadonlySet<NumberMention>,
 ): { number: NumberMention; sentence: Stretch } | null {
   let best: { number: NumberMention; sentence: Stretch; score: number } | null = null;
   const mine = contextOf(pair.rewrite, n);
-  for (const c of pair.counterparts[at] ?? []) {
+  for (const c of counterparts) {
     for (const m of pair.original.numbers) {
       if (m.start < c.sentence.start || m.start >= c.sentence.end || used.has(m)) continue;
       if (!isCounted(m) || m.unit !== n.unit || holds(pair.rewrite, m)) continue;
@@ -62,6 +62,19 @@ function bestCounterpart(
     }
   }
   return best;
+}
+
+/** A sentence may share nothing with its source but what it counts. */
+function anywhere(
+  pair: ClaimPair,
+  n: NumberMention,
+  used: ReadonlySet<NumberMention>,
+): ReturnType<typeof bestCounterpart> {
+  const all = pair.original.sentences.map((sentence) => ({ sentence, likeness: 0, shared: 0 }));
+  const found = bestCounterpart(pair, n, all, used);
+  if (found === null) return null;
+  const ratio = found.number.value / n.value;
+  return ratio > 0.09 && ratio < 11 && n.value >= 11 ? found : null;
 }
 
 /** 37 and 73, 88 and 188, 1.5 and 15: how numbers go wrong in copying. */

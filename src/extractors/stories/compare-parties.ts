@@ -1,7 +1,8 @@
 /** Who accuses whom: a party exchanged for another, or left out of a list. */
 import type { Divergence } from '../../domain/record.js';
 import { type ClaimPair, cover, diverge } from './align-claims.js';
-import { accusesAfter, type Claim, claimsOf, type Party } from './claim-view.js';
+import { accusesAfter, bothClaims, type Claim, type Party } from './claim-view.js';
+import type { StoryFeatures } from './story-features.js';
 
 interface Sides {
   readonly pair: ClaimPair;
@@ -10,8 +11,8 @@ interface Sides {
 }
 
 export function compareParties(pair: ClaimPair): Divergence[] {
-  const sides = { pair, theirs: claimsOf(pair.original), mine: claimsOf(pair.rewrite) };
-  return [...exchangedSpeakers(sides), ...exchangedAccused(sides), ...shortenedLists(sides)];
+  const sides = { pair, ...bothClaims(pair) };
+  return [...exchangedSpeakers(sides), ...exchangedAccused(sides), ...exchangedArm(sides), ...shortenedLists(sides)];
 }
 
 const keys = (claims: readonly Claim[], pick: (c: Claim) => readonly Party[]): Set<string> =>
@@ -35,6 +36,7 @@ function exchangedSpeakers({ pair, theirs, mine }: Sides): Divergence[] {
   for (const c of mine) {
     for (const p of c.speakers) {
       if (spoke.has(p.key) || blamed.has(p.key) || !isCharge(pair.rewrite.text, c, p)) continue;
+      if (p.kind === 'named' && holdsAny(pair.original, p.key)) continue;
       const source = chargeLike(
         pair,
         theirs,
@@ -72,6 +74,39 @@ function chargeLike(
     if (score > 0 && (best === null || score > best.score)) best = { claim, party, score };
   }
   return best;
+}
+
+/** A name that the original has in whole or in part, in whatever role, is no new one. */
+function holdsAny(f: StoryFeatures, key: string): boolean {
+  const text = `${f.text} ${f.outlet ?? ''}`.toLowerCase();
+  return key
+    .replace('named:', '')
+    .split(' ')
+    .some((word) => text.includes(word));
+}
+
+/** Another service of the same state. */
+function exchangedArm({ pair, theirs, mine }: Sides): Divergence[] {
+  const arms = (claims: readonly Claim[]): Set<string> =>
+    new Set(claims.flatMap((c) => c.accused.flatMap((p) => p.arm ?? [])));
+  const [before, after] = [arms(theirs), arms(mine)];
+  for (const c of mine) {
+    const p = c.accused.find((q) => q.arm !== null && !before.has(q.arm));
+    if (p === undefined) continue;
+    const source = theirs
+      .flatMap((claim) => claim.accused.map((party) => ({ claim, party })))
+      .find(({ party }) => party.key === p.key && party.arm !== null && !after.has(party.arm));
+    if (source === undefined) continue;
+    return [
+      diverge(
+        'accused',
+        pair,
+        cover(pair.original.text, source.claim.sentence, [source.party], 3),
+        cover(pair.rewrite.text, c.sentence, [p], 3),
+      ),
+    ];
+  }
+  return [];
 }
 
 function exchangedAccused({ pair, theirs, mine }: Sides): Divergence[] {

@@ -1,7 +1,7 @@
 /** A party whose stand the rewrite turns: declining told as blaming, denial as admission, support as opposition. */
 import type { Divergence } from '../../domain/record.js';
-import { type ClaimPair, cover, diverge } from './align-claims.js';
-import { type Claim, claimsOf } from './claim-view.js';
+import { type ClaimPair, cover, diverge, lastWords } from './align-claims.js';
+import { bothClaims, type Claim } from './claim-view.js';
 import type { Stretch } from './sentences.js';
 
 interface Turn {
@@ -20,7 +20,7 @@ const ADMIT =
 const SUPPORT =
   /\b(?:support(?:s|ed)?|back(?:s|ed)|welcom(?:es|ed)|endors(?:es|ed)|favou?r(?:s|ed)?|agree(?:s|d)|approv(?:es|ed)|prais(?:es|ed))\b/i;
 const OPPOSE =
-  /\b(?:oppos(?:es|ed?)|object(?:s|ed)|reject(?:s|ed)|critici[sz](?:es|ed)|condemn(?:s|ed)|against|block(?:s|ed)|veto(?:es|ed))\b/i;
+  /\b(?:oppos(?:es|ed?)|object(?:s|ed)|reject(?:s|ed)|critici[sz](?:es|ed)|block(?:s|ed)|veto(?:es|ed))\b/i;
 
 const TURNS: readonly Turn[] = [
   { from: DECLINE, to: BLAME },
@@ -32,8 +32,7 @@ const TURNS: readonly Turn[] = [
 ];
 
 export function compareStances(pair: ClaimPair): Divergence[] {
-  const theirs = claimsOf(pair.original);
-  const mine = claimsOf(pair.rewrite);
+  const { theirs, mine } = bothClaims(pair);
   const out: Divergence[] = [];
   for (const c of mine) {
     for (const turn of TURNS) {
@@ -58,7 +57,50 @@ export function compareStances(pair: ClaimPair): Divergence[] {
       break;
     }
   }
-  return out.slice(0, 2);
+  return [...out, ...turnedOpinions(pair, theirs, mine)].slice(0, 2);
+}
+
+const OPINION =
+  /\b(?:believ(?:e|es|ed)|argu(?:e|es|ed)|thinks?|thought|consider(?:s|ed)?|maintain(?:s|ed)|insist(?:s|ed)|holds|says|said|judge[sd]?|expect(?:s|ed)?)\b/i;
+const HELD =
+  /\b(?:believ(?:e|es|ed)|argu(?:e|es|ed)|thinks?|thought|consider(?:s|ed)?|maintain(?:s|ed)|insist(?:s|ed)|holds)\b/i;
+const NEGATION = /\b(?:no|not|never|nothing|neither|cannot|without|hardly|fail(?:s|ed)?|doubt(?:s|ed)?)\b|n['’]t\b/i;
+
+/** A person's opinion, denied in one text and affirmed in the other. */
+function turnedOpinions(pair: ClaimPair, theirs: readonly Claim[], mine: readonly Claim[]): Divergence[] {
+  for (const c of mine) {
+    if (!OPINION.test(c.text)) continue;
+    const negated = NEGATION.test(afterCue(c.text));
+    const names = namesOf(c);
+    const related = theirs.filter((t) => OPINION.test(t.text) && [...namesOf(t)].some((n) => names.has(n)));
+    if (related.length === 0 || related.some((t) => NEGATION.test(t.text) !== false && negated)) continue;
+    if (!negated) continue;
+    const source = related.find((t) => (HELD.test(t.text) && HELD.test(c.text)) || sharedWords(c, t) >= 1.5);
+    if (source === undefined) continue;
+    return [
+      diverge(
+        'stance',
+        pair,
+        stretchOf(pair.original.text, source, OPINION, 8),
+        stretchOf(pair.rewrite.text, c, OPINION, 12),
+      ),
+    ];
+  }
+  return [];
+}
+
+const afterCue = (text: string): string => text.slice(OPINION.exec(text)?.index ?? 0);
+const namesOf = (c: Claim): Set<string> =>
+  new Set(c.sentence.terms.filter((t) => t.key.startsWith('~')).map((t) => t.key));
+
+/** Weight of what two claims share beside names and numbers. */
+function sharedWords(a: Claim, b: Claim): number {
+  const theirs = new Set(b.sentence.terms.map((t) => t.key));
+  let shared = 0;
+  for (const [key, weight] of new Map(a.sentence.terms.map((t) => [t.key, t.weight]))) {
+    if (!/^[~=#]/.test(key) && weight >= 0.3 && theirs.has(key)) shared += weight;
+  }
+  return shared;
 }
 
 /** The same speaker, by state, body or name, in sentences that share more than that. */
@@ -70,9 +112,9 @@ function oneVoice(pair: ClaimPair, mine: Claim, theirs: Claim): boolean {
   return shared.length > 0 && counterpart !== undefined;
 }
 
-function stretchOf(text: string, claim: Claim, cue: RegExp): Stretch {
+function stretchOf(text: string, claim: Claim, cue: RegExp, words = 5): Stretch {
   const m = cue.exec(claim.text)!;
   const at = claim.sentence.start + m.index;
-  const before = /(?:[^\s]{1,40} ){0,5}$/.exec(claim.text.slice(Math.max(0, m.index - 120), m.index))?.[0].length ?? 0;
-  return cover(text, claim.sentence, [{ start: at - before, end: at + m[0].length }], 5);
+  const before = lastWords(claim.text.slice(0, m.index), 5);
+  return cover(text, claim.sentence, [{ start: at - before, end: at + m[0].length }], words);
 }

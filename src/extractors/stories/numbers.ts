@@ -37,11 +37,9 @@ const MONTHS = 'january february march april may june july august september octo
 const VAGUE_BEFORE =
   /(?:about|around|roughly|some|nearly|almost|approximately|over|under|than|to|upwards of|up to|least|as many as|close to|an estimated|fewer than|just)\s$/i;
 
-const SPELT_WORD = [
-  ...UNITS.slice(2),
-  ...TENS.map((t) => `${t}(?:-(?:${UNITS.slice(1, 10).join('|')}))?`),
-  'dozen',
-].join('|');
+const SPELT_WORD = [...UNITS.slice(2), ...TENS.map((t) => `${t}(?:-(?:${UNITS.slice(1, 10).join('|')}))?`), 'dozen']
+  .sort((a, b) => b.length - a.length)
+  .join('|');
 const NUMBER = new RegExp(
   `(?<![\\p{L}\\p{N}.,-])([$€£¥]|US\\$|A\\$)?(?:(\\d{1,3}(?:,\\d{3})+|\\d{1,15})(\\.\\d{1,6})?|(${SPELT_WORD}))(?:[ -]?(hundred|thousand|million|billion|trillion|mn|bn|[kmb])(?![\\p{L}]))?(?:\\s?(%)|\\s(per cent|percent|dollars|euros|pounds|yen|crowns|shillings|francs|rubles|roubles)(?![\\p{L}]))?`,
   'giu',

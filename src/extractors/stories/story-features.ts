@@ -39,16 +39,27 @@ export interface StoryFeatures {
   /** Hashes of all runs of five words, and the few of them that a store indexes. */
   readonly shingles: ReadonlySet<number>;
   readonly fingerprints: readonly number[];
+  /** By the offset of a name: which intelligence or military service it is. */
+  readonly arms: ReadonlyMap<number, string>;
+  /** Names of groups that the text itself introduces: "a crew called Violet Moth". */
+  readonly coined: readonly string[];
 }
 
 const STATE_WEIGHT = 0.35;
 /** Texts are judged on their first part; longer ones are dumps. */
 const LONGEST_TEXT = 60_000;
 
-export function storyFeatures(document: Document, gazetteer: Gazetteer): StoryFeatures {
+export function storyFeatures(
+  document: Document,
+  gazetteer: Gazetteer,
+  arms: ReadonlyMap<string, string> = new Map(),
+): StoryFeatures {
   const text = document.text.slice(0, LONGEST_TEXT);
   const words = wordsOf(text);
-  const spans = gazetteer.match(text).filter((s) => !s.ambiguous && s.kind !== 'outlet');
+  const spans = gazetteer
+    .match(text)
+    .flatMap((s) => withoutOutlet(text, s, gazetteer))
+    .filter((s) => !s.ambiguous);
   const numbers = numbersOf(text);
   const sentences = termsBySentence(text, words, spans, numbers);
   const terms = new Map<string, number>();
@@ -70,7 +81,32 @@ export function storyFeatures(document: Document, gazetteer: Gazetteer): StoryFe
     names: new Set([...terms.keys()].filter((k) => k.startsWith('~'))),
     shingles: new Set(shingles),
     fingerprints: fingerprintsOf(shingles),
+    arms: new Map(
+      spans.flatMap((s) => {
+        const arm = s.kind === 'organ' ? arms.get(text.slice(s.start, s.end).toLowerCase()) : undefined;
+        return arm === undefined ? [] : [[s.start, arm] as const];
+      }),
+    ),
+    coined: coinedGroups(text),
   };
+}
+
+const COINED =
+  /\b(?:group|gang|crew|collective|outfit|unit|actors?|cluster|team|band|hackers)(?: (?:called|calls?|known|as|dubbed|named|tracked|labelled|nicknamed|itself|it|they|that|which|is|we|researchers|the|who|go|goes|by|under|name|of|cover)){0,6}(?:, which (?:they|it) (?:calls?|dubs?|tracks? as),?)? (\p{Lu}[\p{L}\p{N}]{2,30}(?: \p{Lu}[\p{L}\p{N}]{2,30}){0,2})/gu;
+
+function coinedGroups(text: string): string[] {
+  return [...new Set([...text.matchAll(COINED)].map((m) => m[1]!))];
+}
+
+/** "the Australian government" is no newspaper; other outlets say nothing about the matter. */
+function withoutOutlet(text: string, s: NamedSpan, gazetteer: Gazetteer): NamedSpan[] {
+  if (s.kind !== 'outlet') return [s];
+  if (!text.startsWith('the ', s.start)) return [];
+  const shift = s.start + 4;
+  return gazetteer
+    .match(text.slice(shift, s.end))
+    .filter((inner) => inner.kind !== 'outlet')
+    .map((inner) => ({ ...inner, start: inner.start + shift, end: inner.end + shift }));
 }
 
 function termsBySentence(

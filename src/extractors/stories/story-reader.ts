@@ -16,9 +16,14 @@ export function createStoryReader(lexicon: Lexicon): StoryReader {
   const known = readers.get(lexicon);
   if (known !== undefined) return known;
   const gazetteer = buildGazetteer(lexicon);
+  const arms = new Map(
+    lexicon.organs
+      .filter((o) => o.kind === 'intelligence' || o.kind === 'military')
+      .flatMap((o) => o.names.map((n): [string, string] => [n.toLowerCase(), o.names[0]!])),
+  );
   const reader = {
     outlets: createOutletNames(lexicon),
-    read: (d: Document) => storyFeatures(d, gazetteer),
+    read: (d: Document) => storyFeatures(d, gazetteer, arms),
   };
   readers.set(lexicon, reader);
   return reader;
