@@ -11,27 +11,38 @@ export function attributionLines(records: readonly NewsRecord[]): string[] {
   const retold = retellings(records);
   const lines = records
     .filter((r) => !isRetelling(r))
-    .flatMap((r) => r.attributions.flatMap((a) => [...attributionEntry(a), source(r, retold.get(r.id) ?? [])]));
+    .flatMap((r) => r.attributions.flatMap((a) => attributionEntry(a, r, retold.get(r.id) ?? [])));
   return [heading('Who accuses whom'), ...lines];
 }
 
-function attributionEntry(a: AttributionMention): string[] {
-  const who = a.attributors.map((x) => partyName(x.key, x.name)).join(', ') || 'nobody named';
-  const whom = a.accused.map(accusedName).join(', ') || 'nobody named';
-  const verb = {
-    attributes: 'attributes to',
-    endorses: 'endorses',
-    condemns: 'condemns',
-    denies: 'denies',
-    declines: 'declines',
-  };
+function attributionEntry(a: AttributionMention, r: NewsRecord, retold: readonly NewsRecord[]): string[] {
+  const who = a.attributors.map((x) => partyName(x.key, x.name)).join(', ');
+  const { verb, object } = sentenceOf(a);
   const notes = [a.certainty, ...a.basis, ...a.responses].filter((n) => n !== null).join(', ');
-  const object =
-    a.stance === 'denies' ? `by ${whom}` : a.stance === 'declines' && a.accused.length === 0 ? 'to say' : whom;
+  const line = `  ${colors.bold(who || 'nobody named')} ${colors.cyan(verb)} ${colors.bold(object)}`;
   return [
-    `  ${colors.bold(who)} ${colors.cyan(verb[a.stance])} ${colors.bold(object)}${notes ? colors.dim(`  (${notes})`) : ''}`,
-    ...a.evidence.slice(0, 1).flatMap((e) => quote(e.text)),
+    `${line.trimEnd()}${notes ? colors.dim(`  (${notes})`) : ''}`,
+    ...wrap(`“${oneLine(a.evidence[0]?.text ?? '')}”`, WIDTH - 4).map((l) => `    ${l}`),
+    colors.dim(`    ${source(r, retold)}`),
   ];
+}
+
+function sentenceOf(a: AttributionMention): { readonly verb: string; readonly object: string } {
+  const s = a.attributors.length > 1 ? '' : 's';
+  const accused = a.accused.map(accusedName).join(', ');
+  const own = a.accused.every((x) => a.attributors.some((by) => by.key === x.state));
+  switch (a.stance) {
+    case 'attributes':
+      return { verb: `attribute${s} to`, object: accused || 'nobody named' };
+    case 'endorses':
+      return { verb: `endorse${s} the attribution to`, object: accused || 'nobody named' };
+    case 'condemns':
+      return { verb: `condemn${s} the operation`, object: accused && `of ${accused}` };
+    case 'denies':
+      return own ? { verb: s ? 'denies it' : 'deny it', object: '' } : { verb: 'denies that it was', object: accused };
+    case 'declines':
+      return { verb: `decline${s} to say`, object: accused ? `whether it was ${accused}` : 'who it was' };
+  }
 }
 
 function accusedName(x: AttributionMention['accused'][number]): string {
@@ -41,18 +52,16 @@ function accusedName(x: AttributionMention['accused'][number]): string {
 }
 
 export function normLines(records: readonly NewsRecord[]): string[] {
-  const rows = records
-    .filter((r) => !isRetelling(r))
-    .flatMap((r) => r.norms.map((n) => [...quoteAfter(normEntry(n), n.text), source(r, [])]))
-    .flat();
-  return [heading('Norms'), ...rows];
+  const told = records.filter((r) => !isRetelling(r));
+  return [heading('Norms'), ...told.flatMap((r) => r.norms.map((n) => normEntry(n, r)))];
 }
 
-function normEntry(n: NormMention): string {
+function normEntry(n: NormMention, r: NewsRecord): string {
   const which = n.letters.length > 0 ? n.letters.map((l) => `13(${l})`).join(', ') : (n.frame ?? n.level);
-  const holder = n.holder.type === 'author' ? 'the article' : n.holder.name;
-  const target = n.target === null ? '' : ` against ${partyName(n.target, n.target)}`;
-  return `  ${colors.bold(which)} ${colors.cyan(n.function)}${target}${colors.dim(`  (${holder}; ${n.level})`)}`;
+  const holder = n.holder.type === 'author' ? (r.article.outlet ?? 'the article') : n.holder.name;
+  const does = n.target === null ? n.function : `${n.function} ${partyName(n.target, n.target)}`;
+  const room = WIDTH - which.length - does.length - holder.length - 12;
+  return `  ${colors.bold(which)} ${colors.cyan(does)} ${colors.dim('·')} ${holder} ${colors.dim('·')} “${cut(oneLine(n.text), room)}”`;
 }
 
 export function storyLines(records: readonly NewsRecord[]): string[] {
@@ -63,32 +72,44 @@ export function storyLines(records: readonly NewsRecord[]): string[] {
 
 function retellingEntry(r: NewsRecord, original: NewsRecord | undefined): string[] {
   if (!original || !r.story) return [];
-  const kinds = [...new Set(r.story.evidence.map((e) => e.kind))];
-  const counts = kinds.map((k) => `${r.story?.evidence.filter((e) => e.kind === k).length} ${k}`).join(', ');
+  const { relation, evidence, divergences } = r.story;
+  const count = (kind: string): number => evidence.filter((e) => e.kind === kind).length;
+  const why = `${count('aligned')} sentences aligned, ${count('quote')} quotes shared, ${count('credit')} credits`;
+  const title = (of: NewsRecord): string => `${cut(of.article.title ?? '', 58)}${colors.dim(`  ${of.article.outlet}`)}`;
   return [
-    `  ${colors.bold(original.article.title ?? '')}${colors.dim(`  ${original.article.outlet}`)}`,
-    `  └ ${colors.cyan(r.story.relation)}: ${r.article.title}${colors.dim(`  ${r.article.outlet} (${counts})`)}`,
-    ...r.story.divergences.flatMap((d) => divergenceEntry(d, original, r)),
-    '',
+    `  ${colors.bold('original')}  ${title(original)}`,
+    `  └ ${colors.cyan(relation.padEnd(8))}${title(r)}`,
+    colors.dim(`    ${why}`),
+    ...divergences.flatMap((d) => divergenceEntry(d, original, r)),
   ];
 }
 
 /** Both sides in their sentences, the changed words marked. */
 function divergenceEntry(d: Divergence, original: NewsRecord, rewrite: NewsRecord): string[] {
   const width = Math.floor((WIDTH - 9) / 2);
-  const left = wrap(sentenceAround(original.article.text, d.original), width);
-  const right = wrap(sentenceAround(rewrite.article.text, d.rewrite), width);
-  const rows = Math.max(left.length, right.length);
-  const mark = (line: string, at: Span): string => line.replace(at.text, colors.bold(colors.red(at.text)));
-  const cell = (line: string | undefined, at: Span): string => mark((line ?? '').padEnd(width), at);
+  const left = column(original, d.original, width);
+  const right = column(rewrite, d.rewrite, width);
+  const blank = ' '.repeat(width);
+  const rows = Array.from({ length: Math.max(left.length, right.length) }, (_, i) => i);
+  const bar = colors.dim('│');
   return [
-    `    ${colors.red(`changed: ${d.kind}`)}  “${d.original.text}” became “${d.rewrite.text}”`,
-    `    ${colors.dim((original.article.outlet ?? '').padEnd(width))} ${colors.dim('│')} ${colors.dim(rewrite.article.outlet ?? '')}`,
-    ...Array.from(
-      { length: rows },
-      (_, i) => `    ${cell(left[i], d.original)} ${colors.dim('│')} ${cell(right[i], d.rewrite).trimEnd()}`,
-    ),
+    `    ${colors.red(`changed: ${d.kind}`)}`,
+    ...rows.map((i) => `    ${left[i] ?? blank} ${bar} ${(right[i] ?? '').trimEnd()}`.trimEnd()),
   ];
+}
+
+function column(r: NewsRecord, at: Span, width: number): string[] {
+  const sentence = oneLine(sentenceAround(r.article.text, at));
+  const from = sentence.indexOf(oneLine(at.text));
+  const to = from === -1 ? -1 : from + oneLine(at.text).length;
+  let offset = 0;
+  const lines = wrap(sentence, width).map((line) => {
+    const [a, b] = [from - offset, to - offset].map((n) => Math.min(Math.max(n, 0), line.length)) as [number, number];
+    offset += line.length + 1;
+    const marked = b > a ? colors.bold(colors.red(line.slice(a, b))) : '';
+    return `${line.slice(0, a)}${marked}${line.slice(b)}${' '.repeat(width - line.length)}`;
+  });
+  return [colors.dim((r.article.outlet ?? '').padEnd(width)), ...lines];
 }
 
 function sentenceAround(text: string, at: Span): string {
@@ -104,7 +125,7 @@ export function healthLines(feeds: readonly FeedState[], now: Date): string[] {
     const h = feedHealth(f, now);
     const word = h.word === 'ok' ? colors.green('ok     ') : colors.red(h.word.padEnd(7));
     const reason = h.code === null ? h.reason : `${h.reason} [${h.code}]`;
-    return `  ${word} ${f.outlet.padEnd(24)}${colors.dim(h.word === 'ok' ? `${f.itemsSeen} items` : reason)}`.trimEnd();
+    return `  ${word} ${f.outlet.padEnd(28)}${colors.dim(h.word === 'ok' ? `${f.itemsSeen} items` : reason)}`.trimEnd();
   });
   return [heading('Feeds'), ...entries];
 }
@@ -129,22 +150,14 @@ function isRetelling(r: NewsRecord): boolean {
 }
 
 function source(r: NewsRecord, retold: readonly NewsRecord[]): string {
-  const where = `${r.article.outlet}, ${r.article.published?.slice(0, 10)}`;
   const also = retold.map((x) => `${x.story?.relation === 'copy' ? 'copied' : 'retold'} by ${x.article.outlet}`);
-  return colors.dim(`    ${[where, ...also].join(' · ')}`);
+  return [`${r.article.outlet}, ${r.article.published?.slice(0, 10)}`, ...also].join(' · ');
 }
 
 function partyName(key: string, name: string): string {
+  if (key === 'unspecified') return 'nobody named';
   if (!/^[A-Z]{2}$/.test(key) || key === 'EU' || key === 'UN') return name || key;
   return REGIONS.of(key) ?? name;
-}
-
-function quoteAfter(line: string, text: string): string[] {
-  return [line, ...quote(text)];
-}
-
-function quote(text: string): string[] {
-  return wrap(`“${text.replaceAll('\n', ' ')}”`, WIDTH - 6).map((line) => `    ${line}`);
 }
 
 function heading(text: string): string {
@@ -161,4 +174,12 @@ function wrap(text: string, width: number): string[] {
     } else line = line === '' ? word : `${line} ${word}`;
   }
   return [...lines, line];
+}
+
+function oneLine(text: string): string {
+  return text.split(/\s+/).join(' ').trim();
+}
+
+function cut(text: string, length: number): string {
+  return text.length <= length ? text : `${text.slice(0, Math.max(length - 1, 10)).trimEnd()}…`;
 }
