@@ -3,6 +3,12 @@ import { cleanLine, cleanText, comparisonKey, mixesScripts } from '../../src/ext
 import { notInFuture, parseDate } from '../../src/extractors/dates.js';
 import { canonicalUrl, sameSite } from '../../src/extractors/url.js';
 
+/** CPU time, since the machine may be busy with other things. */
+function cpuMs(since: NodeJS.CpuUsage): number {
+  const used = process.cpuUsage(since);
+  return (used.user + used.system) / 1000;
+}
+
 describe('canonical URLs', () => {
   it.each([
     ['HTTPS://User:pw@Example.COM:443/a/../b?utm_source=x&id=1&fbclid=2#top', 'https://example.com/b?id=1'],
@@ -136,10 +142,10 @@ describe('B19 unfit text', () => {
     ['1 MB of spaces', `${' '.repeat(1e6)}y`],
     ['1 MB of joiners', `a${'\u200d'.repeat(1e6)}`],
   ])('%s is cleaned in time', (_, text) => {
-    const started = performance.now();
+    const started = process.cpuUsage();
     cleanLine(text);
     comparisonKey(text);
-    expect(performance.now() - started).toBeLessThan(3000);
+    expect(cpuMs(started)).toBeLessThan(3000);
   });
 
   it('compares composed and decomposed letters as one', () =>

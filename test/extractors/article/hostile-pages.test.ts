@@ -10,10 +10,12 @@ const read = (html: string) =>
   extractArticle({ url: 'https://a.example/', body: Buffer.from(html), contentType: 'text/html; charset=utf-8' });
 const text =
   '<p>The ministry said on Tuesday, after weeks of work, that it had found who stood behind the breach.</p>'.repeat(10);
+/** CPU milliseconds, since the machine may be busy with other things. */
 const timed = (work: () => unknown): number => {
-  const started = performance.now();
+  const started = process.cpuUsage();
   work();
-  return performance.now() - started;
+  const used = process.cpuUsage(started);
+  return (used.user + used.system) / 1000;
 };
 
 describe('B6 a CPU bomb', () => {

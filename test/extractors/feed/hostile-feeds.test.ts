@@ -1,6 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { parseFeed } from '../../../src/extractors/feed/parse-feed.js';
 
+/** CPU time, since the machine may be busy with other things. */
+function cpuMs(since: NodeJS.CpuUsage): number {
+  const used = process.cpuUsage(since);
+  return (used.user + used.system) / 1000;
+}
+
 const read = (text: string, url: string | null = 'https://a.example/feed') =>
   parseFeed({ url, body: Buffer.from(text), contentType: null });
 const rss = (inner: string): string => `<rss version="2.0"><channel><title>F</title>${inner}</channel></rss>`;
@@ -54,19 +60,19 @@ describe('B4 feed oddities', () => {
   });
 
   it('does not pay the quadratic snippet code of the parser', async () => {
-    const started = performance.now();
+    const started = process.cpuUsage();
     const parsed = await read(rss(`<item><description><![CDATA[${'<'.repeat(80_000)}]]></description></item>`));
     expect(parsed.ok).toBe(true);
-    expect(performance.now() - started).toBeLessThan(5000);
+    expect(cpuMs(started)).toBeLessThan(5000);
   });
 });
 
 describe('B5 deep XML', () => {
   it('is refused without a stack overflow', async () => {
-    const started = performance.now();
+    const started = process.cpuUsage();
     const parsed = await read(`<rss><channel>${'<a>'.repeat(200_000)}`);
     expect(parsed).toMatchObject({ ok: false, error: { code: 'feed-unreadable' } });
-    expect(performance.now() - started).toBeLessThan(2000);
+    expect(cpuMs(started)).toBeLessThan(2000);
   });
 });
 
