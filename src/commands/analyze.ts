@@ -8,10 +8,12 @@ import { contentHash } from '../domain/ids.js';
 import { type NewsRecord, SCHEMA_VERSION, type StoryLink } from '../domain/record.js';
 import { createAnalyzer, EXTRACTOR_VERSION } from '../extractors/analyzer.js';
 import { extractArticle } from '../extractors/article/extract-article.js';
+import { explain } from '../extractors/explain.js';
 import { linkStories } from '../extractors/stories/link-stories.js';
 import { readLexicon } from '../lexicon-files.js';
 import { isAddress, textOf } from './input.js';
 import { readJsonLines, writeJsonLine } from './json-lines.js';
+import { EXPLAIN_COLOURS, oneLine } from './output.js';
 
 interface Input {
   readonly document: Document;
@@ -33,8 +35,16 @@ export async function analyzeCommand(
     const { document, page } = documentOf(line);
     documents.push({ ...document, page, mentions: analyzer.analyze(document) });
   }
+  if (options.explain) return printExplained(documents);
   const links = linkStories(documents, lexicon);
   for (const [i, document] of documents.entries()) await writeJsonLine(recordOf(document, links[i] ?? null));
+}
+
+function printExplained(documents: readonly AnalysedDocument[]): void {
+  for (const d of documents) {
+    const head = [d.id, d.outlet, d.title].filter((v) => v !== null).join(' · ');
+    process.stdout.write(`${oneLine(head)}\n\n${explain(d.text, d.mentions, EXPLAIN_COLOURS)}\n\n`);
+  }
 }
 
 function documentOf(line: Record<string, unknown>): Input {

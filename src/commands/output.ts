@@ -2,6 +2,7 @@
 import { SingleBar } from 'cli-progress';
 import Table from 'cli-table3';
 import colors from 'picocolors';
+import type { ExplainStyle } from '../extractors/explain.js';
 
 /** A table for people; cells are cut to the terminal by their own words, never by colour codes. */
 export function printTable(
@@ -18,6 +19,8 @@ export function printTable(
   table.push(...rows.map((r) => r.map(oneLine)));
   process.stdout.write(`${table.toString()}\n`);
 }
+
+export const EXPLAIN_COLOURS: ExplainStyle = { attribution: colors.yellow, norm: colors.cyan, note: colors.dim };
 
 export function printJson(value: unknown): void {
   process.stdout.write(`${JSON.stringify(value, null, 2)}\n`);

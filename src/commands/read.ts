@@ -3,9 +3,10 @@ import type { Extraction, PageSource } from '../domain/article.js';
 import { NormwatchError, type Result } from '../domain/errors.js';
 import type { ParsedFeed } from '../domain/feed.js';
 import type { Fetcher, Reader } from '../domain/ports.js';
-import { bytesOf, readSource, textOf } from './input.js';
+import { explain } from '../extractors/explain.js';
+import { bytesOf, isAddress, readSource, textOf } from './input.js';
 import { readJsonLines, writeJsonLine } from './json-lines.js';
-import { oneLine, printJson, printTable } from './output.js';
+import { EXPLAIN_COLOURS, oneLine, printJson, printTable } from './output.js';
 
 export interface ReadDeps {
   readonly reader: Reader;
@@ -19,7 +20,7 @@ const AHEAD = 4;
 
 export async function readCommand(
   names: readonly string[],
-  options: { json?: boolean },
+  options: { json?: boolean; mentions?: boolean },
   deps: ReadDeps,
 ): Promise<void> {
   if (names.length === 0) {
@@ -32,7 +33,7 @@ export async function readCommand(
     const page = await deps.reader.extractArticle(await readSource(name, 'page', deps.fetcher));
     if (page.kind === 'unreadable') throw new NormwatchError(page.code, `${name}: ${page.message}`);
     if (options.json) printJson(articleLine(page));
-    else printArticle(page);
+    else printArticle(page, options.mentions ? await explained(name, page, deps) : page.text);
   }
 }
 
@@ -88,9 +89,17 @@ function feedLine(id: unknown, parsed: Result<ParsedFeed>): object {
   return parsed.ok ? { id, ...parsed.value } : errorLine(id, parsed.error);
 }
 
-function printArticle(page: Extraction & { kind: 'article' }): void {
+async function explained(name: string, page: Extraction & { kind: 'article' }, deps: ReadDeps): Promise<string> {
+  const { title, published, siteName, text } = page;
+  const document = { id: name, url: isAddress(name) ? name : null, outlet: siteName, title, published, text };
+  const mentions = await deps.reader.analyze(document);
+  if (!mentions.ok) throw new NormwatchError(mentions.error.code, `${name}: ${mentions.error.message}`);
+  return explain(text, mentions.value, EXPLAIN_COLOURS);
+}
+
+function printArticle(page: Extraction & { kind: 'article' }, text: string): void {
   const facts = [page.title, page.byline, page.published, page.siteName].filter((f) => f !== null);
-  process.stdout.write(`${facts.map(oneLine).join('\n')}\n\n${page.text}\n`);
+  process.stdout.write(`${facts.map(oneLine).join('\n')}\n\n${text}\n`);
 }
 
 function printFeed(feed: ParsedFeed): void {
