@@ -15,6 +15,7 @@ export interface Context {
   /** Number of words that speak of operations in computers. */
   readonly cyberWords: number;
   entityAt(token: number): Entity | null;
+  entitiesIn(sentence: number): readonly Entity[];
   /** 0 outside quotes, else the number of the quote. */
   quoteAt(token: number): number;
   textOf(first: number, last: number): string;
@@ -35,6 +36,7 @@ export function buildContext(document: Document, doc: LanguageDoc): Context {
     syntax,
     cyberWords: countCyberWords(doc) + (document.title === null ? 0 : titleWords(document.title)),
     otherWords: doc.tokens.filter((t) => OTHER_MATTERS.has(t.lower) || INFLUENCE.has(t.lower)).length,
+    entitiesIn: (i) => bySentence[i] ?? [],
     entityAt: (i) => entityAt[i] ?? null,
     quoteAt: (i) => quotes[i] ?? 0,
     textOf: (first, last) => (last > first ? doc.text.slice(doc.tokens[first]!.start, doc.tokens[last - 1]!.end) : ''),

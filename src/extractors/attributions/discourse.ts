@@ -103,6 +103,18 @@ export function buildDiscourse(ctx: Context): Discourse {
   return { profile, party, partyAll, actor, home, parties, actors };
 }
 
+/** The last entries before a token; entries are in order of the text, so a long article costs no more than a short one. */
+function lastBefore<T extends { readonly np: NounPhrase }>(entries: readonly T[], token: number, count: number): T[] {
+  let low = 0;
+  let high = entries.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (entries[middle]!.np.first < token) low = middle + 1;
+    else high = middle;
+  }
+  return entries.slice(Math.max(0, low - count), low);
+}
+
 // --- parties --------------------------------------------------------------------------------------------
 
 function resolveParty(
@@ -117,7 +129,7 @@ function resolveParty(
   employer: (np: NounPhrase) => Party | null,
 ): Party | null {
   if (own !== null && own.kind !== 'generic' && own.kind !== 'person') return own;
-  const earlier = parties.filter((p) => p.np.first < np.first);
+  const earlier = lastBefore(parties, np.first, 120);
   if (np.pronoun !== null) {
     const found = byPronoun(np, earlier, sentence, isSubject);
     return found?.kind === 'generic' || found?.kind === 'person' ? (again(found) ?? found) : found;
@@ -171,10 +183,7 @@ function resolveParty(
       return unnamedOfficial.kind === 'generic' ? again(unnamedOfficial) : unnamedOfficial;
     if (met === null || met.kind === 'person') {
       const surname = ctx.doc.tokens[np.head]!.lower;
-      const later = parties.find(
-        (p) =>
-          p.np.first > np.first &&
-          p.sentence - sentence <= 2 &&
+            const later = parties.slice(0, 5000).find((p) => p.np.first > np.first && p.sentence - sentence <= 2 &&
           p.words.has(surname) &&
           p.kind !== 'person' &&
           p.kind !== 'generic',
@@ -207,8 +216,9 @@ function jointParties(
   const plural =
     np.pronoun === 'they' || np.pronoun === 'we' || (JOINT_HEADS.has(np.wordLower) && np.entities.length === 0);
   if (!plural || (own !== null && own.kind !== 'generic')) return [];
+  const recent = lastBefore(parties, np.first, 60);
   for (let s = sentence; s >= Math.max(0, sentence - 4); s -= 1) {
-    const there = parties.filter(
+    const there = recent.filter(
       (p) =>
         p.sentence === s &&
         p.np.first < np.first &&
@@ -402,7 +412,7 @@ function resolveActor(
     np.wordLower,
   );
   const reach = loose ? 2 : 5;
-  const earlier = actors.filter((a) => a.np.first < np.first && sentence - a.sentence <= reach);
+  const earlier = lastBefore(actors, np.first, 60).filter((a) => sentence - a.sentence <= reach);
   const people = np.pronoun === 'he' || np.pronoun === 'she';
   const pick =
     earlier.findLast((a) => a.reading.accused.group !== null) ?? earlier.findLast((a) => a.reading.perpetrator);

@@ -60,9 +60,7 @@ function spanOf(ctx: Context, d: Draft): Span {
 
 function operationOf(ctx: Context, p: Position): { name: string | null; text: string | null } {
   const sentences = new Set(p.drafts.map((d) => d.sentence));
-  const entity = ctx.doc.entities.find(
-    (e) => e.kind === 'operation' && sentences.has(ctx.doc.tokens[e.first]!.sentence),
-  );
+    const entity = [...sentences].flatMap((i) => ctx.entitiesIn(i)).find((e) => e.kind === 'operation');
   const range = p.drafts.find((d) => d.operation !== null && d.operation[1] > d.operation[0])?.operation ?? null;
   const text = range === null ? null : ctx.textOf(range[0], Math.min(range[1], range[0] + 30));
   return { name: entity?.key ?? null, text };
@@ -72,7 +70,7 @@ function operationOf(ctx: Context, p: Position): { name: string | null; text: st
 export function victimKeys(ctx: Context, d: Draft): ReadonlySet<string> {
   const found = new Set<string>();
   if (d.operation === null) return found;
-  for (const e of ctx.doc.entities) {
+  for (const e of ctx.entitiesIn(d.sentence)) {
     if (e.first < d.operation[0] || e.first >= d.operation[1]) continue;
     if (
       /^(?:group|malware|operation|outlet)$/.test(e.kind) ||
@@ -87,9 +85,8 @@ export function victimKeys(ctx: Context, d: Draft): ReadonlySet<string> {
 function victimsOf(ctx: Context, p: Position, sentences: ReadonlySet<number>): string[] {
   const accused = new Set(p.accused.map((a) => a.state));
   const found = new Set<string>();
-  for (const e of ctx.doc.entities) {
-    const { sentence } = ctx.doc.tokens[e.first]!;
-    if (!sentences.has(sentence) || e.state === null || e.state.length !== 2 || accused.has(e.state)) continue;
+  for (const e of [...sentences].flatMap((i) => ctx.entitiesIn(i))) {
+    if (e.state === null || e.state.length !== 2 || accused.has(e.state)) continue;
     if (e.state === 'EU' || e.state === 'UN') continue;
     const speaks = p.parties.some((x) => e.first >= x.np.first && e.last <= x.np.last);
     if (!speaks || p.parties.length === 1) found.add(e.state);
@@ -118,12 +115,11 @@ function responsesOf(ctx: Context, sentences: ReadonlySet<number>): ResponseKind
 /** The sentences and their neighbours, capped so that no expression runs long. */
 function near(ctx: Context, sentences: ReadonlySet<number>, reach: number): string {
   const parts: string[] = [];
-  for (const s of ctx.doc.sentences) {
-    for (let d = -reach; d <= reach; d += 1) {
-      if (!sentences.has(s.index + d)) continue;
-      parts.push(ctx.doc.text.slice(s.start, Math.min(s.end, s.start + 1000)));
-      break;
-    }
+  const wanted = new Set<number>();
+  for (const i of sentences) for (let d = -reach; d <= reach; d += 1) wanted.add(i + d);
+  for (const i of [...wanted].sort((a, b) => a - b).slice(0, 40)) {
+    const s = ctx.doc.sentences[i];
+    if (s !== undefined) parts.push(ctx.doc.text.slice(s.start, Math.min(s.end, s.start + 1000)));
   }
   return parts.join(' ').slice(0, 8000);
 }

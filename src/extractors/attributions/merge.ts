@@ -12,6 +12,7 @@ export interface Position {
   readonly ownVoice: boolean;
   readonly accused: readonly Accused[];
   readonly drafts: readonly Draft[];
+  readonly keys: ReadonlySet<string>;
 }
 
 export function mergeDrafts(
@@ -59,6 +60,7 @@ const open = (d: Draft): Position => ({
   ownVoice: d.ownVoice,
   accused: d.accused,
   drafts: [d],
+  keys: new Set(keysOf(d)),
 });
 
 /** Codebook 2.7: the article's own voice gives way to a named accuser of the same in the same or the next sentence. */
@@ -87,8 +89,7 @@ export function sameActor(x: Accused, y: Accused): boolean {
 
 function samePosition(p: Position, d: Draft): boolean {
   if (p.stance !== d.stance) return false;
-  const mine = new Set(p.drafts.flatMap(keysOf));
-  if (!keysOf(d).some((k) => mine.has(k))) return false;
+  if (!keysOf(d).some((k) => p.keys.has(k))) return false;
   if (p.stance === 'declines' || p.stance === 'condemns') return true;
   return overlaps(p.accused, d.accused);
 }
@@ -112,6 +113,7 @@ function join(p: Position, d: Draft): Position {
     certainty: stronger(p.certainty, d.certainty),
     accused: unite(p.accused, d.accused),
     drafts: [...p.drafts, d],
+    keys: new Set([...p.keys, ...keysOf(d)]),
   };
 }
 

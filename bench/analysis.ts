@@ -1,0 +1,72 @@
+/**
+ * What the analysis of an article costs beside wink-nlp's own pipeline on the same text, and whether it grows with
+ * the length of the text only linearly.
+ */
+import { readFileSync } from 'node:fs';
+import model from 'wink-eng-lite-web-model';
+import winkNLP from 'wink-nlp';
+import { findAttributions } from '../src/extractors/attributions/find-attributions.js';
+import { createLanguage } from '../src/extractors/language/language.js';
+import { readLexicon } from '../src/lexicon-files.js';
+
+export interface AnalysisBench {
+  /** Time of language and attributions, divided by that of wink-nlp's full pipeline, over articles of common length. */
+  readonly ratio: number;
+  /** The same for language alone. */
+  readonly languageRatio: number;
+  /** Time for each character in a text of about 1 MB, divided by that in common articles: about 1 where linear. */
+  readonly growth: number;
+  readonly milliseconds: { readonly wink: number; readonly language: number; readonly all: number; readonly long: number };
+}
+
+/** @param file JSON lines with a `text` each; the passages of the test bed by default. */
+export async function benchAnalysis(file?: URL): Promise<AnalysisBench> {
+  const source = file ?? new URL('../test/passages/attributions/dev-1.jsonl', import.meta.url);
+  const texts = readFileSync(source, 'utf8')
+    .split('\n')
+    .filter((l) => l.trim() !== '')
+    .map((l) => (JSON.parse(l) as { text: string }).text);
+  const articles = joined(texts, 3000);
+  const long = joined([...articles, ...articles].flatMap((a) => Array<string>(20).fill(a)), 1_000_000)[0]!;
+  const nlp = winkNLP(model);
+  const language = createLanguage(readLexicon(new URL('../config/lexicon/', import.meta.url)));
+  const analyse = (text: string): void => {
+    const document = { id: '', url: null, outlet: null, title: null, published: null, text };
+    findAttributions(document, language.read(text), []);
+  };
+  const wink = best(() => articles.forEach((a) => void nlp.readDoc(a)));
+  const read = best(() => articles.forEach((a) => void language.read(a)));
+  const all = best(() => articles.forEach(analyse));
+  const longTime = best(() => analyse(long), 1);
+  const size = articles.reduce((n, a) => n + a.length, 0);
+  return {
+    ratio: all / wink,
+    languageRatio: read / wink,
+    growth: longTime / long.length / (all / size),
+    milliseconds: { wink, language: read, all, long: longTime },
+  };
+}
+
+function joined(texts: readonly string[], size: number): string[] {
+  const out: string[] = [];
+  let current = '';
+  for (const t of texts) {
+    current += `${t}\n\n`;
+    if (current.length >= size) {
+      out.push(current);
+      current = '';
+    }
+  }
+  return out.length > 0 ? out : [current];
+}
+
+/** The fastest of several runs, in milliseconds. */
+function best(work: () => void, runs = 5): number {
+  let fastest = Number.POSITIVE_INFINITY;
+  for (let i = 0; i < runs; i += 1) {
+    const start = performance.now();
+    work();
+    fastest = Math.min(fastest, performance.now() - start);
+  }
+  return fastest;
+}
