@@ -3,12 +3,13 @@
  * "he", "they" and a bare surname find whom they stand for.
  */
 import type { Accused } from '../../domain/record.js';
+import type { SentenceSyntax } from '../language/clauses.js';
 import { type NounPhrase, words } from '../language/phrases.js';
-import { type ActorReading, actorOf, standsForActor } from './actors.js';
+import { type ActorReading, actorOf, DEED_HEADS, standsForActor } from './actors.js';
 import type { Context } from './context.js';
-import { ALLEGATION, FIRM_NOUNS, OFFICIAL_NOUNS, PEOPLE_OF_FIRMS } from './nouns.js';
+import { ALLEGATION, FIRM_NOUNS, GROUP_WORDS as GROUP_NOUNS, OFFICIAL_NOUNS, PEOPLE_OF_FIRMS } from './nouns.js';
 import { type Party, partyOf } from './parties.js';
-import { type Profile, profileOf } from './profile.js';
+import { isAnimate, type Profile, profileOf } from './profile.js';
 
 export interface NamedActor {
   readonly reading: ActorReading;
@@ -36,17 +37,19 @@ export function buildDiscourse(ctx: Context): Discourse {
   const ownActors = new Map<NounPhrase, ActorReading | null>();
   const profiles = new Map<NounPhrase, Profile>();
   const sentenceOf = new Map<NounPhrase, number>();
+  const syntaxOf = new Map<NounPhrase, SentenceSyntax>();
   for (const s of ctx.syntax) {
     for (const item of s.items) {
       if (item.kind !== 'np') continue;
       if (item.possessor !== null && item.possessor.pronoun !== null) {
-        profiles.set(item.possessor, profileOf(ctx, s, item.possessor));
+        syntaxOf.set(item.possessor, s);
         sentenceOf.set(item.possessor, s.sentence.index);
       }
+      sentenceOf.set(item, s.sentence.index);
+      syntaxOf.set(item, s);
+      if (item.pronoun !== null || isMereThing(ctx, item)) continue;
       const profile = profileOf(ctx, s, item);
       profiles.set(item, profile);
-      sentenceOf.set(item, s.sentence.index);
-      if (item.pronoun !== null) continue;
       const party = partyOf(ctx, profile);
       own.set(item, party);
       if (party !== null) parties.push(party);
@@ -57,11 +60,18 @@ export function buildDiscourse(ctx: Context): Discourse {
   }
   const home = homeState(ctx, parties);
   const subjects = new Set(ctx.syntax.flatMap((s) => s.clauses.flatMap((c) => [...c.subjects])));
-  const profile = (np: NounPhrase): Profile => profiles.get(np)!;
+  const profile = (np: NounPhrase): Profile => {
+    let found = profiles.get(np);
+    if (found === undefined) {
+      found = profileOf(ctx, syntaxOf.get(np) ?? ctx.syntax[ctx.doc.tokens[np.first]!.sentence]!, np);
+      profiles.set(np, found);
+    }
+    return found;
+  };
   const resolved = new Map<NounPhrase, Party | null>();
   /** "a researcher with the firm": the firm named before. */
   const employer = (np: NounPhrase): Party | null => {
-    for (const part of profiles.get(np)?.parts ?? []) {
+    for (const part of profile(np).parts) {
       if (part.np === np || part.np.pronoun !== null || part.relation === 'possessor' || part.prep === null) continue;
       if (!/^(?:at|with|of|for|from)$/.test(part.prep) || !isDefinite(ctx, part.np)) continue;
       const found = party(part.np);
@@ -113,6 +123,24 @@ function lastBefore<T extends { readonly np: NounPhrase }>(entries: readonly T[]
     else high = middle;
   }
   return entries.slice(Math.max(0, low - count), low);
+}
+
+/** "the mailboxes", "a report": no name, no owner, nothing that acts. Most phrases are, and need no second look. */
+function isMereThing(ctx: Context, np: NounPhrase): boolean {
+  if (np.entities.length > 0 || np.possessor !== null || isAnimate(ctx, np)) return false;
+  for (let i = np.first; i < np.last; i += 1) {
+    const t = ctx.doc.tokens[i]!;
+    if (/^\p{Lu}/u.test(t.text) && i > np.first) return false;
+    if (
+      OFFICIAL_NOUNS.has(t.lower) ||
+      FIRM_NOUNS.has(t.lower) ||
+      PEOPLE_OF_FIRMS.has(t.lower) ||
+      GROUP_NOUNS.has(t.lower)
+    )
+      return false;
+  }
+  const next = ctx.doc.tokens[np.last]?.lower;
+  return !(ALLEGATION.has(np.wordLower) || DEED_HEADS.has(np.wordLower) || next === 'by');
 }
 
 // --- parties --------------------------------------------------------------------------------------------
@@ -183,11 +211,16 @@ function resolveParty(
       return unnamedOfficial.kind === 'generic' ? again(unnamedOfficial) : unnamedOfficial;
     if (met === null || met.kind === 'person') {
       const surname = ctx.doc.tokens[np.head]!.lower;
-            const later = parties.slice(0, 5000).find((p) => p.np.first > np.first && p.sentence - sentence <= 2 &&
-          p.words.has(surname) &&
-          p.kind !== 'person' &&
-          p.kind !== 'generic',
-      );
+      const later = parties
+        .slice(0, 5000)
+        .find(
+          (p) =>
+            p.np.first > np.first &&
+            p.sentence - sentence <= 2 &&
+            p.words.has(surname) &&
+            p.kind !== 'person' &&
+            p.kind !== 'generic',
+        );
       if (later !== undefined) return later;
     }
     if (

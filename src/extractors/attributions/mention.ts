@@ -60,7 +60,7 @@ function spanOf(ctx: Context, d: Draft): Span {
 
 function operationOf(ctx: Context, p: Position): { name: string | null; text: string | null } {
   const sentences = new Set(p.drafts.map((d) => d.sentence));
-    const entity = [...sentences].flatMap((i) => ctx.entitiesIn(i)).find((e) => e.kind === 'operation');
+  const entity = [...sentences].flatMap((i) => ctx.entitiesIn(i)).find((e) => e.kind === 'operation');
   const range = p.drafts.find((d) => d.operation !== null && d.operation[1] > d.operation[0])?.operation ?? null;
   const text = range === null ? null : ctx.textOf(range[0], Math.min(range[1], range[0] + 30));
   return { name: entity?.key ?? null, text };

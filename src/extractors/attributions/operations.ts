@@ -1,5 +1,5 @@
 /** Whether words speak of a cyber operation: one that took place, in computers, not a trade war or a cut cable. */
-import type { Token } from '../language/language.js';
+import type { LanguageDoc, Token } from '../language/language.js';
 import { inClass, verbLemma } from '../language/verb-classes.js';
 import type { Context } from './context.js';
 import { INFLUENCE, IT_OBJECTS, OPERATION_NOUNS, OTHER_MATTERS, STRONG_OPERATION } from './nouns.js';
@@ -16,20 +16,46 @@ export function operationSense(ctx: Context, first: number, last: number, told =
   let object = false;
   let other = false;
   let influence = false;
+  const marks = marksOf(ctx);
   for (let i = Math.max(0, first); i < last; i += 1) {
-    const t = ctx.doc.tokens[i]!;
-    if (isStrong(ctx, t)) return 'strong';
-    if (t.lower === 'cyber' || t.lower.startsWith('cyber') || t.lower === 'digital') object = true;
-    if (IT_OBJECTS.has(t.lower)) object = true;
-    if (isDeed(t)) deed = true;
-    if (OTHER_MATTERS.has(t.lower)) other = true;
-    if (INFLUENCE.has(t.lower)) influence = true;
+    const mark = marks[i]!;
+    if (mark === 0) continue;
+    if (mark & STRONG) return 'strong';
+    if (mark & OBJECT) object = true;
+    if (mark & DEED) deed = true;
+    if (mark & OTHER) other = true;
+    if (mark & SWAY) influence = true;
   }
   if (influence) return 'other';
   if (other && !object) return 'other';
   if (deed && object) return 'likely';
   if (other) return 'other';
   return deed ? 'weak' : 'none';
+}
+
+const STRONG = 1;
+const OBJECT = 2;
+const DEED = 4;
+const OTHER = 8;
+const SWAY = 16;
+const cache = new WeakMap<LanguageDoc, Uint8Array>();
+
+/** What each token says of the matter, looked up once for an article. */
+function marksOf(ctx: Context): Uint8Array {
+  const known = cache.get(ctx.doc);
+  if (known !== undefined) return known;
+  const marks = new Uint8Array(ctx.doc.tokens.length);
+  for (const t of ctx.doc.tokens) {
+    let mark = 0;
+    if (isStrong(ctx, t)) mark |= STRONG;
+    if (t.lower.startsWith('cyber') || t.lower === 'digital' || IT_OBJECTS.has(t.lower)) mark |= OBJECT;
+    if (isDeed(t)) mark |= DEED;
+    if (OTHER_MATTERS.has(t.lower)) mark |= OTHER;
+    if (INFLUENCE.has(t.lower)) mark |= SWAY;
+    marks[t.index] = mark;
+  }
+  cache.set(ctx.doc, marks);
+  return marks;
 }
 
 function isStrong(ctx: Context, t: Token): boolean {

@@ -34,6 +34,11 @@ export interface Party {
   readonly office: boolean;
 }
 
+const CREW_WORDS = words('hacker hackers hacktivist hacktivists gang crew collective group hacking ransomware');
+const SERVICE_FIRMS = words('bank hospital university');
+const STATE_PRESS = words('state official ministry');
+const PRESS_WORDS = words('newspaper daily weekly magazine broadcaster tabloid channel website outlet blog broadsheet');
+const ASSOCIATIONS = words('party union federation association charity ngo church movement');
 const STATE_ENTITY = words('state demonym capital metonym organ');
 const ANONYMOUS = words('anonymity anonymous unnamed anonymously unidentified');
 
@@ -233,11 +238,9 @@ const isCrew = (ctx: Context, np: NounPhrase): boolean =>
   (PERPETRATORS.has(np.wordLower) || GROUP_WORDS.has(np.wordLower)) &&
   !OFFICIAL_NOUNS.has(np.wordLower) &&
   !FIRM_NOUNS.has(np.wordLower) &&
-  hasWord(ctx, np, words('hacker hackers hacktivist hacktivists gang crew collective group hacking ransomware'));
+  hasWord(ctx, np, CREW_WORDS);
 const firmLike = (ctx: Context, np: NounPhrase): boolean =>
-  FIRM_NOUNS.has(np.wordLower) &&
-  !hasWord(ctx, np, words('bank hospital university')) &&
-  !hasWord(ctx, np, OFFICIAL_NOUNS);
+  FIRM_NOUNS.has(np.wordLower) && !hasWord(ctx, np, SERVICE_FIRMS) && !hasWord(ctx, np, OFFICIAL_NOUNS);
 const outletLike = (ctx: Context, np: NounPhrase): boolean => hasWord(ctx, np, OUTLET_WORDS);
 
 const PRESS = words(
@@ -247,19 +250,11 @@ const PRESS = words(
 /** "the Teesside Gazette", "the Belgrade daily Blic". */
 function coinedOutlet(ctx: Context, np: NounPhrase): string | null {
   const run = properRun(ctx, np);
-  if (run === null || hasWord(ctx, np, words('state official ministry'))) return null;
+  if (run === null || hasWord(ctx, np, STATE_PRESS)) return null;
   const last = run.toLowerCase().split(' ').at(-1)!;
   if (run.includes(' ') && PRESS.has(last)) return run.replace(/^The /, '');
   const named = ctx.textOf(np.first, np.last).endsWith(run);
-  return named &&
-    hasWord(
-      ctx,
-      np,
-      words('newspaper daily weekly magazine broadcaster tabloid channel website outlet blog broadsheet'),
-    ) &&
-    !hasWord(ctx, np, PEOPLE_OF_FIRMS)
-    ? run
-    : null;
+  return named && hasWord(ctx, np, PRESS_WORDS) && !hasWord(ctx, np, PEOPLE_OF_FIRMS) ? run : null;
 }
 
 const ORGANISATIONS = words(
@@ -288,10 +283,7 @@ function coinedOrganisation(ctx: Context, np: NounPhrase, run: string | null): s
     }
     return ctx.textOf(np.last - run.split(' ').length, end).replace(/^[Tt]he /, '');
   }
-  return hasWord(ctx, np, words('party union federation association charity ngo church movement')) &&
-    ctx.textOf(np.first, np.last).endsWith(run)
-    ? run
-    : null;
+  return hasWord(ctx, np, ASSOCIATIONS) && ctx.textOf(np.first, np.last).endsWith(run) ? run : null;
 }
 
 // --- firms and people that no list has --------------------------------------------------------------------

@@ -61,7 +61,7 @@ export function profileOf(ctx: Context, syntax: SentenceSyntax, np: NounPhrase):
 }
 
 /** Hackers, officials, firms, states, persons; not networks, banks' systems or files. */
-function isAnimate(ctx: Context, np: NounPhrase): boolean {
+export function isAnimate(ctx: Context, np: NounPhrase): boolean {
   if (np.pronoun !== null) return true;
   if (
     PERPETRATORS.has(np.wordLower) ||

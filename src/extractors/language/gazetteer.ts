@@ -68,9 +68,9 @@ function add(root: Node, name: string, reading: Omit<Reading, 'exact'>): void {
   const cut = pieces(name);
   insert(root, cut, { ...reading, exact });
   const split = /^(\p{L}+)[- ]?(\d+)$/u.exec(name);
-  if (split !== null && exact === null) {
+  if (split !== null) {
     for (const variant of [`${split[1]}${split[2]}`, `${split[1]} ${split[2]}`, `${split[1]}-${split[2]}`]) {
-      if (variant !== name) insert(root, pieces(variant), { ...reading, exact });
+      if (variant !== name) insert(root, pieces(variant), { ...reading, exact: exact === null ? null : variant });
     }
   }
 }

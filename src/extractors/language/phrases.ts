@@ -130,18 +130,14 @@ function tagTokens(tokens: readonly Token[], offset: number, entities: readonly 
   return { tags, entityAt };
 }
 
+const isDash = (text: string): boolean => text === '-' || text === '‑' || text === '–';
+
 const joined = (tokens: readonly Token[], i: number): boolean => {
-  const a = tokens[i];
   const b = tokens[i + 1];
+  if (b === undefined || b.text.length !== 1 || !isDash(b.text)) return false;
+  const a = tokens[i];
   const c = tokens[i + 2];
-  return (
-    a !== undefined &&
-    b !== undefined &&
-    c !== undefined &&
-    /^[-‑–]$/.test(b.text) &&
-    a.end === b.start &&
-    b.end === c.start
-  );
+  return a !== undefined && c !== undefined && a.end === b.start && b.end === c.start;
 };
 
 const SUBJECT_PRONOUNS = words('it they he she we who which i you');
@@ -169,7 +165,7 @@ function tagOf(tokens: readonly Token[], i: number, tags: readonly Tag[], entity
   }
   // Inside "Beijing-backed", "long-running": all parts read as one modifier.
   if (joined(tokens, i - 1) || (joined(tokens, i - 2) && i >= 2)) {
-    if (/^[-‑–]$/.test(t.text) || joined(tokens, i)) return 'adj';
+    if (isDash(t.text) || joined(tokens, i)) return 'adj';
     return compoundEnd(tokens, i);
   }
   if (joined(tokens, i) && t.pos !== 'PRON') return 'adj';

@@ -1,0 +1,82 @@
+import { describe, expect, it } from 'vitest';
+import { parseSentence } from '../../../src/extractors/language/clauses.js';
+import { createLanguage, type LanguageDoc } from '../../../src/extractors/language/language.js';
+import { readLexicon } from '../../../src/lexicon-files.js';
+
+const language = createLanguage(readLexicon(new URL('../../../config/lexicon/', import.meta.url)));
+const sentences = (d: LanguageDoc): string[] => d.sentences.map((s) => d.text.slice(s.start, s.end));
+const entities = (d: LanguageDoc): string[] => d.entities.map((e) => `${e.kind}:${e.key}`);
+
+describe('sentences', () => {
+  it('do not end at U.S., at a title or inside a quote that goes on', () => {
+    const d = language.read('The U.S. Treasury met Gen. Miller. "We know. It hurts," he said. Then they left.');
+    expect(sentences(d)).toEqual([
+      'The U.S. Treasury met Gen. Miller.',
+      '"We know.',
+      'It hurts," he said.',
+      'Then they left.',
+    ]);
+  });
+
+  it('go on over a line break inside hard-wrapped text and end at a paragraph', () => {
+    const d = language.read('The ministry said on\nmonday that all was well.\n\nNext came rain.');
+    expect(sentences(d)).toHaveLength(2);
+    expect(d.sentences[1]!.paragraph).toBeGreaterThan(d.sentences[0]!.paragraph);
+  });
+});
+
+describe('named things', () => {
+  it('match with hyphens, possessives and either apostrophe', () => {
+    const d = language.read("Beijing-backed hackers used China’s servers; Russia's GRU and APT-28 did not.");
+    expect(entities(d)).toEqual(['capital:CN', 'state:CN', 'state:RU', 'organ:RU', 'group:APT28']);
+  });
+
+  it('Cuba is a gang beside "ransomware" and a state elsewhere', () => {
+    expect(entities(language.read('The Cuba ransomware gang hit a bank.'))).toEqual(['group:Cuba']);
+    expect(entities(language.read('Talks with Cuba resumed.'))).toEqual(['state:CU']);
+  });
+
+  it('a group that no list has is known by the form of its name', () => {
+    expect(entities(language.read('It calls the cluster UNC9999 or Quiet Typhoon.'))).toEqual([
+      'group:UNC9999',
+      'group:Quiet Typhoon',
+    ]);
+  });
+});
+
+describe('clauses', () => {
+  const clausesOf = (text: string) => {
+    const d = language.read(text);
+    return d.sentences.flatMap((s) => {
+      const own = d.entities.filter((e) => e.first >= s.first && e.last <= s.last);
+      return parseSentence(d, s, own).clauses;
+    });
+  };
+  const words = (text: string, np: { first: number; last: number }): string => {
+    const t = language.read(text).tokens;
+    return text.slice(t[np.first]!.start, t[np.last - 1]!.end);
+  };
+
+  it('a passive names its agent', () => {
+    const text = 'The portal was wiped by two clerks in May.';
+    const [c] = clausesOf(text);
+    expect(c!.passive).toBe(true);
+    expect(words(text, c!.obliques.find((o) => o.prep === 'by')!.np)).toBe('two clerks');
+  });
+
+  it('a participle after a noun is no finite verb', () => {
+    const text = 'Clerks linked to the mayor copied the files.';
+    const found = clausesOf(text);
+    expect(found.map((c) => [c.verb.lemma, c.form])).toEqual([
+      ['link', 'participle'],
+      ['copy', 'finite'],
+    ]);
+    expect(words(text, found[1]!.subjects[0]!)).toBe('Clerks');
+  });
+
+  it('a verb after a relative clause goes back to what the clause modifies', () => {
+    const text = 'The worm that crippled the pumps was built in Lyon.';
+    const found = clausesOf(text);
+    expect(words(text, found[1]!.subjects[0]!)).toBe('The worm');
+  });
+});
