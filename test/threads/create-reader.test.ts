@@ -74,7 +74,7 @@ describe('B6 a document past its deadline', () => {
 
 describe('B8 a document that takes all memory', () => {
   it('ends its thread alone, and the next one is read', async () => {
-    const small = createReader({ lexicon, heapMiB: 128, threads: 1, deadlineMs: 50_000 });
+    const small = createReader({ lexicon, heapMiB: 128, threads: 1, deadlineMs: 150_000 });
     try {
       const wide = `<body>${'<p class="a b c" id="x">hello, world and all'.repeat(49_000)}`;
       expect(await small.extractArticle(source(wide))).toMatchObject({ kind: 'unreadable', code: 'thread-died' });
