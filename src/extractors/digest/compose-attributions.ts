@@ -51,10 +51,35 @@ function placeAnswers(replies: readonly Group[], accusations: readonly Group[]):
   const beside = new Map<Group, Group[]>();
   for (const reply of replies) {
     const near = new Set(reply.flatMap((n) => eventHandles(n.fact)).flatMap((key) => [...(index.get(key) ?? [])]));
-    const answered = [...near].filter((g) => reply.some((r) => g.some((a) => answers(r.fact, a.fact))));
+    const linked = [...near].filter((g) => reply.some((r) => g.some((a) => answers(r.fact, a.fact))));
+    const answered = linked.length > 0 ? linked : onlyAccusation(reply, accusations);
     for (const group of answered.slice(0, BESIDE)) beside.set(group, [...(beside.get(group) ?? []), reply]);
   }
   return beside;
+}
+
+const DENIED_WITHIN_MS = 3 * 86_400_000;
+const MOST_TO_COMPARE = 200;
+
+/** The accused itself denies, and within days only one attribution in the digest accuses it: that is what it denies. */
+function onlyAccusation(reply: Group, accusations: readonly Group[]): Group[] {
+  // In a digest of hundreds no single one would be left, and the look would cost their square.
+  if (accusations.length > MOST_TO_COMPARE) return [];
+  const denial = leadOf(reply);
+  if (denial.stance !== 'denies' || denial.accused.length === 0) return [];
+  const own = denial.accused.filter((x) => denial.attributors.some((a) => a.key === x.state));
+  const candidates =
+    own.length === 0
+      ? []
+      : accusations.filter((g) => {
+          const accusation = leadOf(g);
+          const apart = Math.abs(
+            Date.parse(accusation.source.published ?? '') - Date.parse(denial.source.published ?? ''),
+          );
+          const accuses = accusation.accused.some((y) => own.some((x) => x.state === y.state));
+          return accusation.stance === 'attributes' && accuses && apart <= DENIED_WITHIN_MS;
+        });
+  return candidates.length === 1 ? candidates : [];
 }
 
 function entry(group: Group, replies: readonly Group[]): DigestEntry {

@@ -5,7 +5,7 @@ import { quoteOf } from './quotes.js';
 import { capitalised, normDeed, stateName } from './words.js';
 
 const PER_HOLDER = 5;
-const OWN_VOICE = 'The articles in their own voice';
+const OWN_VOICE = 'The article itself';
 
 export function composeNorms(facts: readonly Named<NormFact>[]): HolderNorms[] {
   const byHolder = new Map<string, Named<NormFact>[]>();

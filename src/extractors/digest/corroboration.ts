@@ -9,7 +9,9 @@ export function corroborationOf(
   const stories = new Set([...known, ...facts.map((f) => f.source.story)]);
   const own = new Set(facts.filter((f) => f.own && f.source.relation === 'original').map((f) => f.source.story));
   const derived = facts.filter((f) => f.source.relation !== 'original');
-  const parts = [sources(facts, stories.size, own.size, known.length > 0), notCounted(derived)].filter((p) => p !== '');
+  const onlyDerived = known.length === 0 && stories.size === 1 && derived.length === facts.length;
+  const rest = onlyDerived && derived.length === 1 ? '' : notCounted(derived);
+  const parts = [sources(facts, stories.size, own.size, known.length > 0), rest].filter((p) => p !== '');
   return { stories: stories.size, words: `${capitalised(parts.join('; '))}.` };
 }
 

@@ -154,8 +154,16 @@ function sentenceAround(text: string, start: number, end: number): string {
   const tails = [after.indexOf('\n'), ...ends(after)].filter((i) => i >= 0);
   const whole =
     before.slice(head + 1) + text.slice(start, end) + after.slice(0, tails.length === 0 ? 0 : Math.min(...tails) + 1);
-  const cleaned = cleanLine(whole);
+  const cleaned = withoutStrayMarks(cleanLine(whole));
   return cleaned.length <= QUOTE_LENGTH ? cleaned : shortened(text.slice(start, end), QUOTE_LENGTH);
+}
+
+/** A sentence out of a longer quotation keeps one of its marks. */
+function withoutStrayMarks(text: string): string {
+  const opened = text.split('“').length;
+  const closed = text.split('”').length;
+  if (closed > opened && text.endsWith('”')) return text.slice(0, -1);
+  return opened > closed && text.startsWith('“') ? text.slice(1) : text;
 }
 
 /** Ends of sentences: the index after the stop, before white space and a capital or quote. */

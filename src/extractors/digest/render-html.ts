@@ -13,6 +13,7 @@ import {
   NOTHING_NEW,
   otherReports,
   periodOf,
+  quoted,
   reportWords,
   sentence,
 } from './view.js';
@@ -87,10 +88,10 @@ function bodyOf(c: DigestContent): string {
       c.corrections,
       (x) =>
         p('lead', x.sentence) +
-        p('plain', `We sent: ${sentence(x.before)}${x.quoteBefore ? ` “${x.quoteBefore}”` : ''}`) +
+        p('plain', `We sent: ${sentence(x.before)}${x.quoteBefore ? ` ${quoted(x.quoteBefore)}` : ''}`) +
         p(
           'plain',
-          x.now ? `Now: ${sentence(x.now)}${x.quoteNow ? ` “${x.quoteNow}”` : ''}` : 'Now: nothing in its place.',
+          x.now ? `Now: ${sentence(x.now)}${x.quoteNow ? ` ${quoted(x.quoteNow)}` : ''}` : 'Now: nothing in its place.',
         ) +
         `<p style="${STYLES.soft}">${linked(x.article.title ?? x.article.outlet, x.article.url)}</p>`,
     ),
@@ -138,7 +139,7 @@ function quoteHtml(quote: Quote, day: (iso: string | null) => string, before = '
   const about = [before, quote.outlet, day(quote.published)].filter((t) => t !== '').map(escaped);
   const title = quote.title ?? 'the article';
   const link = quote.url === null ? escaped(quote.title ?? '') : linked(title, quote.url);
-  return `<blockquote style="${STYLES.quote}">“${escaped(quote.text)}”<cite style="${STYLES.cite}">${[...about, link].filter((t) => t !== '').join(' · ')}</cite></blockquote>`;
+  return `<blockquote style="${STYLES.quote}">${escaped(quoted(quote.text))}<cite style="${STYLES.cite}">${[...about, link].filter((t) => t !== '').join(' · ')}</cite></blockquote>`;
 }
 
 function reportList(reports: readonly DigestReport[], more: number, day: (iso: string | null) => string): string {

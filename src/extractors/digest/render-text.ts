@@ -9,6 +9,7 @@ import {
   NOTHING_NEW,
   otherReports,
   periodOf,
+  quoted,
   reportWords,
   sentence,
 } from './view.js';
@@ -31,9 +32,9 @@ export function renderText(content: DigestContent): string {
     ]),
     ...section(HEADINGS.corrections, content.corrections, (c) => [
       ...wrapped(c.sentence),
-      ...wrapped(`We sent: ${sentence(c.before)}${c.quoteBefore ? ` “${c.quoteBefore}”` : ''}`, '  '),
+      ...wrapped(`We sent: ${sentence(c.before)}${c.quoteBefore ? ` ${quoted(c.quoteBefore)}` : ''}`, '  '),
       ...wrapped(
-        c.now ? `Now: ${sentence(c.now)}${c.quoteNow ? ` “${c.quoteNow}”` : ''}` : 'Now: nothing in its place.',
+        c.now ? `Now: ${sentence(c.now)}${c.quoteNow ? ` ${quoted(c.quoteNow)}` : ''}` : 'Now: nothing in its place.',
         '  ',
       ),
       ...linkLine(c.article.url),
@@ -45,7 +46,7 @@ export function renderText(content: DigestContent): string {
     ]),
     ...section(HEADINGS.norms, content.norms, (h) => [
       ...h.mentions.flatMap((m) => [
-        ...wrapped(`${h.holder}: ${sentence(m.what)}`),
+        ...wrapped(sentence(`${h.holder} ${m.what}`)),
         ...quoteText(m.quote, content.timezone),
       ]),
       ...(h.more > 0 ? [`  ${moreWords(h.more)}`] : []),
@@ -80,7 +81,7 @@ function entryText(entry: DigestEntry, i: number, timezone: string): string[] {
 
 function quoteText(quote: Quote, timezone: string, before = ''): string[] {
   return [
-    ...wrapped(`${before}“${quote.text}”`, '   > '),
+    ...wrapped(`${before}${quoted(quote.text)}`, '   > '),
     ...wrapped(`${quote.outlet}, ${dayOf(quote.published, timezone)}`.replace(/, undated$/, ''), '   '),
     ...linkLine(quote.url),
   ];

@@ -91,4 +91,9 @@ function halved<T>({ shown, more }: Capped<T>): Capped<T> {
   return { shown: shown.slice(0, kept), more: more + shown.length - kept };
 }
 
+/** In quotation marks, unless the article's own are around it. */
+export function quoted(text: string): string {
+  return /^[“"]/.test(text) && /[”"]$/.test(text) ? text : `“${text}”`;
+}
+
 export const sentence = (text: string): string => `${capitalised(text)}${/[.!?]$/.test(text) ? '' : '.'}`;

@@ -4,23 +4,16 @@ import type { Accused, Attributor, DivergenceKind, NormMention } from '../../dom
 import { shortened } from './shortened.js';
 
 const REGIONS = new Intl.DisplayNames('en', { type: 'region', fallback: 'none' });
-const WITH_ARTICLE = new Set([
-  'US',
-  'GB',
-  'AE',
-  'NL',
-  'PH',
-  'CZ',
-  'DO',
-  'EU',
-  'UN',
-  'BS',
-  'GM',
-  'MV',
-  'CF',
-  'CD',
-  'PS',
-]);
+const WITH_ARTICLE = new Set('US GB AE NL PH DO BS GM MV CF KM SB MH SC'.split(' '));
+/** Where the region's short name is not how a person writes it. */
+const WRITTEN: Readonly<Record<string, string>> = {
+  CD: 'the Democratic Republic of the Congo',
+  CG: 'the Republic of the Congo',
+  HK: 'Hong Kong',
+  MO: 'Macau',
+  MM: 'Myanmar',
+  PS: 'Palestine',
+};
 const GROUPINGS: Readonly<Record<string, string>> = {
   EU: 'the European Union',
   UN: 'the United Nations',
@@ -32,7 +25,8 @@ const GROUPINGS: Readonly<Record<string, string>> = {
 /** "the United States"; the code itself where it names no country. */
 export function stateName(code: string): string {
   if (code === 'XX') return 'a state that is not named';
-  if (GROUPINGS[code] !== undefined) return GROUPINGS[code];
+  const written = GROUPINGS[code] ?? WRITTEN[code];
+  if (written !== undefined) return written;
   if (!/^[A-Z]{2}$/.test(code)) return code;
   const name = REGIONS.of(code);
   if (name === undefined) return code;
@@ -70,6 +64,7 @@ export function attributorName({ key, name }: Attributor): string | null {
 function actorName(a: Pick<Accused, 'state' | 'group' | 'name'>): string {
   const state = a.state === null ? null : stateName(a.state);
   if (state !== null && a.group !== null && a.state !== 'XX') return `${state} (${a.group})`;
+  if (a.group !== null && GROUPINGS[a.group] !== undefined) return stateName(a.group);
   return a.group ?? state ?? (a.name || 'somebody');
 }
 
@@ -98,7 +93,7 @@ function what(fact: AttributionFact): string {
 const OPERATION_NOUN =
   /\b(?:cyber-?attacks?|attacks?|breach(?:es)?|intrusions?|hacks?|hacking|campaigns?|operations?|compromises?|thefts?|heists?|espionage|leaks?|incidents?|outages?|activit(?:y|ies)|raids?|infiltration|sabotage|spying)\b/i;
 const CLAUSE =
-  /\b(?:is|was|were|are|be|been|has|had|have|will|would|did|said|says|who|which|that|responsible|behind)\b|[.;:?!]/i;
+  /\b(?:is|was|were|are|be|been|has|had|have|will|would|did|said|says|who|which|that|responsible|behind|attribution|attributed|accusations?|claims?)\b|[.;:?!]/i;
 
 /** The quote may be a verb ("stole $3m") or a clause, which no sentence of ours could hold. */
 function isNounPhrase(text: string): boolean {

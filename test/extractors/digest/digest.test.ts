@@ -132,7 +132,7 @@ describe('one entry for each attribution', () => {
 
   test('what stands in a rewrite alone says so', () => {
     const { shown } = compose(facts('d', { story: { id: 's', relation: 'rewrite', of: 'x' } })).attributions;
-    expect(shown[0]?.corroboration).toBe('Seen only in a rewrite of The Original’s article; 1 rewrite not counted.');
+    expect(shown[0]?.corroboration).toBe('Seen only in a rewrite of The Original’s article.');
   });
 
   test('an old attribution recalled as background is left out', () => {
@@ -162,6 +162,16 @@ describe('denials and refusals', () => {
     const { attributions, answers } = compose([{ ...late!, said }]);
     expect(attributions.shown).toEqual([]);
     expect(answers.shown[0]?.answersTo?.sentence).toBe(sentenceOf(told[0]!.said as AttributionFact));
+  });
+
+  test('in other words by the accused itself stand beside the one attribution that accuses it', () => {
+    const elsewhere = facts('b', { attributions: [denial] });
+    const other = facts('c', { attributions: [{ accused: accused('IR') }] });
+    const one = compose([...facts('a'), ...other, ...elsewhere]);
+    expect(one.attributions.shown.flatMap((e) => e.answers)).toHaveLength(1);
+    const two = compose([...facts('a'), ...facts('d'), ...elsewhere]);
+    expect(two.attributions.shown.flatMap((e) => e.answers)).toEqual([]);
+    expect(two.answers.shown).toHaveLength(1);
   });
 
   test('do not stand beside the accusation of somebody else', () => {
