@@ -107,6 +107,19 @@ describe('an original that arrives late', () => {
   });
 });
 
+test('an attribution counts once for each story, however many articles copy it', async () => {
+  await empty();
+  const set = readStorySet('dev').filter((d) => ['o08', 'c08a', 'o12'].includes(d.id));
+  for (const d of set) {
+    const story = await store.place(d);
+    await store.saveRecord({ ...makeRecord('Velvet Heron'), id: d.id, story }, { outletKind: 'news' });
+  }
+  const rows = await sql.query<{ attributor: string; stories: number; articles: number; own: boolean }>(
+    `select attributor, stories, articles, own from normwatch.corroboration where stance = 'attributes'`,
+  );
+  expect(rows).toEqual([{ attributor: 'NO', stories: 2, articles: 3, own: true }]);
+});
+
 test('two copies that two processes place at the same moment never give two originals', async () => {
   await empty();
   const rounds = 1000;

@@ -58,10 +58,10 @@ function chargeBefore(before: string): boolean {
   return false;
 }
 const BEHIND_AFTER =
-  /^[^.;:,"“”]{0,60}? (?:was|is|were|are|be|been|being|stands?|stood) (?:[\p{L}-]{1,20} ){0,2}?(?:behind|responsible|to blame|the culprit|the perpetrator)(?!\p{L})/iu;
+  /^(?:'s|’s)?(?: (?!that |said )[\p{L}-]{1,20}){0,4} (?:was|is|were|are|be|been|being|stands?|stood) (?:[\p{L}-]{1,20} ){0,2}?(?:behind|responsible|to blame|the culprit|the perpetrator)(?!\p{L})/iu;
 
 const ACT =
-  /\b(?:suspect\w{0,3}|behind|responsible|responsibility|carried out|hack\w{0,6}|stole|stolen|steal\w{0,3}|broke into|broken into|breach\w{0,3}|attack\w{0,4}|intru\w{0,6}|target\w{0,3}|halt\w{0,3}|crippl\w{0,3}|attribut\w{0,5}|accus\w{0,3}|blam\w{0,3}|work of|masterminded|interfer\w{0,5}|disrupt\w{0,5}|theft|compromis\w{0,3}|penetrat\w{0,3}|raid\w{0,3}|siphon\w{0,3}|infiltrat\w{0,4}|culprit|operation|campaign|malware|espionage|spying|spied|copied|read|emptied|robbed|wiped|erased|sabotage\w{0,1}|robbery|heist|haul|tamper\w{0,4})\b/i;
+  /\b(?:suspect\w{0,3}|behind|responsible|responsibility|carried out|hack\w{0,6}|stole|stolen|steal\w{0,3}|broke into|broken into|breach\w{0,3}|attack\w{0,4}|intru\w{0,6}|target\w{0,3}|halt\w{0,3}|crippl\w{0,3}|attribut\w{0,5}|accus\w{0,3}|blam\w{0,3}|work of|masterminded|interfer\w{0,5}|disrupt\w{0,5}|theft|compromis\w{0,3}|penetrat\w{0,3}|raid\w{0,3}|siphon\w{0,3}|infiltrat\w{0,4}|culprit|operation|campaign|malware|espionage|spying|spied|copied|read|emptied|robbed|wiped|erased|sabotage\w{0,1}|robbery|heist|haul|taken|took|caused|got into|entered|accessed|leaked|tamper\w{0,4})\b/i;
 
 /** Those who run operations; ministries and police of the same state speak. */
 const ARMS: ReadonlySet<string | null> = new Set(['intelligence', 'military']);
@@ -169,7 +169,7 @@ function isAccused(text: string, sentence: Stretch, p: Party, organKind: string 
 }
 
 const SUSPECTED =
-  /\b(?:may|might|could have|possibl[ey]|suspect\w{0,5}|appears?|appeared|seems?|seemed|signs|hints?|perhaps|not (?:been )?ruled out|cannot rule out|early reading|low confidence|hallmarks|unconfirmed)\b/i;
+  /\b(?:may|might|could have|could be|could well|possibl[ey]|suspect\w{0,5}|appears?|appeared|seems?|seemed|signs|hints?|perhaps|not (?:been )?ruled out|cannot rule out|early reading|low confidence|hallmarks|unconfirmed)\b/i;
 const ASSESSED =
   /\b(?:likely|probabl[ey]|believ(?:e|es|ed)|assess(?:es|ed|ment)?|thinks?|moderate confidence|medium confidence|consistent with|points? (?:to|towards)|judges?|judged|in all likelihood|presumed|presumably|theory|hypothesis|not certain)\b/i;
 const FIRM =

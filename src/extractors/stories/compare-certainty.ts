@@ -5,20 +5,59 @@ import { bothClaims, type Claim, certaintyMarker, certaintyOf } from './claim-vi
 import type { Stretch } from './sentences.js';
 
 export function compareCertainty(pair: ClaimPair): Divergence[] {
-  const { theirs, mine } = bothClaims(pair);
+  const sides = bothClaims(pair);
+  const charged = changedCharges(pair, sides);
+  return charged.length > 0 ? charged : changedSentences(pair, sides);
+}
+
+interface Sides {
+  readonly theirs: readonly Claim[];
+  readonly mine: readonly Claim[];
+}
+
+/** The first charge against a party, in both texts. */
+function changedCharges(pair: ClaimPair, { theirs, mine }: Sides): Divergence[] {
   for (const key of accusedKeys(theirs)) {
     const of = theirs.filter((c) => concerns(c, key));
-    const told = mine.filter((c) => concerns(c, key));
     const first = of[0];
-    const retold = told[0];
+    const retold = mine.find((c) => concerns(c, key));
     if (first === undefined || retold === undefined) continue;
     const [before, after] = [certaintyOf(first.text), certaintyOf(retold.text)];
     const hardened = isHedged(before) && !isHedged(after) && !of.some((c) => certaintyOf(c.text) === 'firm');
     const softened = !isHedged(before) && after === 'suspected' && !of.some((c) => isHedged(certaintyOf(c.text)));
-    if (hardened || softened)
+    if (hardened || softened) {
       return [
         diverge('hedge', pair, stretchOf(pair.original.text, first, key), stretchOf(pair.rewrite.text, retold, key)),
       ];
+    }
+  }
+  return [];
+}
+
+const GUESS =
+  /\b(?:(?:may|might|could) (?:have|be|well)|probabl[ey]|likely|suspect(?:s|ed)?|possibl[ey]|perhaps|appear(?:s|ed)? to|seem(?:s|ed)? to|believ(?:es?|ed) (?:that|to))\b/i;
+/** Any word that leaves a matter open; where one stands, nothing was hardened. */
+const OPEN =
+  /\b(?:may|might|could|would|possib\w{0,5}|suspect\w{0,3}|suspicion\w?|appear\w{0,3}|seem\w{0,5}|likely|probab\w{0,5}|believ\w{0,3}|assess\w{0,5}|thinks?|thought|reckon\w{0,3}|estimat\w{0,4}|potential\w{0,2}|perhaps|apparent\w{0,2}|alleg\w{0,5}|suppos\w{0,4}|expect\w{0,3}|hints?|suggest\w{0,3}|claim\w{0,3}|said to be|said to have|presum\w{0,5}|odds|unclear|unknown|if|whether|not|no|never|points?|signs?|about|some|roughly|up to)\b|\?/i;
+
+/** A sentence that leaves something open, retold closely as a fact. */
+function changedSentences(pair: ClaimPair, { theirs, mine }: Sides): Divergence[] {
+  for (const c of mine) {
+    if (OPEN.test(c.text)) continue;
+    const close = pair.counterparts[c.index]?.[0];
+    const source = close === undefined ? undefined : theirs.find((t) => t.sentence === close.sentence);
+    const guess = source === undefined ? null : GUESS.exec(source.text);
+    if (close === undefined || source === undefined || guess === null || close.likeness < 0.33 || !c.tellsOfAct)
+      continue;
+    const at = source.sentence.start + guess.index;
+    return [
+      diverge(
+        'hedge',
+        pair,
+        cover(pair.original.text, source.sentence, [{ start: at, end: at + guess[0].length }], 6),
+        cover(pair.rewrite.text, c.sentence, [{ start: c.sentence.start, end: c.sentence.start + 1 }], 14),
+      ),
+    ];
   }
   return [];
 }

@@ -35,7 +35,14 @@ function exchangedSpeakers({ pair, theirs, mine }: Sides): Divergence[] {
   );
   for (const c of mine) {
     for (const p of c.speakers) {
-      if (spoke.has(p.key) || blamed.has(p.key) || !isCharge(pair.rewrite.text, c, p)) continue;
+      if (
+        p.key === 'FIVE-EYES' ||
+        p.key === 'QUAD' ||
+        spoke.has(p.key) ||
+        blamed.has(p.key) ||
+        !isCharge(pair.rewrite.text, c, p)
+      )
+        continue;
       if (p.kind === 'named' && holdsAny(pair.original, p.key)) continue;
       const source = chargeLike(
         pair,
@@ -101,31 +108,35 @@ function exchangedArm({ pair, theirs, mine }: Sides): Divergence[] {
       diverge(
         'accused',
         pair,
-        cover(pair.original.text, source.claim.sentence, [source.party], 3),
-        cover(pair.rewrite.text, c.sentence, [p], 3),
+        cover(pair.original.text, source.claim.sentence, withState(source.claim, source.party), 3),
+        cover(pair.rewrite.text, c.sentence, withState(c, p), 3),
       ),
     ];
   }
   return [];
 }
 
+/** The party with the state that stands before it: "Russia's Foreign Intelligence Service (SVR)". */
+const withState = (c: Claim, p: Party): Party[] =>
+  c.parties.filter((q) => q === p || (q.key === p.key && q.end <= p.start && p.start - q.end < 60));
+
 function exchangedAccused({ pair, theirs, mine }: Sides): Divergence[] {
   const known = keys(theirs, parties);
   const blamed = keys(theirs, accused);
   const named = keys(mine, accused);
-  const mentions = keys(mine, parties);
   for (const c of mine) {
     if (!c.tellsOfAct && c.accused.length === 0) continue;
     for (const p of c.accused) {
-      if (blamed.has(p.key) || (known.has(p.key) && !p.key.startsWith('group:'))) continue;
-      if (p.key.startsWith('group:') && known.has(p.key)) continue;
+      if (blamed.has(p.key)) continue;
+      const aligned = new Set((pair.counterparts[c.index] ?? []).map((k) => k.sentence));
       const source = theirs
         .flatMap((claim) => claim.accused.map((party) => ({ claim, party })))
         .find(
-          ({ party }) =>
+          ({ claim, party }) =>
             party.key.startsWith('group:') === p.key.startsWith('group:') &&
             !named.has(party.key) &&
-            (known.has(p.key) ? !mentions.has(party.key) : true),
+            // A party that the original names in another role: only where the very sentence is retold.
+            (!known.has(p.key) || (aligned.has(claim.sentence) && claim.tellsOfAct && c.tellsOfAct)),
         );
       if (source === undefined) continue;
       return [

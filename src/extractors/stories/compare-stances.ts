@@ -73,9 +73,14 @@ function turnedOpinions(pair: ClaimPair, theirs: readonly Claim[], mine: readonl
     const negated = NEGATION.test(afterCue(c.text));
     const names = namesOf(c);
     const related = theirs.filter((t) => OPINION.test(t.text) && [...namesOf(t)].some((n) => names.has(n)));
-    if (related.length === 0 || related.some((t) => NEGATION.test(t.text) !== false && negated)) continue;
-    if (!negated) continue;
-    const source = related.find((t) => (HELD.test(t.text) && HELD.test(c.text)) || sharedWords(c, t) >= 1.5);
+    if (related.length === 0 || !negated || related.some((t) => NEGATION.test(t.text))) continue;
+    const close = pair.counterparts[c.index]?.[0];
+    const source = related.find(
+      (t) =>
+        (HELD.test(t.text) && HELD.test(c.text)) ||
+        sharedWords(c, t) >= 1.5 ||
+        (close !== undefined && close.sentence === t.sentence && close.likeness >= 0.4),
+    );
     if (source === undefined) continue;
     return [
       diverge(

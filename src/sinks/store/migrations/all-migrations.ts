@@ -1,6 +1,7 @@
+import { corroboration } from './corroboration.js';
 import { firstSchema } from './first-schema.js';
 import type { Migration } from './migration.js';
 import { storyDocuments } from './story-documents.js';
 
 /** In order of version. */
-export const ALL_MIGRATIONS: readonly Migration[] = [firstSchema, storyDocuments];
+export const ALL_MIGRATIONS: readonly Migration[] = [firstSchema, storyDocuments, corroboration];
