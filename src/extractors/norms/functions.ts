@@ -16,10 +16,10 @@ export const FUNCTIONS: readonly NormFunction[] = [
 ];
 
 const ACTS =
-  'disputes proposes adopts implements affirms describes accuses breach demand modal promise taboo decent keepsword duty tolerate harm'.split(
+  'invokes disputes proposes adopts implements affirms describes accuses breach demand modal promise taboo decent keepsword duty tolerate harm'.split(
     ' ',
   );
-const NEIGHBOURS = ['breach', 'accuses', 'disputes', 'implements', 'demand', 'affirms'];
+const NEIGHBOURS = ['breach', 'accuses', 'disputes', 'implements', 'invokes', 'affirms'];
 const NEGATIONS = /^(?:not|n't|n’t|never|no|nobody|nothing|none|neither|nor|hardly|without)$/;
 const GENERIC = /^(?:no|every|any|each|all|a|states|governments|countries|nations|nobody|everyone)$/;
 

@@ -13,6 +13,8 @@ const FIELD = words('cyber cyberspace digital online ict icts internet cybernorm
 const COLLECTIVE = words(
   'un nations eleven 11 voluntary agreed responsible non-binding nonbinding binding global state states government governments universal international existing positive gge oewg consensus 2015 conduct behaviour behavior politically framework agreement',
 );
+/** What speaks of the United Nations' norms even where no computer is named. */
+const FIRM = words('un eleven 11 voluntary nations agreed non-binding existing');
 /** Norms of other fields. */
 const OTHER_FIELD = words(
   'social nuclear data-protection cultural gender industry market ethical moral professional community workplace statistical family religious sexual journalistic democratic constitutional beauty dress party editorial accounting scientific academic business corporate safety office dietary seasonal historical regional l1 l2 vector matrix building emission emissions noise privacy labour labor trade parliamentary navigation prudence etiquette decency taste hygiene fashion masculinity politeness marriage parenting class chemical biological sporting judicial tribal environmental pricing quality engineering technical tax grammar language protection navigation humanitarian',
@@ -65,7 +67,8 @@ function phraseAt(scene: Scene, head: Token): Draft | Draft[] | null {
     return framework(scene, first, last, 'norm-new', 'proposes-new');
   if (head.lower === 'norm') return null;
   if (before.some((w) => FIELD.has(w) || COLLECTIVE.has(w)) || head.lower === 'cybernorms') {
-    if (!scene.cyber && !before.some((w) => FIELD.has(w))) return null;
+    const firm = scene.diplomatic && before.some((w) => FIRM.has(w));
+    if (!scene.cyber && !firm && !before.some((w) => FIELD.has(w))) return null;
     const listed = including(scene, last, s.last);
     return [framework(scene, first, last, 'norms-qualified'), ...listed];
   }

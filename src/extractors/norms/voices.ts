@@ -65,6 +65,7 @@ function voiceOf(scene: Scene, draft: Draft, clauses: ClausesOf): Voice {
   const target = targetOf(scene, draft, holder);
   f.push(target === null ? 'target:none' : target.near ? 'target:here' : 'target:near');
   if (target?.subject === true) f.push('target:first');
+  f.push(`actor:${actorOf(scene, draft, holder)}`);
   return { holder, target: target?.state ?? null, features: f };
 }
 
@@ -152,6 +153,14 @@ function holderOf(scene: Scene, np: NounPhrase): Holder | null {
 
 const stateCode = (state: string): string | null =>
   /^[A-Z]{2}$/.test(state) && state !== 'EU' && state !== 'UN' ? state : null;
+
+/** Whose conduct the clause is about: the holder's own state, another, or none named. */
+function actorOf(scene: Scene, draft: Draft, holder: Holder): string {
+  const states = statesOf(scene, draft.sentence);
+  const acting = states.findLast((e) => e.last <= draft.first + 2 && !holder.name.includes(e.text)) ?? states.find((e) => e.first >= draft.first);
+  if (acting === undefined || acting.state === null) return holder.state === null ? 'none' : 'holder-only';
+  return acting.state === holder.state ? 'self' : 'other';
+}
 
 // --- the target ----------------------------------------------------------------------------------------------------
 
