@@ -62,6 +62,7 @@ const ignored = (p: Passage): { start: number; end: number }[] =>
 const noteOf = (p: Passage, d: Draft): string =>
   `${p.id} ${d.rule} [${p.text.slice(d.start, d.end)}] ${p.text.slice(Math.max(0, d.start - 120), d.end + 80).replace(/\n/g, ' ')}`;
 
+const coverage: boolean[] = [];
 const acceptRows: Row[] = [];
 const functionRows: Row[] = [];
 passages.forEach((p, index) => {
@@ -79,6 +80,15 @@ passages.forEach((p, index) => {
     if (!shadowed) acceptRows.push({ passage: index, features: c.features, label: label ? 'yes' : 'no', note: noteOf(p, d) });
     if (shadowed) continue;
     for (const m of p.mentions) if (overlaps(m, d) && m.level === 'paraphrase' && m.letters.includes(c.content.letter)) addFunction(d, m);
+  }
+  const candidates = findCandidates(scene);
+  for (const m of p.mentions.filter((g) => g.level === 'paraphrase')) {
+    const covered = candidates.some((c) => overlaps(m, draftOf(scene, c, 1)) && m.letters.includes(c.content.letter));
+    coverage.push(covered);
+    if (!covered && process.argv.includes('--uncovered')) {
+      const got = candidates.filter((c) => overlaps(m, draftOf(scene, c, 1))).map((c) => `${c.content.letter}:${c.content.rule}`);
+      console.log(`UNCOVERED ${p.id} ${m.letters.join('')} (${got.join(' ')}) ${p.text.slice(m.start, m.end)}`);
+    }
   }
   for (const d of findDrafts(scene, new Map())) {
     if (d.level === 'paraphrase') continue;
@@ -157,6 +167,7 @@ function crossValidated(rows: readonly Row[], classes: readonly string[], penalt
   return wrong;
 }
 
+console.log(`paraphrases with a candidate: ${coverage.filter(Boolean).length}/${coverage.length}`);
 const YES_NO = ['yes', 'no'];
 for (const [name, rows, classes] of [
   ['accept', acceptRows, YES_NO],

@@ -10,6 +10,7 @@ import { findLaw } from './law.js';
 import { compileModels, type Models, probability, weigh } from './models.js';
 import { findNormPhrases } from './norm-phrases.js';
 import { type Candidate, findCandidates } from './paraphrases.js';
+import { findRuleSets } from './rule-sets.js';
 import { buildScene, type Draft, type Scene } from './scene.js';
 import { compileVocabulary, type Vocabulary } from './vocabulary.js';
 import { createVoices } from './voices.js';
@@ -51,7 +52,7 @@ function findNorms(document: Document, doc: LanguageDoc, vocabulary: Vocabulary,
 export function findDrafts(scene: Scene, models: Models): Draft[] {
   const explicit = findIdentifiers(scene);
   const phrases = findNormPhrases(scene, explicit);
-  const frameworks = [...phrases.filter((d) => d.level === 'framework'), ...findLaw(scene), ...findFrameworks(scene)];
+  const frameworks = [...phrases.filter((d) => d.level === 'framework'), ...findLaw(scene), ...findFrameworks(scene), ...findRuleSets(scene)];
   const named = [...explicit, ...phrases.filter((d) => d.level === 'explicit-norm')];
   const paraphrases = findCandidates(scene).flatMap((c) => accepted(scene, c, models));
   const kept: Draft[] = [];

@@ -118,6 +118,12 @@ const PATTERNS: readonly Pattern[] = [
   ),
   of(
     'norms-collective',
+    'the-eleven',
+    `\\b(?:the|all|those) (?:UN's |UN |agreed )?(?:eleven|11)\\b(?=[,.;:!?"”]| (?:is|are|was|were|have|had|in|by|that|which|and|as|with|from|do|did|will|would|must|should|can|may|bind|remain|apply)\\b)`,
+    (s) => /\bnorms?\b|General Assembly|OEWG|GGE/.test(s.doc.text),
+  ),
+  of(
+    'norms-collective',
     'act-responsibly',
     `(?:uphold|respect|honou?r|meet|abide by|live up to|comply with) (?:(?:its|their|all|the|international|UN) ){1,3}(?:commitments|obligations|pledges)[a-z ]{0,80}(?:cyberspace|online)?`,
     (s, i, m) => /international|UN/.test(m) && fieldHere(s, i),
@@ -190,8 +196,15 @@ const PATTERNS: readonly Pattern[] = [
   of(
     'cbm',
     'confidence-building',
-    `\\b(?:(?:a|an|the|these|eight|sixteen|global|voluntary|regional) )?(?:(?:package|set|list|series|menu) of )?(?:(?:a|an|the|global|voluntary|new|initial|cyber|OSCE's|UN|regional|existing|bilateral) ){0,3}(?:confidence|trust)[- ]building(?: and (?:transparency|security))?(?: (?:measures?|steps?|arrangements?))?(?: (?:for|in|on) (?:cyberspace|ICTs?))?|\\bCBMs?\\b`,
-    (s, i) => (s.cyber || fieldNear(s, i)) && notOther(s, i),
+    `\\b(?:(?:a|an|the|these|eight|sixteen|its|their|our|such|global|voluntary|regional) )?(?:(?:package|set|list|series|menu|catalogue) of )?(?:(?:a|an|the|global|voluntary|new|initial|cyber|OSCE's|UN|regional|existing|bilateral|digital) ){0,3}(?:confidence|trust)[- ]building(?: and (?:transparency|security))?(?: (?:measures?|steps?|arrangements?))?(?: (?:for|in|on) (?:cyberspace|ICTs?))?|\\bCBMs?\\b|\\b(?:measures|steps) (?:to|that) build (?:confidence|trust)|\\bconfidence builders?\\b|\\btransparency measures\\b`,
+    (s, i) => confidence(s, i),
+    'gi',
+  ),
+  of(
+    'capacity-building',
+    'capacity-built',
+    `\\b(?:build|building|builds|built|raise|raising|strengthen|strengthening|develop|developing|grow|growing) (?:(?:the|their|its|up|more|national|local|cyber|digital|technical|our|of|poorer|developing|small|island|states'|states’|countries'|countries’) ){0,4}(?:capacity|capacities)\\b`,
+    (s, i, m) => capacity(s, i, m),
     'gi',
   ),
   of(
@@ -205,6 +218,12 @@ const PATTERNS: readonly Pattern[] = [
 
 const scene_norms = (scene: Scene): boolean =>
   /\bnorms?\b|OEWG|\bUN\b|United Nations|responsible/i.test(scene.doc.text);
+
+function confidence(scene: Scene, sentence: number): boolean {
+  if (scene.cyber || fieldNear(scene, sentence)) return notOther(scene, sentence);
+  const text = near(scene, sentence);
+  return diplomacy(scene, sentence) && !/troops?|border|missile|nuclear|ceasefire|peace|milit|prisoner|market|consumer|arms/i.test(text);
+}
 
 function capacity(scene: Scene, sentence: number, match: string): boolean {
   if (/cyber|digital|ICT/i.test(match)) return true;

@@ -65,9 +65,28 @@ function featuresOf(scene: Scene, content: Content, clause: { first: number; las
   }
   f.push(any ? 'standard:here' : carried ? 'standard:near' : 'standard:none');
   f.push(`standard:${any ? 'here' : carried ? 'near' : 'none'}:${content.letter}`);
+  const kinds = STANDARDS.filter((c) => outside(c)).length;
+  f.push(`standards:${Math.min(kinds, 4)}`);
+  if (has(scene, s, 'foreign')) f.push('foreign', `foreign:${content.letter}`);
+  bound(scene, s, f);
   bearer(scene, content, f);
   field(scene, s, f);
   return f;
+}
+
+/** A state or somebody else directly before a modal, a promise or a breach: "no government may", "vendors must". */
+function bound(scene: Scene, s: number, f: string[]): void {
+  const nouns = [...marksOf(scene, s, 'statenoun'), ...statesOf(scene, s)];
+  for (const c of ['modal', 'promise', 'breach'] as const) {
+    for (const m of marksOf(scene, s, c)) {
+      const follows = (list: readonly { last: number }[]): boolean => list.some((n) => m.first >= n.last && m.first - n.last <= 3);
+      if (follows(nouns)) f.push(`state>${c}`);
+      if (follows(marksOf(scene, s, 'nonstate'))) f.push(`other>${c}`);
+    }
+  }
+  for (const m of marksOf(scene, s, 'demand')) {
+    if (nouns.some((n) => n.first >= m.last && n.first - m.last <= 2)) f.push('demand>state');
+  }
 }
 
 /** Who bears the duty: a state near, a company or person near, or nobody. */
