@@ -77,16 +77,20 @@ passages.forEach((p, index) => {
     const shadowed = explicit.some(
       (e) => e.letters.includes(c.content.letter) && Math.abs(e.sentence - d.sentence) <= 1,
     );
-    if (!shadowed) acceptRows.push({ passage: index, features: c.features, label: label ? 'yes' : 'no', note: noteOf(p, d) });
+    if (!shadowed)
+      acceptRows.push({ passage: index, features: c.features, label: label ? 'yes' : 'no', note: noteOf(p, d) });
     if (shadowed) continue;
-    for (const m of p.mentions) if (overlaps(m, d) && m.level === 'paraphrase' && m.letters.includes(c.content.letter)) addFunction(d, m);
+    for (const m of p.mentions)
+      if (overlaps(m, d) && m.level === 'paraphrase' && m.letters.includes(c.content.letter)) addFunction(d, m);
   }
   const candidates = findCandidates(scene);
   for (const m of p.mentions.filter((g) => g.level === 'paraphrase')) {
     const covered = candidates.some((c) => overlaps(m, draftOf(scene, c, 1)) && m.letters.includes(c.content.letter));
     coverage.push(covered);
     if (!covered && process.argv.includes('--uncovered')) {
-      const got = candidates.filter((c) => overlaps(m, draftOf(scene, c, 1))).map((c) => `${c.content.letter}:${c.content.rule}`);
+      const got = candidates
+        .filter((c) => overlaps(m, draftOf(scene, c, 1)))
+        .map((c) => `${c.content.letter}:${c.content.rule}`);
       console.log(`UNCOVERED ${p.id} ${m.letters.join('')} (${got.join(' ')}) ${p.text.slice(m.start, m.end)}`);
     }
   }
@@ -100,7 +104,12 @@ passages.forEach((p, index) => {
     if (m !== undefined) addFunction(d, m);
   }
   function addFunction(d: Draft, m: Gold): void {
-    functionRows.push({ passage: index, features: functionFeatures(scene, d, voiceOf(d).features), label: m.function, note: noteOf(p, d) });
+    functionRows.push({
+      passage: index,
+      features: functionFeatures(scene, d, voiceOf(d).features),
+      label: m.function,
+      note: noteOf(p, d),
+    });
   }
 });
 

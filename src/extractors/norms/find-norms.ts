@@ -52,7 +52,12 @@ function findNorms(document: Document, doc: LanguageDoc, vocabulary: Vocabulary,
 export function findDrafts(scene: Scene, models: Models): Draft[] {
   const explicit = findIdentifiers(scene);
   const phrases = findNormPhrases(scene, explicit);
-  const frameworks = [...phrases.filter((d) => d.level === 'framework'), ...findLaw(scene), ...findFrameworks(scene), ...findRuleSets(scene)];
+  const frameworks = [
+    ...phrases.filter((d) => d.level === 'framework'),
+    ...findLaw(scene),
+    ...findFrameworks(scene),
+    ...findRuleSets(scene),
+  ];
   const named = [...explicit, ...phrases.filter((d) => d.level === 'explicit-norm')];
   const paraphrases = findCandidates(scene).flatMap((c) => accepted(scene, c, models));
   const kept: Draft[] = [];

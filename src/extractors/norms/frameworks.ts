@@ -222,7 +222,10 @@ const scene_norms = (scene: Scene): boolean =>
 function confidence(scene: Scene, sentence: number): boolean {
   if (scene.cyber || fieldNear(scene, sentence)) return notOther(scene, sentence);
   const text = near(scene, sentence);
-  return diplomacy(scene, sentence) && !/troops?|border|missile|nuclear|ceasefire|peace|milit|prisoner|market|consumer|arms/i.test(text);
+  return (
+    diplomacy(scene, sentence) &&
+    !/troops?|border|missile|nuclear|ceasefire|peace|milit|prisoner|market|consumer|arms/i.test(text)
+  );
 }
 
 function capacity(scene: Scene, sentence: number, match: string): boolean {

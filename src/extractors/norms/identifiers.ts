@@ -139,7 +139,8 @@ function isProse(text: string, norm: string, from: number, list: List): boolean 
         after,
       )
     );
-  if (own === 'I') return norm !== 'Norm' && /^\s(?:have|know|am|was|do|think|would|will|had|can|believe|grew|see)\b/.test(after);
+  if (own === 'I')
+    return norm !== 'Norm' && /^\s(?:have|know|am|was|do|think|would|will|had|can|believe|grew|see)\b/.test(after);
   return false;
 }
 
@@ -191,7 +192,12 @@ function inNormsContext(scene: Scene, start: number, end: number): boolean {
   const sentence = scene.doc.text.slice(s.start, s.end);
   if (/A\/70\/174|2015 report|\bnorms?\b|GGE/.test(sentence)) return true;
   if (OTHER_DOCUMENT.test(sentence)) return false;
-  return scene.cyber || scene.diplomatic || has(scene, s.index, 'statenoun') || scene.doc.entities.some((e) => e.state !== null);
+  return (
+    scene.cyber ||
+    scene.diplomatic ||
+    has(scene, s.index, 'statenoun') ||
+    scene.doc.entities.some((e) => e.state !== null)
+  );
 }
 
 // --- "the third norm" -----------------------------------------------------------------------------------------------

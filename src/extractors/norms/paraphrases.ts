@@ -79,7 +79,8 @@ function bound(scene: Scene, s: number, f: string[]): void {
   const nouns = [...marksOf(scene, s, 'statenoun'), ...statesOf(scene, s)];
   for (const c of ['modal', 'promise', 'breach'] as const) {
     for (const m of marksOf(scene, s, c)) {
-      const follows = (list: readonly { last: number }[]): boolean => list.some((n) => m.first >= n.last && m.first - n.last <= 3);
+      const follows = (list: readonly { last: number }[]): boolean =>
+        list.some((n) => m.first >= n.last && m.first - n.last <= 3);
       if (follows(nouns)) f.push(`state>${c}`);
       if (follows(marksOf(scene, s, 'nonstate'))) f.push(`other>${c}`);
     }

@@ -42,7 +42,11 @@ function ruleSetAt(scene: Scene, head: number): Draft | null {
   const before = tokens.slice(first, head).map((t) => t.lower);
   const after = tokens.slice(head + 1, edge).map((t) => t.lower);
   const all = [...before, ...after];
-  if (all.some((w) => OTHERS.has(w)) || /^(?:of|on)$/.test(after[0] ?? '') && /^(?:norms|engagement|law|origin|procedure)$/.test(after[1] ?? '')) return null;
+  if (
+    all.some((w) => OTHERS.has(w)) ||
+    (/^(?:of|on)$/.test(after[0] ?? '') && /^(?:norms|engagement|law|origin|procedure)$/.test(after[1] ?? ''))
+  )
+    return null;
   const field = all.some((w) => FIELD.test(w));
   const states = all.some((w) => STATES.has(w));
   const counted = before.some((w) => COUNTED.has(w));

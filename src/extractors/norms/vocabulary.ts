@@ -18,6 +18,8 @@ interface Phrase {
 
 export type Vocabulary = ReadonlyMap<string, readonly Phrase[]>;
 
+/** Classes whose single words count only as verbs: "plant", not "power plant". */
+const VERBS_ONLY = new Set(['plant', 'spread', 'weaponise']);
 const GAP = 4;
 /** Skipped between the words of a phrase. */
 const SKIPPED = new Set(
@@ -59,6 +61,7 @@ export function markConcepts(doc: LanguageDoc, vocabulary: Vocabulary): Mark[] {
 interface Word {
   readonly token: number;
   readonly stems: readonly string[];
+  readonly verbal: boolean;
 }
 
 /** A hyphenated token counts as its parts and, for "break-in", as a whole. */
@@ -66,18 +69,21 @@ function wordsOf(token: Token): Word[] {
   if (!token.lower.includes('-') || token.lower.length < 3) {
     const own = stem(token.lower);
     const base = stem(token.lemma);
-    return [{ token: token.index, stems: own === base ? [own] : [own, base] }];
+    return [{ token: token.index, stems: own === base ? [own] : [own, base], verbal: verbal(token) }];
   }
   return token.lower
     .split('-')
     .filter((p) => p !== '')
-    .map((p) => ({ token: token.index, stems: [stem(p)] }));
+    .map((p) => ({ token: token.index, stems: [stem(p)], verbal: verbal(token) }));
 }
+
+const verbal = (t: Token): boolean => t.pos !== 'NOUN' || t.lower.endsWith('ing');
 
 function markAt(words: readonly Word[], at: number, vocabulary: Vocabulary, marks: Mark[]): void {
   const longest = new Map<string, number>();
   for (const s of words[at]!.stems) {
     for (const phrase of vocabulary.get(s) ?? []) {
+      if (phrase.rest.length === 0 && VERBS_ONLY.has(phrase.concept) && !words[at]!.verbal) continue;
       const end = matchRest(words, at + 1, phrase.rest);
       if (end >= 0) longest.set(phrase.concept, Math.max(end, longest.get(phrase.concept) ?? 0));
     }

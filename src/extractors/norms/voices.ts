@@ -157,7 +157,9 @@ const stateCode = (state: string): string | null =>
 /** Whose conduct the clause is about: the holder's own state, another, or none named. */
 function actorOf(scene: Scene, draft: Draft, holder: Holder): string {
   const states = statesOf(scene, draft.sentence);
-  const acting = states.findLast((e) => e.last <= draft.first + 2 && !holder.name.includes(e.text)) ?? states.find((e) => e.first >= draft.first);
+  const acting =
+    states.findLast((e) => e.last <= draft.first + 2 && !holder.name.includes(e.text)) ??
+    states.find((e) => e.first >= draft.first);
   if (acting === undefined || acting.state === null) return holder.state === null ? 'none' : 'holder-only';
   return acting.state === holder.state ? 'self' : 'other';
 }
