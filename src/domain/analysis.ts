@@ -1,5 +1,5 @@
 /** What the analyser takes and gives: the mentions of one article, before its place among stories is known. */
-import type { AttributionMention, NormMention, StoryLink } from './record.js';
+import type { AttributionMention, NormMention } from './record.js';
 
 export interface Document {
   readonly id: string;
@@ -20,11 +20,4 @@ export interface Mentions {
 /** A document with what was found in it: what stories are judged on. */
 export interface AnalysedDocument extends Document {
   readonly mentions: Mentions;
-}
-
-/** What one article means for the stories: its own link, and the links of others that it turns. */
-export interface StoryDecision {
-  readonly link: StoryLink;
-  /** Links of already stored articles that change because a true original arrived late. */
-  readonly turned: readonly { readonly id: string; readonly link: StoryLink }[];
 }

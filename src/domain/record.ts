@@ -137,9 +137,6 @@ export const newsRecord = z.object({
   extractor: z.object({ version: z.string() }),
 });
 
-export type NormLetter = z.infer<typeof normLetter>;
-export type NormLevel = z.infer<typeof normLevel>;
-export type NormFrame = z.infer<typeof normFrame>;
 export type NormFunction = z.infer<typeof normFunction>;
 export type Stance = z.infer<typeof stance>;
 export type Certainty = z.infer<typeof certainty>;
@@ -155,5 +152,4 @@ export type DivergenceKind = z.infer<typeof divergenceKind>;
 export type Divergence = Readonly<z.infer<typeof divergence>>;
 export type StoryEvidence = Readonly<z.infer<typeof storyEvidence>>;
 export type StoryLink = Readonly<z.infer<typeof storyLink>>;
-export type ArticlePart = Readonly<z.infer<typeof articlePart>>;
 export type NewsRecord = Readonly<z.infer<typeof newsRecord>>;
