@@ -29,6 +29,16 @@ export function defaultReadings(f: Frames, known: readonly Assertion[]): Asserti
     const reading = f.dis.actor(np);
     if (reading === null || !(reading.perpetrator || reading.stateItself)) continue;
     if (coveredBy(known, reading) || coveredBy(found, reading)) continue;
+    if (
+      np.entities.length === 0 &&
+      np.possessor === null &&
+      !(
+        reading.accused.group !== null && f.ctx.textOf(np.first, f.dis.profile(np).last).includes(reading.accused.group)
+      ) &&
+      reading.accused.state !== 'XX' &&
+      f.dis.profile(np).parts.every((p) => p.np.entities.length === 0)
+    )
+      continue;
     if (reading.accused.group === null && reading.perpetrator && !hackerLike(f, np)) continue;
     const slot = slotOf(f, np, at, reading);
     if (slot === null) continue;

@@ -108,7 +108,14 @@ export function buildDiscourse(ctx: Context): Discourse {
   const actor = (np: NounPhrase): ActorReading | null => {
     const named = ownActors.get(np) ?? null;
     const reading = named ?? resolveActor(ctx, np, actors, sentenceOf.get(np) ?? 0);
-    return reading === null ? null : withAffinity(reading, affinity);
+    if (reading === null) return null;
+    const owner =
+      np.possessor?.pronoun === 'it' && reading.accused.group !== null && reading.accused.state === null
+        ? party(np.possessor)
+        : null;
+    if (owner !== null && owner.kind === 'state' && owner.state !== null)
+      return { ...reading, accused: { ...reading.accused, state: owner.state, link: 'directed' } };
+    return withAffinity(reading, affinity);
   };
   return { profile, party, partyAll, actor, home, parties, actors };
 }

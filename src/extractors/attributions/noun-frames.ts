@@ -246,6 +246,12 @@ function points(f: Frames, c: Clause): Assertion | null {
   const { lemma } = c.verb;
   if (!LEADING.has(lemma) || !isCyberArticle(f.ctx) || future(f, c)) return null;
   const subject = c.subjects[0] ?? c.antecedent ?? undefined;
+  if (
+    lemma === 'go' &&
+    !/^(?:trail|trails|tracks|path|paths|traces)$/.test(subject?.wordLower ?? '') &&
+    !/\bback\b/.test(f.ctx.textOf(c.verb.first, Math.min(f.syntax.sentence.last, c.verb.last + 1)))
+  )
+    return null;
   const goals = c.obliques
     .filter((o) => o.verb === null && /^(?:to|at|toward|towards|from|in|back|with|as)$/.test(o.prep))
     .map((o) => o.np);

@@ -2,16 +2,9 @@
 import { words } from '../language/phrases.js';
 
 /** Those who carry operations out. */
-export const PERPETRATORS =
-  words(`hackergroups cyberattackers cyberthieves cyberspies thieves hackgroup cyber-spies cybergang cybergangs hacking-group thief infiltrators eavesdroppers hacker hackers hacktivist hacktivists operative operatives spy spies cyberspies cyberspy agent agents
-  actor actors group groups gang gangs crew crews collective collectives team teams unit units intruder intruders attacker
-  attackers cybercriminal cybercriminals operator operators apt apts outfit outfits cluster clusters syndicate cartel
-  adversary adversaries threat saboteur saboteurs soldiers troops brigade army cyberarmy cell ring extortionists
-  officer officers contractor contractors programmer programmers engineer engineers national nationals citizen citizens
-  student students man men suspect suspects defendant defendants individuals persons militants activists affiliate
-  affiliates developer developers administrator mercenaries mercenary proxies proxy front company firm organization
-  organisation entity entities spooks snoops cyberwarriors warriors perpetrators perpetrator culprit culprits
-  hackergroup threatactor threatgroup hacking-group henchmen teenager teenagers cyber-spies snoopers forces specialists`);
+export const PERPETRATORS = words(
+  `hackergroups cyberattackers cyberthieves cyberspies thieves hackgroup cyber-spies cybergang cybergangs hacking-group thief infiltrators eavesdroppers hacker hackers hacktivist hacktivists operative operatives spy spies cyberspies cyberspy agent agents actor actors group groups gang gangs crew crews collective collectives team teams unit units intruder intruders attacker attackers cybercriminal cybercriminals operator operators apt apts outfit outfits cluster clusters syndicate cartel adversary adversaries threat saboteur saboteurs soldiers troops brigade army cyberarmy cell ring extortionists officer officers contractor contractors programmer programmers engineer engineers national nationals citizen citizens student students man men suspect suspects defendant defendants individuals persons militants activists affiliate affiliates developer developers administrator mercenaries mercenary proxies proxy front company firm organization organisation entity entities spooks snoops cyberwarriors warriors perpetrators perpetrator culprit culprits hackergroup threatactor threatgroup hacking-group henchmen teenager teenagers cyber-spies snoopers forces`,
+);
 
 /** Those of the perpetrators who do little else: a company or an officer may be anything, a hacker may not. */
 export const HACKERS = words(

@@ -342,6 +342,7 @@ const isPersonName = (ctx: Context, np: NounPhrase): boolean => {
   const run = properRun(ctx, np);
   if (run === null) return false;
   const parts = run.split(' ');
+  if (parts.some((w) => ALLEGATION.has(w.toLowerCase()))) return false;
   if (parts.length < 2 || parts.length > 4 || /\d/.test(run)) return false;
   if (FIRM_SUFFIX.has(parts.at(-1)!.toLowerCase()) && parts.length > 1) return false;
   return (

@@ -211,7 +211,8 @@ class Walker {
     if (after?.kind === 'vg' && this.syntax.clauseAt(target + 1)?.form === 'finite') return i;
     if (after?.kind === 'conj' || (before?.kind === 'np' && listed(items, i))) return i;
     const start = this.ctx.doc.tokens[np.first]!;
-    const described = /^(?:a|an|the|its|their|his|her|one|another|part)$/.test(start.lower) || target !== j;
+    const kin = PERPETRATORS.has(np.wordLower) || GROUP_WORDS.has(np.wordLower);
+    const described = kin || /^(?:a|an|the|its|their|his|her|one|another|part)$/.test(start.lower) || target !== j;
     const named = np.entities.length > 0 || start.text[0] !== start.text[0]!.toLowerCase();
     if (!described && !named) return i;
     if (finiteAhead(this.syntax, target + 1)) return i;

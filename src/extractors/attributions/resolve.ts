@@ -49,7 +49,26 @@ export function partiesOf(dis: Discourse, phrases: readonly NounPhrase[]): Party
   return found;
 }
 
+/** A state does not hold itself responsible: such a reading has taken the speaker of a denial for an accuser. */
 function resolveOne(scene: Scene, a: Assertion): Draft | 'orphan' | null {
+  const result = settle(scene, a);
+  if (
+    result === null ||
+    result === 'orphan' ||
+    result.stance !== 'attributes' ||
+    result.self ||
+    result.parties.length === 0
+  )
+    return result;
+  const own = result.accused.every(
+    (x) => x.state !== null && x.group === null && result.parties.every((p) => p.state === x.state),
+  );
+  if (!own || (a.accusers !== null && !a.rule.startsWith('deed'))) return result;
+  const others = likeliestParty(scene, a);
+  return others.length > 0 ? { ...result, parties: others } : 'orphan';
+}
+
+function settle(scene: Scene, a: Assertion): Draft | 'orphan' | null {
   const { ctx, dis } = scene;
   const syntax = ctx.syntax[a.sentence]!;
   const accused = accusedOf(a);

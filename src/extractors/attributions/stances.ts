@@ -186,6 +186,13 @@ function baseless(scene: Scene, s: SentenceSyntax, known: Known): Draft | null {
       parties.some((p) => p.state !== null && p.state === a.state && subject),
   );
   if (fits.length === 0) return null;
+  const sense = operationSense(scene.ctx, s.sentence.first, s.sentence.last);
+  if (
+    accusedAlready.length === 0 &&
+    known.orphans.length === 0 &&
+    (sense === 'none' || sense === 'other' || scene.ctx.otherWords > 0)
+  )
+    return null;
   return draft(s, null, { stance: 'denies', parties, accused: fits, rule: 'baseless' });
 }
 

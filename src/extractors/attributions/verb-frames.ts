@@ -7,7 +7,7 @@ import type { ActorReading } from './actors.js';
 import { type Assertion, actorsOf, hedgeOf } from './assertion.js';
 import type { Context } from './context.js';
 import type { Discourse } from './discourse.js';
-import { CULPRIT, OFFICIAL_NOUNS, OPERATION_NOUNS, PERPETRATORS, RESPONSIBILITY } from './nouns.js';
+import { CULPRIT, OFFICIAL_NOUNS, OPERATION_NOUNS, PERPETRATORS, RESPONSIBILITY, STRONG_OPERATION } from './nouns.js';
 import { isCyberArticle, operationSense, speaksOfOperation } from './operations.js';
 
 export interface Frames {
@@ -379,6 +379,11 @@ function deed(f: Frames, c: Clause): Assertion | null {
     /^(?:it|this|that|them)$/.test(np.pronoun ?? np.wordLower),
   );
   if (lemma === 'do' && !anaphor && sense !== 'strong') return null;
+  if (
+    /^(?:make|deal|land|contrive|inflict)$/.test(lemma) &&
+    !c.objects.some((np) => OPERATION_NOUNS.has(np.wordLower) || STRONG_OPERATION.has(np.wordLower))
+  )
+    return null;
   const solid =
     !light ||
     actors.some((a) => a.perpetrator && !isStateAlone(a)) ||

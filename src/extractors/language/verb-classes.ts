@@ -45,7 +45,7 @@ const CLASSES = {
   /** Claims it for oneself. */
   own: `claim boast brag own-up admit confess take acknowledge vaunt crow gloat`,
   /** Works for, is run by. */
-  belong: `work act operate serve answer report belong affiliate back support sponsor fund finance pay employ direct control run steer command subordinate direct link tie connect associate align attach task hire contract lead base locate headquarter situate house sit live hail come operate-out-of linked employ-by handle oversee manage protect shelter harbour tolerate trace moonlight freelance stand speak`,
+  belong: `make-up compose comprise consist staff work act operate serve answer report belong affiliate back support sponsor fund finance pay employ direct control run steer command subordinate direct link tie connect associate align attach task hire contract lead base locate headquarter situate house sit live hail come operate-out-of linked employ-by handle oversee manage protect shelter harbour tolerate trace moonlight freelance stand speak`,
 } as const;
 
 export type VerbClass = keyof typeof CLASSES;
