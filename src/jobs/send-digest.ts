@@ -63,10 +63,10 @@ async function sendWhatIsDue(setup: DigestSetup, ctx: JobContext, signal: AbortS
   const started = performance.now();
   const run = { signal, hasTime: () => performance.now() - started < RUN_MS };
   let left = await deliverDue(await openSends(setup, ctx), setup, ctx, run);
-  const stuck = (await ctx.store.digests.unfinishedSends(setup.name)).filter(isStuck);
-  if (stuck.length < STUCK && !signal.aborted) {
+  const open = await ctx.store.digests.unfinishedSends(setup.name);
+  if (open.filter(isStuck).length < STUCK && !signal.aborted) {
     const send = await claimDigest(setup, ctx);
-    if (send !== null) left = (await deliverDue([...stuck, send], setup, ctx, run)) || left;
+    if (send !== null) left = (await deliverDue([...open, send], setup, ctx, run)) || left;
   }
   await planNextRun(setup, ctx, left);
 }

@@ -232,6 +232,8 @@ describe('E13 a receiver that is down for a day', () => {
       await sendAgain();
     }
     expect(hook.calls.filter((c) => c.path === '/well')).toHaveLength(5);
+    // Two failures, and the target counts as down.
+    expect(hook.calls.filter((c) => c.path === '/hook')).toHaveLength(2);
     hook.answer = () => ({ status: 204 });
     bench.now = later(START, HOUR);
     await bench.send(name);
