@@ -39,7 +39,9 @@ const HOSTILE_AFTER =
 const ARM_AFTER =
   /^(?:'s|’s)?[ -](?:[\p{L}-]{1,20} ){0,2}?(?:intelligence|military|agents|officers|unit|service|services|spy|government|state|ministry|guards?|guard)(?!\p{L})/iu;
 const HOSTILE_BEFORE =
-  /(?:blam(?:e|es|ed|ing)|accus(?:e|es|ed|ing)|pin(?:s|ned)? on|responsib\w{0,5}|work of|carried out by|caused by|committed by|hand of|linked to|links (?:with|to)|tied to|ties (?:with|to)|working for|serving|service of|run by|backed by|directed by|sponsored by|affiliated with|suspects?|point(?:s|ed|ing)? (?:to|at|the finger at)|traced to|attributed to|attributes? it to|answers to|reports to|belong(?:s|ing)? to|behest of|orders of|unit of|officers of|arm of|branch of|group of)$/iu;
+  /(?:blam(?:e|es|ed|ing)|accus(?:e|es|ed|ing)|pin(?:s|ned)? on|responsib\w{0,5}|work of|carried out by|caused by|committed by|hand of|linked to|links (?:with|to)|tied to|ties (?:with|to)|working for|serving|service of|run by|backed by|directed by|sponsored by|affiliated with|suspects?|point(?:s|ed|ing)? (?:to|at|the finger at)|traced to|attributed to|attributes? it to|answers to|reports to|belong(?:s|ing)? to|behest of|orders of|\p{L}{2,12}(?:ed|en|own|ole) by|(?:hackers|spies|agents|operatives|group|gang|crew|unit|team) (?:from|in|of)|unit of|officers of|arm of|branch of|group of)$/iu;
+const PLACES_BLAME =
+  /^(?:attribut(?:e|es|ed|ing)|link(?:s|ed|ing)?|ties?|tied|trac(?:es?|ed|ing)|ascrib(?:es?|ed)|connect(?:s|ed)|pin(?:s|ned)|blame|finger)$/iu;
 const FILLERS = new Set(
   'the a an its officers hackers people agents spies of in from with group groups gang hacking elite notorious state unit it'.split(
     ' ',
@@ -49,14 +51,16 @@ const FILLERS = new Set(
 /** The charge just before a name, whatever small words stand between. */
 function chargeBefore(before: string): boolean {
   const words = before.split(/\s/u).filter((w) => w !== '');
-  const to = words.at(-1) === 'to' || words.at(-2) === 'to';
-  if (to && words.slice(-9).some((w) => /^attribut/iu.test(w))) return true;
+  const joined = words.slice(-3).some((w) => w === 'to' || w === 'on' || w === 'at');
+  if (joined && words.slice(-9).some((w) => PLACES_BLAME.test(w))) return true;
   for (let dropped = 0; dropped <= 5; dropped += 1) {
     if (HOSTILE_BEFORE.test(words.join(' '))) return true;
     if (!FILLERS.has((words.pop() ?? '').toLowerCase())) return false;
   }
   return false;
 }
+const ACTS_AFTER =
+  /^(?:'s|’s)?(?: (?!that |said )[\p{L}-]{1,20}){0,2} (?:hacked|attacked|stole|breached|sabotaged|infiltrated|spied|ordered|orchestrated|(?:is|was|were|are|been|stands) (?:[\p{L}-]{1,20} )?(?:accused|blamed|suspected|held responsible))(?!\p{L})/iu;
 const BEHIND_AFTER =
   /^(?:'s|’s)?(?: (?!that |said )[\p{L}-]{1,20}){0,4} (?:was|is|were|are|be|been|being|stands?|stood) (?:[\p{L}-]{1,20} ){0,2}?(?:behind|responsible|to blame|the culprit|the perpetrator)(?!\p{L})/iu;
 
@@ -159,7 +163,8 @@ function isAccused(text: string, sentence: Stretch, p: Party, organKind: string 
   if (p.kind === 'company' || p.kind === 'malware' || p.kind === 'operation' || p.kind === 'place') return false;
   const before = text.slice(Math.max(sentence.start, p.start - 90), p.start);
   const after = text.slice(p.end, Math.min(sentence.end, p.end + 80));
-  if (chargeBefore(before) || HOSTILE_AFTER.test(after) || BEHIND_AFTER.test(after)) return true;
+  if (chargeBefore(before) || HOSTILE_AFTER.test(after) || BEHIND_AFTER.test(after) || ACTS_AFTER.test(after))
+    return true;
   if (speaking) return false;
   return (
     ARMS.has(organKind) ||

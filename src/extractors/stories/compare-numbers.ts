@@ -56,7 +56,7 @@ function bestCounterpart(
       if (mine.time !== theirs.time) continue;
       const overlap = [...mine.stems].filter((s) => theirs.stems.has(s)).length;
       const sameThing = overlap > 0 || n.unit === 'money' || n.unit === 'percent' || digitsSwapped(n.value, m.value);
-      if (!sameThing && (c.likeness < 0.3 || mine.time !== null)) continue;
+      if (!sameThing && (c.likeness < 0.4 || mine.time !== null)) continue;
       const score = c.likeness + 0.2 * overlap + (digitsSwapped(n.value, m.value) ? 0.3 : 0);
       if (best === null || score > best.score) best = { number: m, sentence: c.sentence, score };
     }
@@ -74,7 +74,8 @@ function anywhere(
   const found = bestCounterpart(pair, n, all, used);
   if (found === null) return null;
   const ratio = found.number.value / n.value;
-  return ratio > 0.09 && ratio < 11 && n.value >= 11 ? found : null;
+  const likely = digitsSwapped(n.value, found.number.value) || n.unit === 'money';
+  return likely && ratio > 0.09 && ratio < 11 && n.value >= 11 ? found : null;
 }
 
 /** 37 and 73, 88 and 188, 1.5 and 15: how numbers go wrong in copying. */

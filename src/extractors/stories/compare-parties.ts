@@ -23,7 +23,7 @@ const accused = (c: Claim): readonly Party[] => c.accused;
 
 /** A claim of responsibility: it names an accused, or its verb accuses. */
 function isCharge(text: string, c: Claim, p: Party): boolean {
-  return (c.accused.length > 0 && c.tellsOfAct) || (accusesAfter(text, c.sentence, p) && c.tellsOfAct);
+  return c.accused.length > 0 || (accusesAfter(text, c.sentence, p) && c.tellsOfAct);
 }
 
 function exchangedSpeakers({ pair, theirs, mine }: Sides): Divergence[] {

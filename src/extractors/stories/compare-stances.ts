@@ -10,17 +10,21 @@ interface Turn {
 }
 
 const DECLINE =
-  /\b(?:declin(?:ed|es|ing) to (?:say|name|attribute|blame|identify|point|speculate|assign|accuse)|(?:would|did|does|could|will) not (?:say who|name|attribute|blame|identify|assign|point|accuse|speculate)|refus(?:ed|es) to (?:name|say|blame|attribute|identify)|stopp?(?:ed|s)? short of|without naming|not (?:in a position|ready|prepared) to (?:attribute|say|name|blame)|too early to (?:say|attribute|name|tell))\b/i;
+  /\b(?:declin(?:ed|es|ing) to (?:say|name|attribute|blame|identify|point|speculate|assign|accuse)|(?:would|did|does|could|will) not (?:say who|name|attribute|blame|identify|assign|point|accuse|speculate)|refus(?:ed|es) to (?:name|say|blame|attribute|identify)|stopp?(?:ed|s)? short of|without naming|not (?:in a position|ready|prepared) to (?:attribute|say|name|blame)|too early to (?:say|attribute|name|tell)|without saying who|(?:has|had|have) not (?:yet )?(?:named|said who|attributed|blamed)|(?:can|could) ?not (?:yet )?(?:say|tell) who|refrain(?:s|ed) from)\b/i;
 const BLAME =
   /\b(?:blam(?:es?|ed|ing)|accus(?:es?|ed|ing)|attribut(?:es|ed|ing)|pinn?(?:s|ed) (?:it|the \w{1,20}) on|pointed the finger|held \w{1,20} responsible|named \w{1,20} as)\b/i;
 const DENY =
-  /\b(?:den(?:y|ies|ied)|reject(?:s|ed)|dismiss(?:es|ed)|refut(?:es|ed)|no part in|nothing to do with|not involved|unfounded|baseless)\b/i;
+  /\b(?:den(?:y|ies|ied)|reject(?:s|ed)|dismiss(?:es|ed)|refut(?:es|ed)|no part in|nothing to do with|not involved|unfounded|baseless|no (?:role|involvement)|disput(?:es|ed)|(?:did|does|could|would) not confirm)\b/i;
 const ADMIT =
-  /\b(?:admit(?:s|ted)|acknowledg(?:es|ed)|confess(?:es|ed)|conced(?:es|ed)|claim(?:s|ed) responsibility|took responsibility|takes responsibility|confirm(?:s|ed))\b/i;
+  /\b(?:admit(?:s|ted)|acknowledg(?:es|ed)|confess(?:es|ed)|conced(?:es|ed)|claim(?:s|ed) responsibility|accept(?:s|ed) responsibility|did not deny|took responsibility|takes responsibility|confirm(?:s|ed))\b/i;
 const SUPPORT =
-  /\b(?:support(?:s|ed)?|back(?:s|ed)|welcom(?:es|ed)|endors(?:es|ed)|favou?r(?:s|ed)?|agree(?:s|d)|approv(?:es|ed)|prais(?:es|ed))\b/i;
+  /\b(?:support(?:s|ed)?|back(?:s|ed)|welcom(?:es|ed)|endors(?:es|ed)|favou?r(?:s|ed)?|agree(?:s|d)|approv(?:es|ed)|prais(?:es|ed)|in favou?r of|voted for|join(?:s|ed))\b/i;
 const OPPOSE =
-  /\b(?:oppos(?:es|ed?)|object(?:s|ed)|reject(?:s|ed)|critici[sz](?:es|ed)|block(?:s|ed)|veto(?:es|ed))\b/i;
+  /\b(?:oppos(?:es|ed?)|object(?:s|ed)|reject(?:s|ed)|critici[sz](?:es|ed)|block(?:s|ed)|veto(?:es|ed)|voted against|refus(?:es|ed) to (?:join|sign|support|back)|declin(?:es|ed) to (?:join|sign|support|back))\b/i;
+
+const OPEN_TO =
+  /\b(?:(?:did|does|would|could|has|had) not (?:been )?rule(?:d)? out|not (?:been )?ruled out|cannot be ruled out|did not exclude)\b/i;
+const RULED_OUT = /\b(?:rules? out|ruled out|exclud(?:es|ed))\b/i;
 
 const TURNS: readonly Turn[] = [
   { from: DECLINE, to: BLAME },
@@ -29,6 +33,7 @@ const TURNS: readonly Turn[] = [
   { from: ADMIT, to: DENY },
   { from: SUPPORT, to: OPPOSE },
   { from: OPPOSE, to: SUPPORT },
+  { from: OPEN_TO, to: RULED_OUT },
 ];
 
 export function compareStances(pair: ClaimPair): Divergence[] {
