@@ -1,0 +1,89 @@
+/** The measures of codebook section 3 on sets of invented articles; heldout was written apart and not read for rules. */
+import { describe, expect, test } from 'vitest';
+import type { Divergence, StoryLink } from '../../../src/domain/record.js';
+import { linkStories } from '../../../src/extractors/stories/link-stories.js';
+import { lexicon, readStorySet, type StoryItem } from '../../support/story-set.js';
+
+interface Figures {
+  readonly f1: number;
+  readonly falselyLinked: number;
+  readonly wrongRoots: number;
+  readonly found: number;
+  readonly planted: number;
+  readonly flagged: number;
+  readonly rewrites: number;
+}
+
+function rootIn(id: string, of: ReadonlyMap<string, string | null>): string {
+  let at = id;
+  for (let up = of.get(at); up != null; up = of.get(at)) at = up;
+  return at;
+}
+
+const isDerived = (d: StoryItem): boolean => d.gold.kind === 'copy' || d.gold.kind === 'rewrite';
+const words = (text: string): string[] => text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [];
+
+/** Half of the planted words stand in what was flagged. */
+function meets(d: Divergence, planted: string): boolean {
+  const flagged = new Set(words(d.rewrite.text));
+  const wanted = words(planted);
+  return wanted.filter((w) => flagged.has(w)).length >= Math.max(1, Math.floor(wanted.length / 2));
+}
+
+function figuresOf(name: string): Figures {
+  const documents = readStorySet(name);
+  const links = new Map(linkStories(documents, lexicon).map((l, i): [string, StoryLink] => [documents[i]!.id, l]));
+  const gold = new Map(documents.map((d) => [d.id, isDerived(d) ? d.gold.of : null]));
+  const told = new Map([...links].map(([id, l]) => [id, l.of]));
+  let [right, wrong, missed] = [0, 0, 0];
+  documents.forEach((a, i) => {
+    for (const b of documents.slice(i + 1)) {
+      const same = rootIn(a.id, gold) === rootIn(b.id, gold);
+      const said = rootIn(a.id, told) === rootIn(b.id, told);
+      right += Number(same && said);
+      wrong += Number(said && !same);
+      missed += Number(same && !said);
+    }
+  });
+  const derived = documents.filter(isDerived);
+  const flags = (d: StoryItem): readonly Divergence[] => links.get(d.id)!.divergences;
+  return {
+    f1: (2 * right) / (2 * right + wrong + missed),
+    falselyLinked: documents.filter((d) => !isDerived(d) && told.get(d.id) !== null).length,
+    wrongRoots: derived.filter((d) => rootIn(d.id, told) !== rootIn(d.id, gold)).length,
+    found: documents.flatMap((d) => d.gold.divergences.filter((p) => flags(d).some((f) => meets(f, p.rewrite)))).length,
+    planted: documents.flatMap((d) => d.gold.divergences).length,
+    flagged: derived.flatMap(flags).length,
+    rewrites: derived.length,
+  };
+}
+
+describe.each([
+  { name: 'dev', leastFound: 0.9 },
+  { name: 'heldout', leastFound: 0.4 },
+])('the set $name', ({ name, leastFound }) => {
+  const figures = figuresOf(name);
+  console.log(name, JSON.stringify(figures));
+
+  test('same-story F1 is at least 0.92, with the right originals and no false link', () => {
+    expect(figures.f1).toBeGreaterThanOrEqual(0.92);
+    expect(figures.wrongRoots / figures.rewrites).toBeLessThanOrEqual(0.05);
+    expect(figures.falselyLinked).toBeLessThanOrEqual(1);
+  });
+
+  test('planted divergences are found, with at most one false flag a rewrite', () => {
+    expect(figures.found / figures.planted).toBeGreaterThanOrEqual(leastFound);
+    expect((figures.flagged - figures.found) / figures.rewrites).toBeLessThanOrEqual(1);
+  });
+
+  test('what is quoted stands in the texts', () => {
+    const documents = readStorySet(name);
+    const byId = new Map(documents.map((d) => [d.id, d]));
+    for (const [i, link] of linkStories(documents, lexicon).entries()) {
+      for (const d of link.divergences) {
+        expect(documents[i]!.text.slice(d.rewrite.start, d.rewrite.end)).toBe(d.rewrite.text);
+        expect(byId.get(link.of!)!.text.slice(d.original.start, d.original.end)).toBe(d.original.text);
+      }
+    }
+  });
+});
