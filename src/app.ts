@@ -52,7 +52,7 @@ export async function createApp(config: Config, log: Log, overrides: AppOverride
     const lexicon = pathToFileURL(`${config.lexiconDir}/`);
     const { store, sql, pglite } = await openStore(config.store.url, clock, () => readLexicon(lexicon));
     opened(store);
-    const reader = opened(createReader({ ...config.reading, lexicon }));
+    const reader = opened(createReader({ ...config.reading, sites: config.sites, lexicon }));
     const fetcher = opened(createFetcher({ ...config.network, gate: store.gate }));
     const sinks: readonly Sink[] = (await openSinks(config, store, sql)).map(opened);
     const queue = await openQueue(config, pglite, log);

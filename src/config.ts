@@ -75,10 +75,14 @@ const digestEntry = z.strictObject({
   maxAge: duration.default(30 * 86_400),
 });
 
+/** For a site whose pages the general rules do not clean: CSS selectors of what is no part of its articles. */
+const siteEntry = z.strictObject({ domain: z.string().min(1), remove: z.array(z.string().min(1)).min(1) });
+
 const configSchema = z.strictObject({
   feeds: z.string().default('config/feeds.yaml'),
   digests: z.string().nullable().default('config/digests.yaml'),
   lexicon: z.string().default('config/lexicon'),
+  sites: z.string().nullable().default('config/sites.yaml'),
   store: z.strictObject({ url: z.string().default('pglite:./data/store') }).prefault({}),
   queue: z.strictObject({ url: z.string().default('embedded'), prefix: z.string().default('normwatch') }).prefault({}),
   sinks: z
@@ -131,7 +135,8 @@ export type ConfigFile = z.infer<typeof configSchema>;
 export type DigestConfig = z.infer<typeof digestEntry>;
 export type DigestChannel = z.infer<typeof channel>;
 
-export interface Config extends Omit<ConfigFile, 'feeds' | 'digests' | 'lexicon'> {
+export interface Config extends Omit<ConfigFile, 'feeds' | 'digests' | 'lexicon' | 'sites'> {
+  readonly sites: readonly z.infer<typeof siteEntry>[];
   readonly feeds: readonly FeedConfig[];
   readonly digests: readonly DigestConfig[];
   /** Absolute folder of the gazetteers. */
@@ -157,6 +162,10 @@ export function parseConfig(sources: ConfigSources): Config {
     file.digests === null
       ? []
       : checked(z.array(digestEntry), yamlList(sources.file(file.digests), file.digests, false), file.digests);
+  const sites =
+    file.sites === null
+      ? []
+      : checked(z.array(siteEntry), yamlList(sources.file(file.sites), file.sites, false), file.sites);
   rejectDoubles(
     feeds.map((f) => f.url),
     file.feeds,
@@ -169,6 +178,7 @@ export function parseConfig(sources: ConfigSources): Config {
   );
   return {
     ...file,
+    sites,
     feeds: feeds.map(({ every, ...f }) => ({ ...f, id: feedId(f.url), everySeconds: every })),
     digests: digests.map((d) => ({ ...d, to: d.to.map((c) => withSecret(c, sources)) })),
     lexiconDir: file.lexicon,

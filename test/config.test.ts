@@ -96,6 +96,12 @@ describe('configuration', () => {
     expect(refusal('', digest('- { name: d, to: [{ pigeon: home }] }'))).toContain('0.to.0');
   });
 
+  it('reads what a person has said of single sites', () => {
+    const files = { 'config/sites.yaml': '- { domain: outlet.example, remove: [".ticker"] }' };
+    expect(parseConfig(sources(null, { files })).sites).toEqual([{ domain: 'outlet.example', remove: ['.ticker'] }]);
+    expect(refusal('', { files: { 'config/sites.yaml': '- { domain: outlet.example }' } })).toContain('0.remove');
+  });
+
   it('takes a webhook secret from the environment and prints none', () => {
     const files = {
       'config/digests.yaml': '- { name: d, to: [{ webhook: "https://h.example/x?token=abc", secret: "env:HOOK" }] }',

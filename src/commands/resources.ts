@@ -13,7 +13,7 @@ import type { ReadDeps } from './read.js';
 
 export async function withReader(config: Config, work: (deps: ReadDeps) => Promise<void>): Promise<void> {
   const lexicon = pathToFileURL(`${config.lexiconDir}/`);
-  const reader = createReader({ ...config.reading, lexicon });
+  const reader = createReader({ ...config.reading, sites: config.sites, lexicon });
   const fetcher = createFetcher({ ...config.network, gate: memoryGate() });
   try {
     await work({ reader, fetcher, lexicon });

@@ -7,11 +7,14 @@ import { MessageChannel } from 'node:worker_threads';
 import { Piscina } from 'piscina';
 import { fail, ok, type Result } from '../domain/errors.js';
 import type { Reader } from '../domain/ports.js';
+import type { SiteOverride } from '../extractors/article/site-overrides.js';
 import type { ReaderThreadData } from './reader-tasks.js';
 
 export interface ReaderOptions {
   /** URL of the folder of the gazetteers, with a slash at its end. */
   readonly lexicon: URL;
+  /** What a person has said to leave out of the pages of single sites. */
+  readonly sites?: readonly SiteOverride[];
   /** Threads at most; one stays while idle. Default 2. */
   readonly threads?: number;
   /** Milliseconds that one document may take before its thread is ended. Default 10,000. */
@@ -43,7 +46,7 @@ export function createReader(options: ReaderOptions): Reader {
 }
 
 function createPool(options: ReaderOptions): Piscina {
-  const workerData: ReaderThreadData = { lexicon: options.lexicon.href };
+  const workerData: ReaderThreadData = { lexicon: options.lexicon.href, sites: options.sites ?? [] };
   const pool = new Piscina({
     filename: workerFile().href,
     minThreads: 1,

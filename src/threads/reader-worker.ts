@@ -10,6 +10,8 @@ import { parseFeed as parse } from '../extractors/feed/parse-feed.js';
 import { readLexicon } from '../lexicon-files.js';
 import type { AnalyzeTask, ReaderThreadData, SourceTask } from './reader-tasks.js';
 
+const threadData = workerData as ReaderThreadData;
+
 export function parseFeed(task: SourceTask): Promise<Result<ParsedFeed>> {
   task.started.postMessage('started');
   return parse(task.input);
@@ -17,14 +19,14 @@ export function parseFeed(task: SourceTask): Promise<Result<ParsedFeed>> {
 
 export function extractArticle(task: SourceTask): Extraction {
   task.started.postMessage('started');
-  return extract(task.input);
+  return extract(task.input, threadData.sites);
 }
 
 let analyzer: Analyzer | null = null;
 
 /** The language model and the gazetteers take a second and much memory: a thread loads them when first asked. */
 export function analyze(task: AnalyzeTask): Mentions {
-  analyzer ??= createAnalyzer(readLexicon(new URL((workerData as ReaderThreadData).lexicon)));
+  analyzer ??= createAnalyzer(readLexicon(new URL(threadData.lexicon)));
   task.started.postMessage('started');
   return analyzer.analyze(task.input);
 }

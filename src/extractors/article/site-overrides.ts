@@ -13,7 +13,16 @@ export function removeOverridden($: CheerioAPI, url: string | null, overrides: r
   if (host === null) return;
   for (const { domain, remove } of overrides) {
     if (host !== domain && !host.endsWith(`.${domain}`)) continue;
-    for (const selector of remove) $(selector).remove();
+    for (const selector of remove) removeAll($, selector);
+  }
+}
+
+/** A selector that is none removes nothing: a slip in a person's list must not cost the article. */
+function removeAll($: CheerioAPI, selector: string): void {
+  try {
+    $(selector).remove();
+  } catch {
+    return;
   }
 }
 
