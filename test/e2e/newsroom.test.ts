@@ -2,7 +2,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { type App, createApp } from '../../src/app.js';
 import { runRound } from '../../src/commands/run.js';
 import type { Config } from '../../src/config.js';
@@ -17,6 +17,9 @@ import { createPostgresSql } from '../../src/sinks/store/postgres-sql.js';
 import { startPostgres, type TestPostgres } from '../support/postgres.js';
 import { startRedis, type TestRedis } from '../support/redis.js';
 import { SILENT } from '../support/test-app.js';
+
+// Whole rounds, each after a start of its own: generous, for machines with other work.
+vi.setConfig({ testTimeout: 300_000, hookTimeout: 600_000 });
 
 interface Servers extends DemoServers {
   stop(): Promise<void>;
@@ -70,7 +73,7 @@ describe.each([
     firstSeq = await app.store.lastSeq();
     hitsAfterFirst = new Map(newsroom.hits);
     records = await stored();
-  }, 300_000);
+  });
 
   afterAll(async () => {
     await app?.close();
