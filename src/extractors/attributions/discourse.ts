@@ -102,8 +102,10 @@ export function buildDiscourse(ctx: Context): Discourse {
     const single = party(np);
     return single === null ? [] : [single];
   };
-    const rough = (np: NounPhrase): ActorReading | null =>
-    (standsForActor(ctx, np) ? resolveActor(ctx, np, actors, sentenceOf.get(np) ?? 0) : null) ?? ownActors.get(np) ?? resolveActor(ctx, np, actors, sentenceOf.get(np) ?? 0);
+  const rough = (np: NounPhrase): ActorReading | null =>
+    (standsForActor(ctx, np) ? resolveActor(ctx, np, actors, sentenceOf.get(np) ?? 0) : null) ??
+    ownActors.get(np) ??
+    resolveActor(ctx, np, actors, sentenceOf.get(np) ?? 0);
   const affinity = new Map([...clauseAffinity(ctx, rough), ...groupStates(ctx, actors)]);
   const actor = (np: NounPhrase): ActorReading | null => {
     const named = ownActors.get(np) ?? null;

@@ -171,14 +171,22 @@ function sentenceParty(scene: Scene, a: Assertion): Party[] {
   const capital = capitalParty(scene, a);
   if (capital.length > 0) return capital;
   const likely = likeliestParty(scene, a);
-  return likely.length > 0 ? likely : lastSpeaker(scene, a);
+  if (likely.length > 0) return likely;
+  const last = lastSpeaker(scene, a);
+  if (last.length > 0 || scene.ctx.doc.sentences.length > SHORT) return last;
+  const after = likeliestParty(scene, a, a.sentence + 1);
+  return after.length > 0 ? after : likeliestParty(scene, a, a.sentence - 1);
 }
 
+/** Up to so many sentences a text is a statement or a note, whose one named body is most likely its source. */
+const SHORT = 6;
+
 /** Whoever else in the sentence has the looks of a speaker: known bodies that neither did it nor suffered it. */
-function likeliestParty(scene: Scene, a: Assertion): Party[] {
-  const syntax = scene.ctx.syntax[a.sentence]!;
+function likeliestParty(scene: Scene, a: Assertion, sentence = a.sentence): Party[] {
+  const syntax = scene.ctx.syntax[sentence];
+  if (syntax === undefined) return [];
   let best: Party | null = null;
-  let top = a.rule.startsWith('deed') ? 2.5 : 1.5;
+  let top = a.rule.startsWith('deed') && scene.ctx.doc.sentences.length > SHORT ? 2.5 : 1.5;
   for (let at = 0; at < syntax.items.length; at += 1) {
     const np = syntax.items[at]!;
     if (np.kind !== 'np' || np.pronoun !== null || a.actorPhrases.includes(np)) continue;

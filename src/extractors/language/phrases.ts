@@ -259,10 +259,11 @@ function contentTag(tokens: readonly Token[], i: number, previous: Tag | undefin
   const lemma = verbLemma(t.lower);
   if (
     t.pos === 'ADJ' &&
-    /^(?:chief|official|expert|executive|representative|intelligence|military|criminal|individual|public|head)$/.test(
+    /^(?:chief|official|expert|executive|representative|intelligence|military|criminal|individual|public|head|firm)$/.test(
       t.lower,
     ) &&
-    /^(?:VERB|AUX|PUNCT|ADP)$/.test(tokens[i + 1]?.pos ?? 'PUNCT')
+    (/^(?:VERB|AUX|PUNCT|ADP)$/.test(tokens[i + 1]?.pos ?? 'PUNCT') ||
+      (verbLemma(tokens[i + 1]!.lower) ?? tokens[i + 1]!.lower) !== tokens[i + 1]!.lower)
   )
     return 'noun';
   const nounBefore = previous === 'noun' || previous === 'name' || previous === 'pron' || previous === 'num';
