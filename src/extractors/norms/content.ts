@@ -55,7 +55,15 @@ const RULES: readonly Rule[] = [
   rule('g', 'own-infrastructure', 12, 62, 'protect', 'ci|cyber', 'own'),
   rule('f', 'infrastructure-harmed', 13, 60, 'harm', 'ci'),
   rule('f', 'infrastructure-spared', 14, 59, 'sparing|taboo', 'ci'),
+  rule('g', 'infrastructure-kept', 12, 58, 'protect', 'ci'),
+  rule('h', 'help-asked', 14, 57, 'requeststrong', 'help', 'ci|cyber|actor'),
   rule('a', 'cooperation', 18, 50, 'coop', 'stability'),
+  // Without a known verb: the thing, the field and a standard together; the judge of candidates weighs the rest.
+  rule('k', 'responders-and-standard', 12, 45, 'cert', 'modal|taboo|promise|breach|duty'),
+  rule('e', 'rights-and-standard', 14, 44, 'rights', 'promise|modal|breach|duty'),
+  rule('d', 'crime-and-cooperation', 12, 43, 'coop|help', 'crime'),
+  rule('c', 'territory-and-hackers', 16, 42, 'territory', 'actor|cyberstrong', 'modal|promise|breach|taboo'),
+  rule('f', 'infrastructure-and-hackers', 16, 40, 'ci', 'cyberstrong|actor', 'modal|taboo|promise|breach'),
 ];
 
 /** All letters that a token range speaks of, one content each, the overlapping ones decided. */
