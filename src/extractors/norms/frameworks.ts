@@ -220,7 +220,7 @@ const scene_norms = (scene: Scene): boolean =>
   /\bnorms?\b|OEWG|\bUN\b|United Nations|responsible/i.test(scene.doc.text);
 
 function confidence(scene: Scene, sentence: number): boolean {
-  if (scene.cyber || fieldNear(scene, sentence)) return notOther(scene, sentence);
+  if (scene.cyber || scene.field || fieldNear(scene, sentence)) return notOther(scene, sentence);
   const text = near(scene, sentence);
   return (
     diplomacy(scene, sentence) &&
@@ -231,14 +231,9 @@ function confidence(scene: Scene, sentence: number): boolean {
 function capacity(scene: Scene, sentence: number, match: string): boolean {
   if (/cyber|digital|ICT/i.test(match)) return true;
   const text = sentenceText(scene, sentence);
-  if (
-    /grower|farm|teacher|nurse|cotton|tax|fisher|school|agricult|harvest|storage|plant capacity|manufactur|megawatt/i.test(
-      text,
-    )
-  )
-    return false;
+  if (/grower|farm|cotton|fisher|agricult|harvest|plant capacity|manufactur|megawatt/i.test(text)) return false;
   return (
-    (scene.cyber || fieldNear(scene, sentence)) &&
+    (scene.cyber || scene.field || diplomacy(scene, sentence)) &&
     (diplomacy(scene, sentence) || scene.doc.entities.some((e) => e.kind === 'state'))
   );
 }

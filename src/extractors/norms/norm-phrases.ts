@@ -68,11 +68,11 @@ function phraseAt(scene: Scene, head: Token): Draft | Draft[] | null {
   if (head.lower === 'norm') return null;
   if (before.some((w) => FIELD.has(w) || COLLECTIVE.has(w)) || head.lower === 'cybernorms') {
     const firm = scene.diplomatic && before.some((w) => FIRM.has(w));
-    if (!scene.cyber && !firm && !before.some((w) => FIELD.has(w))) return null;
+    if (!scene.field && !firm && !before.some((w) => FIELD.has(w))) return null;
     const listed = including(scene, last, s.last);
     return [framework(scene, first, last, 'norms-qualified'), ...listed];
   }
-  return scene.cyber ? framework(scene, first, last, 'norms-bare') : null;
+  return scene.field ? framework(scene, first, last, 'norms-bare') : null;
 }
 
 /** "The due-diligence norm", "supply chain norms". */

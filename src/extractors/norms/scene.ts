@@ -10,6 +10,8 @@ export interface Scene {
   readonly marks: readonly ReadonlyMap<string, readonly Mark[]>[];
   /** True where the whole article speaks of computers. */
   readonly cyber: boolean;
+  /** True where any word of it belongs to computers and networks, however common. */
+  readonly field: boolean;
   /** True where the article speaks of the United Nations or of norms. */
   readonly diplomatic: boolean;
   entityAt(token: number): Entity | null;
@@ -33,6 +35,7 @@ export function buildScene(document: Document, doc: LanguageDoc, vocabulary: Voc
     doc,
     marks,
     cyber: marks.some((m) => m.has('cyberstrong')),
+    field: marks.some((m) => m.has('cyber')),
     diplomatic: marks.some((m) => m.has('un')),
     entityAt: (i) => entities[i] ?? null,
   };
