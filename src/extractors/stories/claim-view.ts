@@ -121,13 +121,13 @@ function coinedIn(f: StoryFeatures, sentence: Stretch, names: readonly string[],
 }
 
 const NAMED_SPEAKER =
-  /(?:according to|says|said|report by|findings of)(?: the| a| an| security| cybersecurity| research| analytics| firm| company| vendor| group| institute| researchers| analysts| experts| at| of| from| blockchain| intelligence| threat){0,6} (\p{Lu}[\p{L}\p{N}&-]{2,30}(?: \p{Lu}[\p{L}\p{N}&-]{2,30}){0,2})|(?:firm|company|vendor|laboratory|institute|analysts at|researchers at) (\p{Lu}[\p{L}\p{N}&-]{2,30}(?: \p{Lu}[\p{L}\p{N}&-]{2,30}){0,2})/gu;
+  /(?:firm|company|vendor|laboratory|institute|analysts at|researchers at|according to|report by|findings of) (\p{Lu}[\p{L}\p{N}&-]+(?: \p{Lu}[\p{L}\p{N}&-]+)?)/gu;
 
 /** Firms and institutes that no gazetteer has, by how they are introduced. */
 function namedSpeakers(text: string, sentence: Stretch, known: readonly Party[]): Party[] {
   const out: Party[] = [];
   for (const m of text.slice(sentence.start, sentence.end).matchAll(NAMED_SPEAKER)) {
-    const name = (m[1] ?? m[2])!;
+    const name = m[1]!;
     const start = sentence.start + m.index + m[0].length - name.length;
     const end = start + name.length;
     if (known.some((p) => p.start < end && start < p.end) || monthOrDay(name)) continue;

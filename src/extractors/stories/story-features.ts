@@ -92,7 +92,7 @@ export function storyFeatures(
 }
 
 const COINED =
-  /\b(?:group|gang|crew|collective|outfit|unit|actors?|cluster|team|band|hackers)(?: (?:called|calls?|known|as|dubbed|named|tracked|labelled|nicknamed|itself|it|they|that|which|is|we|researchers|the|who|go|goes|by|under|name|of|cover)){0,6}(?:, which (?:they|it) (?:calls?|dubs?|tracks? as),?)? (\p{Lu}[\p{L}\p{N}]{2,30}(?: \p{Lu}[\p{L}\p{N}]{2,30}){0,2})/gu;
+  /\b(?:group|gang|crew|collective|outfit|unit|actor|cluster|team|band|hackers)(?: called| known as| dubbed| named| tracked as| labelled| it calls| they call| that calls itself| calling itself|, which calls itself)? (\p{Lu}[\p{L}\p{N}]{2,30}(?: \p{Lu}[\p{L}\p{N}]{2,30})?)/gu;
 
 function coinedGroups(text: string): string[] {
   return [...new Set([...text.matchAll(COINED)].map((m) => m[1]!))];

@@ -8,7 +8,7 @@ import type { SqlSession } from './sql.js';
 /** A key that more articles share than this tells nothing and is left out of later look-ups. */
 const COMMON = 120;
 const LEAST_SHARED = 2;
-const MOST_CANDIDATES = 16;
+const MOST_CANDIDATES = 10;
 
 const COLUMNS = 'd.article_id as id, d.url, d.outlet, d.title, d.published, d.text';
 
