@@ -92,7 +92,7 @@ export function storyFeatures(
 }
 
 const COINED =
-  /\b(?:group|gang|crew|collective|outfit|unit|actor|cluster|team|band|hackers)(?: called| known as| dubbed| named| tracked as| labelled| it calls| they call| that calls itself| calling itself|, which calls itself)? (\p{Lu}[\p{L}\p{N}]{2,30}(?: \p{Lu}[\p{L}\p{N}]{2,30})?)/gu;
+  /\b(?:group|gang|crew|collective|outfit|unit|actor|cluster|team|band|hackers)(?: called| known as| dubbed| named| tracked as| labelled| it calls| they call| that calls itself| calling itself|, which calls itself)? (\p{Lu}[\p{L}\p{N}]+(?: \p{Lu}[\p{L}\p{N}]+)?)/gu;
 
 function coinedGroups(text: string): string[] {
   return [...new Set([...text.matchAll(COINED)].map((m) => m[1]!))];
