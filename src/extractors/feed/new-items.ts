@@ -64,8 +64,15 @@ function toNewItem(feedId: string, key: string, item: FeedItem, fetchedAt: strin
     dateGuessed: published === null,
     summary,
     content,
-    hash: idOf(title, item.url, summary, content),
+    hash: idOf(title, item.url, summary, content, settledUpdate(item.updated, fetchedAt)),
   };
+}
+
+/** Some feeds put the time of the answer on every item: only an update that has stood for a while tells of an edit. */
+const SETTLED_MS = 10 * 60_000;
+
+function settledUpdate(updated: string | null, fetchedAt: string): string | null {
+  return updated !== null && Date.parse(fetchedAt) - Date.parse(updated) >= SETTLED_MS ? updated : null;
 }
 
 /** Null for nothing; cut without splitting a surrogate pair. */

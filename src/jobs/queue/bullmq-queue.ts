@@ -188,11 +188,16 @@ export function createBullQueue<B extends IQueueBackend, C>(options: BullQueueOp
     return false;
   }
 
+  async function isQuiet(withinMs: number): Promise<boolean> {
+    const c = await counts();
+    return c.waiting + c.active === 0 && !(await dueSoon(withinMs));
+  }
+
+  /** Asks twice: a job that moves between two states while they are counted is in neither. */
   async function idle(withinMs: number, signal?: AbortSignal): Promise<void> {
-    while (!signal?.aborted) {
-      const c = await counts();
-      if (c.waiting + c.active === 0 && !(await dueSoon(withinMs))) break;
-      await pause(IDLE_CHECK_MS);
+    for (let quiet = 0; quiet < 2 && !signal?.aborted; ) {
+      quiet = (await isQuiet(withinMs)) ? quiet + 1 : 0;
+      if (quiet < 2) await pause(IDLE_CHECK_MS);
     }
     await sweeping;
   }
