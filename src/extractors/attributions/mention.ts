@@ -2,6 +2,7 @@
 import { idOf } from '../../domain/ids.js';
 import type { AttributionMention, Attributor, Basis, NormMention, ResponseKind, Span } from '../../domain/record.js';
 import { words } from '../language/phrases.js';
+import { confidenceOf } from './confidence.js';
 import type { Context } from './context.js';
 import type { Draft } from './draft.js';
 import type { Position } from './merge.js';
@@ -31,11 +32,11 @@ export function mentionOf(scene: Scene, p: Position, norms: readonly NormMention
     basis: basisOf(ctx, p, sentences),
     responses: responsesOf(ctx, sentences),
     collective: attributors.filter((a) => /^(?:[A-Z]{2}|EU|NATO|UN|org:|company:)/.test(a.key)).length > 1,
-    background: false,
+    background: isBackground(ctx, p),
     norms: normsOf(ctx, norms, sentences),
     evidence,
     date: null,
-    confidence: 0.8,
+    confidence: confidenceOf(rule, attributors[0]?.key === 'unspecified', evidence.length),
     rule,
   };
 }
@@ -122,6 +123,19 @@ function near(ctx: Context, sentences: ReadonlySet<number>, reach: number): stri
     if (s !== undefined) parts.push(ctx.doc.text.slice(s.start, Math.min(s.end, s.start + 1000)));
   }
   return parts.join(' ').slice(0, 8000);
+}
+
+const RECALLED =
+  /\b(?:in|since|back in|of) (?:(?:january|february|march|april|may|june|july|august|september|october|november|december|spring|summer|autumn|fall|winter|late|early|mid-?) )?(?:19|20)\d\d\b|\b(?:years|decade) (?:ago|earlier|before)\b|\bat the time\b/i;
+
+/** An old accusation recalled in a later sentence of the article; one that opens it is the news. */
+function isBackground(ctx: Context, p: Position): boolean {
+  if (p.stance !== 'attributes' || p.drafts.some((d) => d.sentence === 0)) return false;
+  if (ctx.doc.sentences.length < 2) return false;
+  return p.drafts.every((d) => {
+    const s = ctx.doc.sentences[d.sentence]!;
+    return RECALLED.test(ctx.doc.text.slice(s.start, Math.min(s.end, s.start + 400)));
+  });
 }
 
 const ADVISORY = words('advisory advisories bulletin alert');

@@ -39,11 +39,11 @@ describe('attributions in passages', () => {
     expect(score.f1).toBeGreaterThanOrEqual(0.72);
   });
 
-  it('the passages never looked at score at least 0.46 strict, with at most a sixth of the negatives hit', () => {
+  it('the passages never looked at score at least 0.52 strict, with at most a fourth of the negatives hit', () => {
     const score = scorePassages(read<Passage>('heldout-'), (p) => find(p.text));
     report('held-out passages', score);
-    expect(score.f1).toBeGreaterThanOrEqual(0.46);
-    expect(score.negativesHit / score.negatives).toBeLessThanOrEqual(1 / 6);
+    expect(score.f1).toBeGreaterThanOrEqual(0.52);
+    expect(score.negativesHit / score.negatives).toBeLessThanOrEqual(1 / 4);
   });
 
   it('the initiators of incidents never looked at are found with F1 of at least 0.84', () => {
