@@ -122,7 +122,8 @@ function settle(scene: Scene, a: Assertion): Draft | 'orphan' | null {
   const nearby = sentenceParty(scene, a);
   if (a.negated) return make({ stance: 'denies', certainty: null, parties: nearby, ownVoice: nearby.length === 0 });
   const guess = a.rule === 'default' || a.rule === 'default-object';
-  if (guess && nearby.length === 0 && ctx.doc.sentences.length > 3) return null;
+  const bareState = a.actors.every((x) => x.stateItself && x.accused.group === null);
+  if (guess && nearby.length === 0 && (bareState || ctx.doc.sentences.length > 3)) return null;
   return make({ parties: nearby, ownVoice: nearby.length === 0 });
 }
 
