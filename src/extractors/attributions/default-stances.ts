@@ -21,6 +21,7 @@ export function defaultStances(scene: Scene, known: readonly Draft[]): Draft[] {
     const here = [...known, ...found].filter((d) => d.sentence === s.sentence.index);
     const hit =
       rejects(scene, s, text, known, here) ??
+      groupRejects(scene, s, text, here) ??
       keepsSilent(scene, s, text, here) ??
       takesUp(scene, s, text, known, here) ??
       isOutraged(scene, s, text, here);
@@ -58,12 +59,14 @@ export function speakersOf(scene: Scene, s: SentenceSyntax): Party[] {
     const parties = partiesOf(scene.dis, claim.sources);
     if (parties.length > 0) return parties;
   }
+  let groups: Party[] = [];
   for (const c of s.clauses) {
     if (c.form === 'participle') continue;
     const parties = partiesOf(scene.dis, c.subjects);
-    if (parties.length > 0) return parties;
+    if (parties.some((p) => p.kind !== 'group')) return parties;
+    if (groups.length === 0) groups = parties;
   }
-  return [];
+  return groups;
 }
 
 const same = (a: Accused, b: Accused): boolean =>
@@ -90,8 +93,8 @@ function rejects(
     .filter((d) => d.stance === 'attributes' && d.sentence <= s.sentence.index + 1 && !d.self)
     .flatMap((d) => d.accused);
   for (const p of parties) {
-    const charge = accusedBefore.find((a) => a.state !== null && a.state === p.state);
-    if (charge === undefined) continue;
+    const charge = accusedBefore.find((a) => a.state !== null && a.state === p.state) ?? ownDenial(scene, s, text, p);
+    if (charge === undefined || charge === null) continue;
     if (here.some((d) => d.stance === 'attributes' && d.parties.some((x) => x.key.key === p.key.key))) return null;
     const denies =
       strong ||
@@ -108,12 +111,42 @@ function rejects(
   return null;
 }
 
+const NOT_I =
+  /\bneither\b.{0,60}\bnor\b|\bno (?:part|role|hand|share|involvement|connection|knowledge)\b|\bnothing (?:whatsoever |at all )?to do with\b|\bnever (?:carried|conducted|ordered|attacked|hacked|directed|took|take|launched|engaged|sponsored|supported)\b|\b(?:did|had|was|were|has|have) not (?:carr\w+|conduct\w*|order\w*|attack\w*|hack\w*|direct\w*|behind|responsible|involved|launch\w*|sponsor\w*)\b/;
+
+/** "Iran neither ordered nor carried out the break-in, its mission wrote": nobody has accused it here, yet it denies. */
+function ownDenial(scene: Scene, s: SentenceSyntax, text: string, party: Party): Accused | null {
+  if (party.kind !== 'state' || party.state === null || !NOT_I.test(text)) return null;
+  const sense = operationSense(scene.ctx, s.sentence.first, s.sentence.last);
+  if (sense === 'none' || sense === 'other') return null;
+  const subject = s.items.find((i): i is NounPhrase => i.kind === 'np' && i.pronoun === null);
+  if (subject === undefined) return null;
+  const own = actorsOf(scene.dis, [subject]).find((a) => a.stateItself && a.accused.state === party.state);
+  return own?.accused ?? null;
+}
+
+// --- a group says that it was not the one ------------------------------------------------------------------
+
+const NOT_US =
+  /\b(?:was|were|is|are|did|had|have|has)(?: not|n['’]t)\b.{0,24}\b(?:us|ours?|we)\b|\bnot (?:us|ours|our (?:work|doing|people|team|members|affiliates?))\b|\bwe (?:did|had|have|were|are|do)(?: not|n['’]t| nothing| no| never)\b|\bnothing to do with (?:it|this|that|the)\b|\bden(?:y|ies|ied) (?:any |all |having |being |the |it |responsib|involv|involvement)/;
+
+function groupRejects(scene: Scene, s: SentenceSyntax, text: string, here: readonly Draft[]): Draft | null {
+  if (here.some((d) => d.stance === 'denies') || !NOT_US.test(text)) return null;
+  for (const claim of scene.claims[s.sentence.index]!) {
+    const speaker = actorsOf(scene.dis, claim.sources).find((a) => a.accused.group !== null && a.perpetrator);
+    const others = partiesOf(scene.dis, claim.sources).some((p) => p.kind !== 'group');
+    if (speaker === undefined || others) continue;
+    return { ...make(s, 'denies', [], [speaker.accused], 'group-denial'), self: true };
+  }
+  return null;
+}
+
 // --- somebody will not say who ---------------------------------------------------------------------------------
 
 const REFUSAL =
-  /\b(?:refus\w*|declin\w*|would not|will not|cannot|can not|could not|unable|does not|do not|did not|not (?:yet )?(?:able|ready|willing|in a position|going)|too (?:early|soon)|premature|reluctan\w*|stop\w* short|avoid\w*|sidestep\w*|dodg\w*|duck\w*|unwilling|hold\w* off|rather not|without (?:naming|attributing|saying|blaming|pointing|identifying)|withh\w*|no conclusion|no (?:names?|culprit|finger)|open question|refrain\w*|balk\w*|demur\w*|in the dark|not enough evidence|insufficient|keep\w* (?:it|the|that) (?:open|to)|unsaid|tight-lipped|silent|non-committal|noncommittal|nothing more|remains? unclear to|not ruled out|wouldn['’]t|won['’]t|can['’]t|couldn['’]t|doesn['’]t|don['’]t|didn['’]t|isn['’]t|aren['’]t|wasn['’]t)\b/;
+  /\b(?:refus\w*|declin\w*|would not|will not|cannot|can not|could not|unable|does not|do not|did not|not (?:yet )?(?:able|ready|willing|in a position|going)|too (?:early|soon)|premature|reluctan\w*|stop\w* short|avoid\w*|sidestep\w*|dodg\w*|duck\w*|unwilling|hold\w* off|rather not|without (?:naming|attributing|saying|blaming|pointing|identifying)|withh\w*|no conclusion|no (?:names?|culprit|finger)|open question|refrain\w*|balk\w*|demur\w*|in the dark|not enough evidence|insufficient|keep\w* (?:it|the|that) (?:open|to)|unsaid|tight-lipped|mum|mute|coy|guarded|vague|cagey|elusive|to (?:itself|himself|herself|themselves)|undisclosed|unnamed|unwilling|at a loss|cannot tell|nor|no (?:sponsor|state|country|actor|group|nation|government)|silent|non-committal|noncommittal|nothing more|remains? unclear to|not ruled out|wouldn['’]t|won['’]t|can['’]t|couldn['’]t|doesn['’]t|don['’]t|didn['’]t|isn['’]t|aren['’]t|wasn['’]t)\b/;
 const IDENTITY =
-  /\b(?:who|whom|whose|culprits?|perpetrators?|authors?|authorship|attribut\w*|blam\w*|fingers?|responsib\w*|behind|suspects?|which (?:country|state|nation|government|group|power|one)|what (?:country|state|nation|group)|identity|identities|a name|names|naming|origin|where it came from|came from|country of|speculat\w*|conclusions?|accus\w*|verdict)\b/;
+  /\b(?:who|whom|whose|culprits?|perpetrators?|authors?|authorship|attribut\w*|blam\w*|fingers?|responsib\w*|behind|suspects?|which (?:country|state|nation|government|group|power|one|neighbou?r|service|gang|actor|crew|side|capital)|whether|had a hand|masters?|paymasters?|sponsors?|patrons?|what (?:country|state|nation|group)|identity|identities|a name|names|naming|origin|where it came from|came from|country of|speculat\w*|conclusions?|accus\w*|verdict)\b/;
 const NOT_REFUSAL =
   /\b(?:has not|have not|had not|hasn['’]t|haven['’]t) (?:yet )?(?:commented|said|responded|claimed|replied)|\b(?:ransom|pay|negotiat\w*)\b/;
 

@@ -106,7 +106,7 @@ export function buildDiscourse(ctx: Context): Discourse {
     (standsForActor(ctx, np) ? resolveActor(ctx, np, actors, sentenceOf.get(np) ?? 0) : null) ??
     ownActors.get(np) ??
     resolveActor(ctx, np, actors, sentenceOf.get(np) ?? 0);
-  const affinity = new Map([...clauseAffinity(ctx, rough), ...groupStates(ctx, actors)]);
+  const affinity = new Map([...tiedGroups(ctx, actors), ...clauseAffinity(ctx, rough), ...groupStates(ctx, actors)]);
   const actor = (np: NounPhrase): ActorReading | null => {
     const named = ownActors.get(np) ?? null;
     const reading = named ?? resolveActor(ctx, np, actors, sentenceOf.get(np) ?? 0);
@@ -296,7 +296,8 @@ function byPronoun(
   sentence: number,
   isSubject: (np: NounPhrase) => boolean,
 ): Party | null {
-  const near = earlier.filter((p) => sentence - p.sentence <= 3);
+  // "Russia, it said, had paid": the speaker inserted behind a name is somebody else.
+  const near = earlier.filter((p) => sentence - p.sentence <= 3 && p.np.last !== np.first - 1);
   // A pronoun takes up the subject of the clause or sentence before rather than whoever was named last.
   const pick = (test: (p: Party) => boolean): Party | null =>
     near.findLast((p) => test(p) && isSubject(p.np) && sentence - p.sentence <= 1) ?? near.findLast(test) ?? null;
@@ -522,6 +523,37 @@ function clauseAffinity(ctx: Context, actor: (np: NounPhrase) => ActorReading | 
         state,
         link: owner?.accused.link === 'based-in' ? 'based-in' : adjective === null ? 'sponsored' : 'national',
       });
+    }
+  }
+  return map;
+}
+
+const TIE = words(
+  'tie ties tied link links linked connection connections connected affiliated affiliation subordinate subordinated backed backing sponsored funded financed controlled directed steered run works working work serves serving arm unit branch part front signboard cover alias facade proxy belongs belonging answers answering reports reporting orders behalf service pay payroll loyal close aligned nexus based hails operating tasked employed allegiance subsidiary offshoot contractor wing',
+);
+const TIE_END = /^(?:[;:.!?"”“]|who|which|that|and|but|against|targeting|attacked|hacked|stole|breached)$/;
+
+/** "Star Blizzard, almost certainly subordinate to the FSB,": the state that an insertion behind the name ties it to. */
+function tiedGroups(ctx: Context, actors: readonly NamedActor[]): ReadonlyMap<string, Accused> {
+  const map = new Map<string, Accused>();
+  const { tokens, sentences } = ctx.doc;
+  for (const { reading, np, sentence } of actors) {
+    const { accused } = reading;
+    if (accused.group === null || accused.state !== null || map.has(groupKey(accused.group))) continue;
+    if (!/^[,(—–-]$/.test(tokens[np.last]?.text ?? '')) continue;
+    const end = Math.min(sentences[sentence]!.last, np.last + 18);
+    let tie = -1;
+    for (let i = np.last + 1; i < end; i += 1) {
+      const t = tokens[i]!;
+      if (TIE_END.test(t.lower) && i > np.last + 2 && tie < 0) break;
+      if (tie >= 0 ? i > tie + 5 : i > np.last + 9) break;
+      if (/^[,)—–]$/.test(t.text) || /^(?:no|not|without|un\w+)$/.test(t.lower)) break;
+      if (tie < 0 && TIE.has(t.lower)) tie = i;
+      const e = ctx.entityAt(i);
+      if (tie < 0 || e === null || e.state === null || !/^(?:state|demonym|capital|metonym|organ)$/.test(e.kind) || !/^[A-Z]{2}$/.test(e.state) || e.state === 'EU' || e.state === 'UN')
+        continue;
+      map.set(groupKey(accused.group), { ...accused, state: e.state, link: 'sponsored' });
+      break;
     }
   }
   return map;

@@ -124,6 +124,7 @@ function fromOther(ctx: Context, profile: Profile, part: Part): Named | null {
     const capital = part.np.entities.find((e) => e.kind === 'capital' || e.kind === 'state' || e.kind === 'place');
     return capital !== undefined && OFFICIAL_NOUNS.has(profile.np.wordLower) ? stateNamed(ctx, part.np, capital) : null;
   }
+  if (part.prep === 'to' && ENVOYS.test(profile.np.wordLower)) return null;
   const seat =
     part.prep === 'of' && hasWord(ctx, profile.np, OFFICE_HOLDERS)
       ? part.np.entities.find((e) => e.kind === 'place')
@@ -133,6 +134,10 @@ function fromOther(ctx: Context, profile: Profile, part: Part): Named | null {
   const found = fromPart(ctx, profile, part);
   return found !== null && found.kind !== 'generic' && found.kind !== 'person' && found.kind !== 'group' ? found : null;
 }
+
+/** "the mission to the United Nations" speaks for those who sent it. */
+const ENVOYS =
+  /^(?:mission|ambassador|envoy|representative|delegation|delegate|emissary|permanent|observer|missions|ambassadors)$/;
 
 function fromPart(ctx: Context, profile: Profile, part: Part): Named | null {
   const { np } = part;

@@ -84,7 +84,7 @@ export function assertion(f: Frames, d: Draft): Assertion {
 
 // --- "X accuses Y of Z" -------------------------------------------------------------------------------------
 
-const CORE_ACCUSE = words('accuse blame charge indict hold suspect convict prosecute');
+const CORE_ACCUSE = words('accuse blame charge indict hold hold-responsible hold-accountable suspect convict prosecute fault implicate incriminate');
 const CHARGED_WITH = words('of for over with in as behind because after');
 
 function accusation(f: Frames, c: Clause): Assertion | null {
@@ -156,7 +156,7 @@ function patient(c: Clause): readonly NounPhrase[] {
 function holdsResponsible(f: Frames, c: Clause): boolean {
   const s = f.syntax.sentence;
   for (let i = c.verb.last; i < Math.min(s.last, c.verb.last + 14); i += 1) {
-    if (/^(?:responsible|accountable|liable|account|culpable)$/.test(f.ctx.doc.tokens[i]!.lower)) return true;
+    if (/^(?:responsible|accountable|liable|account|culpable|blame|guilty|answerable|chargeable)$/.test(f.ctx.doc.tokens[i]!.lower)) return true;
   }
   return false;
 }
@@ -164,7 +164,7 @@ function holdsResponsible(f: Frames, c: Clause): boolean {
 /** The words after the accused: "of hacking ...", "for the attack ...". */
 export function operationRange(f: Frames, c: Clause): readonly [number, number] {
   const s = f.syntax.sentence;
-  const objectEnd = c.objects.at(-1)?.last ?? c.verb.last;
+  const objectEnd = c.passive ? c.verb.last : (c.objects.at(-1)?.last ?? c.verb.last);
   return [Math.min(objectEnd, s.last), endOfClause(f, c)];
 }
 
@@ -207,6 +207,7 @@ function namesCulprit(f: Frames, c: Clause): boolean {
 const INFRASTRUCTURE = words(
   'accounts account server servers address addresses infrastructure wallet wallets ip domain domains machines computers location network networks provider offices office building',
 );
+const DOORSTEPS = /^(?:door|feet|doorstep|account|charge|threshold|doorway|gates)$/;
 const TO_WHOM = words('to on at upon with');
 
 function attribution(f: Frames, c: Clause): Assertion | null {
@@ -220,6 +221,9 @@ function attribution(f: Frames, c: Clause): Assertion | null {
   const feet = phrases
     .filter((np) => /^(?:door|feet|doorstep|account|charge|threshold)$/.test(np.wordLower))
     .flatMap((np) => (np.possessor === null ? [] : [np.possessor]));
+  const doors = phrases.some((np) => np.possessor === null && DOORSTEPS.test(np.wordLower))
+    ? c.obliques.filter((o) => o.prep === 'of' && o.verb === null).map((o) => o.np)
+    : [];
   const possessed = phrases.flatMap((np) => (np.possessor !== null && f.dis.actor(np) === null ? [np.possessor] : []));
   const object = c.passive
     ? patient(c)
@@ -236,7 +240,7 @@ function attribution(f: Frames, c: Clause): Assertion | null {
         .parts.filter((p) => p.relation === 'affiliation' || p.relation === 'of' || p.relation === 'pp')
         .map((p) => p.np),
     );
-  let actorPhrases: readonly NounPhrase[] = [...feet, ...phrases, ...possessed, ...held];
+  let actorPhrases: readonly NounPhrase[] = [...feet, ...doors, ...phrases, ...possessed, ...held];
   let actors = actorsOf(
     f.dis,
     actorPhrases.filter((np) => plausibleActor(f, np)),
@@ -386,6 +390,7 @@ function deed(f: Frames, c: Clause): Assertion | null {
     return null;
   const solid =
     !light ||
+    (doing.some(isArm) && !inClass(lemma, 'say')) ||
     actors.some((a) => a.perpetrator && !isStateAlone(a)) ||
     (c.objects.some(
       (np) => operationSense(f.ctx, np.first, np.last) === 'strong' || OPERATION_NOUNS.has(np.wordLower),
@@ -427,6 +432,11 @@ function patronOf(f: Frames, c: Clause): string | null {
 
 const object0 = (c: Clause): readonly NounPhrase[] =>
   c.objects.length > 0 ? c.objects : c.antecedent === null ? [] : [c.antecedent];
+
+/** Intelligence and the military carry out what a ministry only speaks of. */
+const isArm = (np: NounPhrase): boolean =>
+  np.entities.some((e) => e.kind === 'organ' && (e.organKind === 'intelligence' || e.organKind === 'military')) ||
+  /^(?:intelligence|services?|army|military|spies|spooks|spymasters|operatives|agents|unit|units|hackers)$/.test(np.wordLower);
 
 const isStateAlone = (a: ActorReading): boolean => a.stateItself && a.accused.group === null;
 

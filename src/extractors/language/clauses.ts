@@ -215,7 +215,7 @@ function withSubject(items: readonly Item[], at: number, draft: Draft, before: r
   if (mark.kind === 'conj' || (mark.kind === 'comma' && items[k - 1]?.kind === 'conj')) return joinedTo(draft, before);
   if (mark.kind === 'comma' || mark.kind === 'close') {
     const around = beforeInsertion(items, k, before);
-    if (around >= 0) return subjectFrom(items, around, draft);
+    if (around >= 0) return resume(items, around, draft, before);
     const skipped = skipParenthesis(items, k);
     if (skipped >= 0) return subjectFrom(items, skipped, draft);
     return inClass(draft.verb.lemma, 'say') ? inverted(items, at, draft) : joinedTo(draft, before);
@@ -261,8 +261,21 @@ function beforeInsertion(items: readonly Item[], k: number, before: readonly Dra
   i -= 1;
   if (items[i]?.kind !== 'comma' && items[i]?.kind !== 'quote') return -1;
   while (items[i]?.kind === 'comma' || items[i]?.kind === 'quote') i -= 1;
-  const free = items[i]?.kind === 'np' && !items.slice(0, i).some((x) => x.kind === 'vg' && x.form === 'finite');
+  const host = items[i];
+  if (host?.kind === 'sub' && RELATIVES.has(host.word) && !isComplementizer(items, i)) return i;
+  if (host?.kind === 'vg' && before.some((c) => c.at === i && c.subjects.length > 0)) return i;
+  const from = items.findLastIndex((x, n) => n < i && (x.kind === 'stop' || (x.kind === 'sub' && isComplementizer(items, n))));
+  const free = host?.kind === 'np' && !items.slice(from + 1, i).some((x) => x.kind === 'vg' && x.form === 'finite');
   return free ? i : -1;
+}
+
+/** The clause goes on behind an inserted speaker: "officers who, the court found, broke into", "he had, it said, taken". */
+function resume(items: readonly Item[], at: number, draft: Draft, before: readonly Draft[]): Draft {
+  const host = items[at]!;
+  if (host.kind === 'sub') return relative(items, at, draft);
+  if (host.kind !== 'vg') return subjectFrom(items, at, draft);
+  draft.subjects = before.find((c) => c.at === at)?.subjects ?? [];
+  return draft;
 }
 
 function subjectFrom(items: readonly Item[], k: number, draft: Draft): Draft {

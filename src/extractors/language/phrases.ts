@@ -187,6 +187,8 @@ function tagOf(tokens: readonly Token[], i: number, tags: readonly Tag[], entity
   if (ALWAYS_PREP.has(t.lower) || t.lower === 'as' || t.lower === 'than') return 'prep';
   if (MODALS.has(t.lower) && t.pos !== 'PROPN' && t.pos !== 'NOUN') return 'aux';
   if (t.pos === 'AUX') return 'aux';
+  if (/^(?:has|have|had|having)$/.test(t.lower) && participleAhead(tokens, i)) return 'aux';
+  if (t.lower === 'likely' && /^(?:pron|noun|name|adv|aux)$/.test(previous ?? '') && inflectedAhead(tokens, i)) return 'adv';
   if (t.pos === 'CCONJ') return 'conj';
   if (t.pos === 'ADP') return 'prep';
   if (t.pos === 'DET') return 'det';
@@ -204,6 +206,20 @@ function compoundEnd(tokens: readonly Token[], i: number): Tag {
   if (next !== undefined && /^(?:NOUN|PROPN|ADJ)$/.test(next.pos) && tokens[i]!.pos !== 'NOUN') return 'adj';
   const verbal = isPastForm(tokens[i]!.lower) || isOnlyParticiple(tokens[i]!.lower);
   return verbal && tokens[i]!.lower !== 'based' ? 'adj' : 'noun';
+}
+
+/** "have planted", "has since taken": the participle that makes the word before it an auxiliary. */
+function participleAhead(tokens: readonly Token[], i: number): boolean {
+  const next = tokens[i + 1]?.pos === 'ADV' ? tokens[i + 2] : tokens[i + 1];
+  if (next === undefined) return false;
+  return verbLemma(next.lower) !== null && (isPastForm(next.lower) || isOnlyParticiple(next.lower));
+}
+
+/** A verb form that no noun phrase opens with: "works for", "stole". */
+function inflectedAhead(tokens: readonly Token[], i: number): boolean {
+  const next = tokens[i + 1];
+  const lemma = next === undefined ? null : verbLemma(next.lower);
+  return lemma !== null && lemma !== next!.lower && !isIngForm(next!.lower) && objectAhead(tokens, i + 1);
 }
 
 /** The apostrophe of "the Netherlands' chief": after an s, before a word. */
@@ -297,6 +313,7 @@ function contentTag(tokens: readonly Token[], i: number, previous: Tag | undefin
   if (t.pos === 'ADJ')
     return isPastForm(t.lower) && (previous === 'aux' || (nounBefore && objectAhead(tokens, i))) ? 'verb' : 'adj';
   if (previous === 'part') return 'verb';
+  if (previous === 'adv' && t.lower !== lemma && !isIngForm(t.lower) && objectAhead(tokens, i)) return 'verb';
   const pronounBefore = previous === 'pron' && SUBJECT_PRONOUNS.has(tokens[i - 1]!.lower);
   const relative = previous === 'sub' && SUBJECT_PRONOUNS.has(tokens[i - 1]!.lower);
   if (pronounBefore || relative || previous === 'aux')
