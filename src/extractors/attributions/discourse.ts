@@ -550,7 +550,15 @@ function tiedGroups(ctx: Context, actors: readonly NamedActor[]): ReadonlyMap<st
       if (/^[,)—–]$/.test(t.text) || /^(?:no|not|without|un\w+)$/.test(t.lower)) break;
       if (tie < 0 && TIE.has(t.lower)) tie = i;
       const e = ctx.entityAt(i);
-      if (tie < 0 || e === null || e.state === null || !/^(?:state|demonym|capital|metonym|organ)$/.test(e.kind) || !/^[A-Z]{2}$/.test(e.state) || e.state === 'EU' || e.state === 'UN')
+      if (
+        tie < 0 ||
+        e === null ||
+        e.state === null ||
+        !/^(?:state|demonym|capital|metonym|organ)$/.test(e.kind) ||
+        !/^[A-Z]{2}$/.test(e.state) ||
+        e.state === 'EU' ||
+        e.state === 'UN'
+      )
         continue;
       map.set(groupKey(accused.group), { ...accused, state: e.state, link: 'sponsored' });
       break;

@@ -84,7 +84,9 @@ export function assertion(f: Frames, d: Draft): Assertion {
 
 // --- "X accuses Y of Z" -------------------------------------------------------------------------------------
 
-const CORE_ACCUSE = words('accuse blame charge indict hold hold-responsible hold-accountable suspect convict prosecute fault implicate incriminate');
+const CORE_ACCUSE = words(
+  'accuse blame charge indict hold hold-responsible hold-accountable suspect convict prosecute fault implicate incriminate',
+);
 const CHARGED_WITH = words('of for over with in as behind because after');
 
 function accusation(f: Frames, c: Clause): Assertion | null {
@@ -156,7 +158,12 @@ function patient(c: Clause): readonly NounPhrase[] {
 function holdsResponsible(f: Frames, c: Clause): boolean {
   const s = f.syntax.sentence;
   for (let i = c.verb.last; i < Math.min(s.last, c.verb.last + 14); i += 1) {
-    if (/^(?:responsible|accountable|liable|account|culpable|blame|guilty|answerable|chargeable)$/.test(f.ctx.doc.tokens[i]!.lower)) return true;
+    if (
+      /^(?:responsible|accountable|liable|account|culpable|blame|guilty|answerable|chargeable)$/.test(
+        f.ctx.doc.tokens[i]!.lower,
+      )
+    )
+      return true;
   }
   return false;
 }
@@ -436,7 +443,9 @@ const object0 = (c: Clause): readonly NounPhrase[] =>
 /** Intelligence and the military carry out what a ministry only speaks of. */
 const isArm = (np: NounPhrase): boolean =>
   np.entities.some((e) => e.kind === 'organ' && (e.organKind === 'intelligence' || e.organKind === 'military')) ||
-  /^(?:intelligence|services?|army|military|spies|spooks|spymasters|operatives|agents|unit|units|hackers)$/.test(np.wordLower);
+  /^(?:intelligence|services?|army|military|spies|spooks|spymasters|operatives|agents|unit|units|hackers)$/.test(
+    np.wordLower,
+  );
 
 const isStateAlone = (a: ActorReading): boolean => a.stateItself && a.accused.group === null;
 

@@ -264,7 +264,9 @@ function beforeInsertion(items: readonly Item[], k: number, before: readonly Dra
   const host = items[i];
   if (host?.kind === 'sub' && RELATIVES.has(host.word) && !isComplementizer(items, i)) return i;
   if (host?.kind === 'vg' && before.some((c) => c.at === i && c.subjects.length > 0)) return i;
-  const from = items.findLastIndex((x, n) => n < i && (x.kind === 'stop' || (x.kind === 'sub' && isComplementizer(items, n))));
+  const from = items.findLastIndex(
+    (x, n) => n < i && (x.kind === 'stop' || (x.kind === 'sub' && isComplementizer(items, n))),
+  );
   const free = host?.kind === 'np' && !items.slice(from + 1, i).some((x) => x.kind === 'vg' && x.form === 'finite');
   return free ? i : -1;
 }

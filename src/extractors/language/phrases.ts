@@ -188,7 +188,8 @@ function tagOf(tokens: readonly Token[], i: number, tags: readonly Tag[], entity
   if (MODALS.has(t.lower) && t.pos !== 'PROPN' && t.pos !== 'NOUN') return 'aux';
   if (t.pos === 'AUX') return 'aux';
   if (/^(?:has|have|had|having)$/.test(t.lower) && participleAhead(tokens, i)) return 'aux';
-  if (t.lower === 'likely' && /^(?:pron|noun|name|adv|aux)$/.test(previous ?? '') && inflectedAhead(tokens, i)) return 'adv';
+  if (t.lower === 'likely' && /^(?:pron|noun|name|adv|aux)$/.test(previous ?? '') && inflectedAhead(tokens, i))
+    return 'adv';
   if (t.pos === 'CCONJ') return 'conj';
   if (t.pos === 'ADP') return 'prep';
   if (t.pos === 'DET') return 'det';
