@@ -59,6 +59,7 @@ function claimOf(ctx: Context, s: SentenceSyntax, c: Clause): Claim | null {
   const back = ahead === null || isQuoteOnly(s, c) ? contentBehind(ctx, s, c) : null;
   if (ahead === null && back === null) return null;
   if (NOT_SPEECH.has(lemma) && !hasThat(s, c)) return null;
+  if (OBEYS.has(lemma) && isTo(s.items[c.at + 1]) && !isQuoteOnly(s, c)) return null;
   if (inClass(lemma, 'deny') && !hasThat(s, c)) return null;
   const sources = c.passive && c.form !== 'gerund' ? agents(c) : c.subjects;
   if (c.form === 'gerund' && sources.length === 0) {
@@ -85,6 +86,11 @@ function claimOf(ctx: Context, s: SentenceSyntax, c: Clause): Claim | null {
     quote: quoteIn(ctx, ranges),
   };
 }
+
+/** "the intruders answered to the GRU" tells whose they are. */
+const OBEYS = words('answer report');
+const isTo = (item: SentenceSyntax['items'][number] | undefined): boolean =>
+  item?.kind === 'prep' && item.word === 'to';
 
 const agents = (c: Clause): NounPhrase[] =>
   c.obliques.filter((o) => o.prep === 'by' && o.verb === null).map((o) => o.np);
@@ -167,7 +173,7 @@ function endOfContent(s: SentenceSyntax, c: Clause): number {
     if (x.at <= c.at || !inClass(x.verb.lemma, 'say') || NOT_SPEECH.has(x.verb.lemma)) continue;
     const subject = x.subjects[0];
     const at = subject === undefined ? -1 : s.items.indexOf(subject);
-    const start = subject?.possessor != null ? at - 1 : at;
+    const start = subject?.possessor != null && s.items[at - 1] === subject.possessor ? at - 1 : at;
     const mark = s.items[start - 1];
     if (at > c.at && (mark?.kind === 'comma' || mark?.kind === 'quote') && !hasThat(s, x))
       return s.items[start]?.first ?? s.sentence.last;
@@ -188,8 +194,9 @@ function contentBehind(_ctx: Context, s: SentenceSyntax, c: Clause): [number, nu
   const { items } = s;
   const subject = c.subjects[0];
   const at = subject === undefined ? -1 : items.indexOf(subject);
-  let start = at >= 0 && at < c.at ? (subject!.possessor !== null ? at - 1 : at) : c.at;
-  if (subject?.possessor?.possessor != null) start -= 1;
+  const owned = subject?.possessor != null && items[at - 1] === subject.possessor;
+  let start = at >= 0 && at < c.at ? (owned ? at - 1 : at) : c.at;
+  if (owned && subject.possessor.possessor !== null && items[start - 1] === subject.possessor.possessor) start -= 1;
   const mark = items[start - 1];
   if (mark === undefined || (mark.kind !== 'comma' && mark.kind !== 'quote' && mark.kind !== 'stop')) return null;
   if (

@@ -92,6 +92,8 @@ function slotOf(f: Frames, np: NounPhrase, at: number, reading: ActorReading): S
   if (subjectOf !== undefined && speaks(f, subjectOf)) return null;
   if (clauses.some((c) => c.subjects.includes(np) && c.verb.first < np.first)) return null;
   const agentOf = clauses.find((c) => c.obliques.some((o) => o.np === np));
+  if (agentOf?.passive === true && judges(agentOf) && agentOf.obliques.some((o) => o.np === np && o.prep === 'by'))
+    return null;
   const objectOf = clauses.find((c) => c.objects.includes(np));
   const governor = objectOf ?? agentOf ?? null;
   const other = governor === null ? null : otherSubject(f, governor, reading);
@@ -118,6 +120,14 @@ function slotOf(f: Frames, np: NounPhrase, at: number, reading: ActorReading): S
   const rule = subjectOf !== undefined ? 'default-subject' : objectOf !== undefined ? 'default-object' : 'default';
   return { rule, clause: subjectOf ?? governor, accusers: other === null ? null : [other] };
 }
+
+/** "was singled out by Z": who stands behind "by" accuses. */
+const judges = (c: Clause): boolean =>
+  inClass(c.verb.lemma, 'accuse') ||
+  inClass(c.verb.lemma, 'attribute') ||
+  inClass(c.verb.lemma, 'condemn') ||
+  inClass(c.verb.lemma, 'find') ||
+  inClass(c.verb.lemma, 'punish');
 
 const DOORS = words('door doorstep feet account shoulders lap hands tab threshold address direction gates hand finger');
 

@@ -47,6 +47,7 @@ export function nounClaims(ctx: Context, s: SentenceSyntax): NounClaim[] {
 function allegationBefore(s: SentenceSyntax, k: number): { np: NounPhrase; sources: NounPhrase[] } | null {
   const sources: NounPhrase[] = [];
   let i = k - 1;
+  if (s.items[i]?.kind === 'comma') i = beforeSpeaker(s, i);
   if (s.items[i]?.kind === 'quote' || s.items[i]?.kind === 'comma') i -= 1;
   for (let guard = 0; guard < 3; guard += 1) {
     const np = s.items[i];
@@ -69,6 +70,15 @@ function allegationBefore(s: SentenceSyntax, k: number): { np: NounPhrase; sourc
     i -= 2;
   }
   return null;
+}
+
+/** "no proof, it now concedes, that": the comma before the inserted speaker. */
+function beforeSpeaker(s: SentenceSyntax, comma: number): number {
+  const verb = s.items[comma - 1];
+  if (verb?.kind !== 'vg' || !inClass(verb.lemma, 'say')) return comma;
+  let i = comma - 2;
+  while (s.items[i]?.kind === 'np' || s.items[i]?.kind === 'adv') i -= 1;
+  return i < comma - 2 && s.items[i]?.kind === 'comma' ? i : comma;
 }
 
 /** The clause of which the phrase is object, oblique or subject. */

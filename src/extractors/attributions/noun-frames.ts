@@ -11,11 +11,17 @@ export function nounFrames(f: Frames): Assertion[] {
   const found: Assertion[] = [];
   for (const clause of f.syntax.clauses) {
     const hit =
-      copula(f, clause) ?? takesPart(f, clause) ?? points(f, clause) ?? claimsIt(f, clause) ?? caught(f, clause);
+      copula(f, clause) ??
+      belongs(f, clause) ??
+      takesPart(f, clause) ??
+      points(f, clause) ??
+      claimsIt(f, clause) ??
+      caught(f, clause);
     if (hit !== null) found.push(hit);
   }
+  const supposed = /^(?:if|should|suppose|imagine|were|unless)$/.test(f.ctx.doc.tokens[f.syntax.sentence.first]!.lower);
   for (const item of f.syntax.items) {
-    if (item.kind !== 'np' || item.pronoun !== null) continue;
+    if (item.kind !== 'np' || item.pronoun !== null || supposed) continue;
     const hit = roleOf(f, item) ?? attributionOf(f, item) ?? deedOf(f, item) ?? leakSite(f, item);
     if (hit !== null) found.push(hit);
   }
@@ -194,6 +200,42 @@ function insideIt(f: Frames, c: Clause): Assertion | null {
 }
 
 // --- other verbs ----------------------------------------------------------------------------------------
+
+const SERVES = words('work act operate serve answer report belong affiliate');
+
+/** "the intruders answered to Y", "it works for Y", said of whoever did it. */
+function belongs(f: Frames, c: Clause): Assertion | null {
+  if (!SERVES.has(c.verb.lemma) || !isCyberArticle(f.ctx) || future(f, c) || c.form === 'participle') return null;
+  if (f.speakers === undefined || f.speakers.length === 0) return null;
+  const subject = c.subjects[0];
+  if (subject === undefined) return null;
+  const own = f.dis.actor(subject);
+  if (own === null && !isCulprit(f, subject)) return null;
+  if (own !== null && !own.perpetrator) return null;
+  const masters = actorsOf(
+    f.dis,
+    c.obliques.filter((o) => o.verb === null && /^(?:to|for|under|with)$/.test(o.prep)).map((o) => o.np),
+  ).filter((a) => a.stateItself && a.accused.state !== 'XX');
+  if (masters.length === 0 || masters.some((m) => own?.accused.state != null && own.accused.state !== m.accused.state))
+    return null;
+  const s = f.syntax.sentence;
+  const before = f.ctx.doc.sentences[s.index - 1]?.first ?? s.first;
+  if (!speaksOfOperation(f.ctx, before, s.last)) return null;
+  const group = own?.accused.group != null ? own : null;
+  const actors = masters.map((m) =>
+    group === null
+      ? { ...m, accused: { ...m.accused, link: 'sponsored' as const } }
+      : { ...group, accused: { ...group.accused, state: m.accused.state, link: 'sponsored' as const } },
+  );
+  return assertion(f, {
+    rule: 'belongs',
+    clause: c,
+    actors,
+    phrases: [subject],
+    accusers: null,
+    operation: [before, s.last],
+  });
+}
 
 const PART = words('part hand role responsibility involvement share finger fingers');
 

@@ -213,8 +213,9 @@ class Walker {
     const start = this.ctx.doc.tokens[np.first]!;
     const kin = PERPETRATORS.has(np.wordLower) || GROUP_WORDS.has(np.wordLower);
     const described = kin || /^(?:a|an|the|its|their|his|her|one|another|part)$/.test(start.lower) || target !== j;
+    const titled = OFFICIAL_NOUNS.has(np.wordLower) || PEOPLE_OF_FIRMS.has(np.wordLower);
     const named = np.entities.length > 0 || start.text[0] !== start.text[0]!.toLowerCase();
-    if (!described && !named) return i;
+    if (!described && !named && !(titled && items[j + 1]?.kind === 'prep')) return i;
     if (finiteAhead(this.syntax, target + 1)) return i;
     this.verb = null;
     const relation: Relation = 'apposition';

@@ -369,7 +369,8 @@ function deed(f: Frames, c: Clause): Assertion | null {
   const phrases = c.passive ? [...by(c), ...seat] : doers(c);
   const light = inClass(lemma, 'light');
   const doing = phrases.filter((np) => !(light || c.verb.negated) || !isOfficial(f, np));
-  const actors = actorsOf(f.dis, doing).filter((a) => a.perpetrator || a.stateItself);
+  const acting = actorsOf(f.dis, doing).filter((a) => a.perpetrator || a.stateItself);
+  const actors = acting.length > 0 || c.verb.negated ? acting : onBehalf(f, c, phrases);
   if (actors.length === 0 || future(f, c)) return null;
   if (verdict && !c.passive && actors.every((a) => isStateAlone(a))) return null;
   if (c.verb.negated && phrases.every((np) => np.pronoun !== null) && light) return null;
@@ -422,6 +423,22 @@ function deed(f: Frames, c: Clause): Assertion | null {
     accusers: null,
     operation: range,
   });
+}
+
+/** "they tried to crack it on behalf of the GRU": nobody is named but the state behind them. */
+function onBehalf(f: Frames, c: Clause, phrases: readonly NounPhrase[]): ActorReading[] {
+  if (!phrases.some((np) => np.pronoun !== null || PERPETRATORS.has(np.wordLower))) return [];
+  const at = c.obliques.findIndex((o) => SERVICE.has(o.np.wordLower));
+  const owner = at < 0 ? null : c.obliques[at]!.np.possessor;
+  const behind =
+    at < 0
+      ? c.obliques.filter((o) => o.prep === 'for' && o.verb === null).map((o) => o.np)
+      : owner !== null
+        ? [owner]
+        : c.obliques.slice(at + 1, at + 2).map((o) => o.np);
+  return actorsOf(f.dis, behind)
+    .filter((a) => a.stateItself && a.accused.state !== 'XX')
+    .map((a) => ({ ...a, perpetrator: true, accused: { ...a.accused, link: 'sponsored' as const } }));
 }
 
 const SERVICE = words(
