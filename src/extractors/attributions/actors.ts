@@ -45,7 +45,7 @@ export function actorOf(ctx: Context, profile: Profile): ActorReading | null {
 
 /** "a Russian affair", "China's campaign": the deed names its doer, but is none. */
 export const DEED_HEADS = words(
-  'affair operation operations campaign job work doing handiwork attack attacks hack hacks cyberattack cyberattacks effort act deed role hand involvement origin origins fingerprints hallmarks handwriting action intrusion campaigns espionage responsibility programme program malware activity',
+  'activities hacking affair operation operations campaign job work doing handiwork attack attacks hack hacks cyberattack cyberattacks effort act deed role hand involvement origin origins fingerprints hallmarks handwriting action intrusion campaigns espionage responsibility programme program malware activity',
 );
 
 function isPerpetrator(ctx: Context, profile: Profile): boolean {

@@ -565,9 +565,12 @@ function deedOf(f: Frames, np: NounPhrase): Assertion | null {
     if (hit !== null) return hit;
   }
   if (np.possessor !== null && on) return nounAssertion(f, 'deed-of', np, [np.possessor], start, end);
-  const own = np.entities.filter((e) => e.kind === 'demonym' || e.kind === 'group');
+  const own = np.entities.filter((e) => e.kind === 'demonym' || e.kind === 'group' || e.kind === 'state');
+  const unlawful = /\b(?:violat|breach of|unlawful|illegal|contrary to)/i.test(
+    f.ctx.textOf(np.last, Math.min(f.syntax.sentence.last, np.last + 10)),
+  );
   if (own.length === 0 || own[0]!.last > np.head || np.wordLower.endsWith('hackers')) return null;
-  if (own[0]!.kind === 'demonym' && !on) return null;
+  if (own[0]!.kind !== 'group' && !on && !unlawful) return null;
   if (
     own[0]!.kind === 'group' &&
     !on &&

@@ -312,7 +312,12 @@ function contentTag(tokens: readonly Token[], i: number, previous: Tag | undefin
             ? 'adv'
             : 'noun';
   if (t.pos === 'ADJ')
-    return isPastForm(t.lower) && (previous === 'aux' || (nounBefore && objectAhead(tokens, i))) ? 'verb' : 'adj';
+    return isPastForm(t.lower) &&
+      (previous === 'aux' ||
+        (tokens[i + 1]?.lower === 'that' && previous !== 'det') ||
+        (nounBefore && objectAhead(tokens, i)))
+      ? 'verb'
+      : 'adj';
   if (previous === 'part') return 'verb';
   if (previous === 'adv' && t.lower !== lemma && !isIngForm(t.lower) && objectAhead(tokens, i)) return 'verb';
   const pronounBefore = previous === 'pron' && SUBJECT_PRONOUNS.has(tokens[i - 1]!.lower);
