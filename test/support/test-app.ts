@@ -31,7 +31,7 @@ export function testConfig(options: TestAppOptions & { dir: string }): Config {
   const main = {
     feeds: 'feeds.yaml',
     digests: 'digests.yaml',
-    store: { url: 'pglite:' },
+    store: { url: `pglite:${join(options.dir, 'store')}` },
     sinks: { jsonl: { dir: join(options.dir, 'records') }, postgres: null },
     network: { allowPrivateHosts: [...options.allow], perHostDelayMs: 1, contact: 'mailto:test@normwatch.example' },
     http: { port: 0 },

@@ -538,8 +538,6 @@ function deedOf(f: Frames, np: NounPhrase): Assertion | null {
   const on = near.some((i) => i.kind === 'prep' && /^(?:on|against|of|into|at|targeting)$/.test(i.word));
   const end = Math.max(np.last, near.at(-1)?.last ?? np.last);
   const start = np.possessor?.first ?? np.first;
-  const unlawful = calledUnlawful(f, np, start);
-  if (unlawful !== null) return unlawful;
   if (!speaksOfOperation(f.ctx, start, end)) return null;
   if (byPhrases.length > 0) {
     const hit = nounAssertion(
@@ -582,37 +580,6 @@ function deedOf(f: Frames, np: NounPhrase): Assertion | null {
     return null;
   return nounAssertion(f, 'deed-modified', np, [np], start, end);
 }
-
-/** How many words after a deed its judgement may stand. */
-const JUDGEMENT_REACH = 14;
-
-/** "X's operations violate international law": whoever calls a state's deeds unlawful says that the state did them. */
-function calledUnlawful(f: Frames, np: NounPhrase, start: number): Assertion | null {
-  const end = Math.min(f.syntax.sentence.last, np.last + JUDGEMENT_REACH);
-  const said = f.ctx.textOf(np.last, end);
-  if (!/\b(?:violat|breach|contraven|infring|unlawful|illegal)/i.test(said)) return null;
-  if (!/\b(?:law|charter|sovereignty|treaty|treaties)\b/i.test(said)) return null;
-  const owner = [...(np.possessor?.entities ?? []), ...np.entities].find((e) => e.state !== null && OWNERS.has(e.kind));
-  if (owner === undefined) return null;
-  const accused = { state: owner.state, group: null, groupState: null, name: owner.text, link: 'directed' as const };
-  return {
-    rule: 'deed-unlawful',
-    actors: [{ accused, perpetrator: false, stateItself: true }],
-    accusers: null,
-    agentless: false,
-    certainty: hedgeOf(f.ctx, null, start, end),
-    negated: false,
-    clause: null,
-    sentence: f.syntax.sentence.index,
-    anchor: np.head,
-    first: start,
-    last: end,
-    operation: [start, np.last],
-    actorPhrases: [np],
-  };
-}
-
-const OWNERS: ReadonlySet<string> = new Set(['state', 'demonym', 'capital', 'metonym', 'organ']);
 
 /** "appeared on the leak site of Z". */
 function leakSite(f: Frames, np: NounPhrase): Assertion | null {
