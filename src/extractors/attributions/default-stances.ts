@@ -69,6 +69,16 @@ export function speakersOf(scene: Scene, s: SentenceSyntax): Party[] {
   return groups;
 }
 
+/** An office holder who stands free in the sentence: "Asked whose hackers it was, the minister three times declined". */
+function officials(scene: Scene, s: SentenceSyntax): Party[] {
+  const free = s.items.filter(
+    (i, k): i is NounPhrase => i.kind === 'np' && i.pronoun === null && s.items[k - 1]?.kind !== 'prep',
+  );
+  return partiesOf(scene.dis, free).filter(
+    (p) => p.person && (p.kind === 'state' || p.kind === 'company' || p.kind === 'org'),
+  );
+}
+
 const same = (a: Accused, b: Accused): boolean =>
   (a.state !== null && a.state === b.state) || (a.group !== null && a.group === b.group);
 
@@ -154,7 +164,8 @@ function keepsSilent(scene: Scene, s: SentenceSyntax, text: string, here: readon
   if (here.some((d) => d.stance === 'declines' || d.stance === 'denies' || d.stance === 'attributes')) return null;
   if (/^(?:if|suppose|imagine|unless|would|should)\b/.test(text) || text.endsWith('?')) return null;
   if (!REFUSAL.test(text) || !IDENTITY.test(text) || NOT_REFUSAL.test(text)) return null;
-  const parties = speakersOf(scene, s).filter((p) => p.kind !== 'group' && p.kind !== 'outlet');
+  const speaking = speakersOf(scene, s).filter((p) => p.kind !== 'group' && p.kind !== 'outlet');
+  const parties = speaking.length > 0 ? speaking : officials(scene, s).slice(0, 1);
   if (parties.length === 0) return null;
   const phrases = s.items.filter(
     (i): i is NounPhrase => i.kind === 'np' && i.pronoun === null && i.entities.length > 0,
