@@ -9,6 +9,7 @@ import { defaultReadings } from './default-reading.js';
 import { defaultStances } from './default-stances.js';
 import { buildDiscourse } from './discourse.js';
 import { nounClaims } from './governors.js';
+import { type Judge, judgeMentions } from './judge/judge-mentions.js';
 import { mentionOf, victimKeys } from './mention.js';
 import { mergeDrafts } from './merge.js';
 import { nounFrames } from './noun-frames.js';
@@ -21,6 +22,7 @@ export function findAttributions(
   document: Document,
   doc: LanguageDoc,
   norms: readonly NormMention[],
+  judge: Judge = judgeMentions,
 ): AttributionMention[] {
   const bare = buildContext(document, doc);
   const ctx = {
@@ -57,5 +59,9 @@ export function findAttributions(
   const all = [...framed, ...defaultStances(scene, framed)].sort(
     (a, b) => a.sentence - b.sentence || a.first - b.first,
   );
-  return mergeDrafts(all, (d) => victimKeys(ctx, d)).map((p) => mentionOf(scene, p, norms));
+  const positions = mergeDrafts(all, (d) => victimKeys(ctx, d));
+  return judge(
+    scene,
+    positions.map((position) => ({ position, mention: mentionOf(scene, position, norms) })),
+  );
 }

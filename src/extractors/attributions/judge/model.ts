@@ -1,0 +1,35 @@
+/**
+ * The chance that a mention is right: a sum of small trees over its measures, fitted by gradient boosting (Friedman
+ * 2001, "Greedy function approximation") in `scripts/train-attribution-judge.ts`.
+ */
+import type { Features } from './view.js';
+import weights from './weights.json' with { type: 'json' };
+
+export interface JudgeModel {
+  /** Names of the measures that the trees ask for. */
+  readonly features: readonly string[];
+  /** Log-odds before any tree. */
+  readonly bias: number;
+  /**
+   * Each tree asks twice: measure and threshold at the root; then for the side at or under the threshold, and for
+   * the side above it: measure, threshold, log-odds at or under, log-odds above. Ten numbers.
+   */
+  readonly trees: readonly (readonly number[])[];
+  /** Chance from which a mention is kept. */
+  readonly keepFrom: number;
+}
+
+export const JUDGE_MODEL: JudgeModel = weights;
+
+/** @returns the calibrated chance, over 0 and under 1. */
+export function chanceOf(features: Features, model: JudgeModel = JUDGE_MODEL): number {
+  const values = model.features.map((name) => features[name] ?? 0);
+  let sum = model.bias;
+  for (const tree of model.trees) sum += leafOf(tree, values);
+  return 1 / (1 + Math.exp(-sum));
+}
+
+function leafOf(tree: readonly number[], values: readonly number[]): number {
+  const side = values[tree[0]!]! <= tree[1]! ? 2 : 6;
+  return values[tree[side]!]! <= tree[side + 1]! ? tree[side + 2]! : tree[side + 3]!;
+}
