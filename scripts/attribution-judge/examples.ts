@@ -56,6 +56,16 @@ export function examplesOf(file: string, set: string): Example[] {
     .map((l) => exampleOf(JSON.parse(l) as Row, `${basename(file)} `, set));
 }
 
+/** The two articles that the project began with: a text each, and one file of marks. */
+export function seedExamples(directory: string): Example[] {
+  const at = (name: string): URL => new URL(`${directory}${name}`, root);
+  if (!existsSync(at('attributions.gold.json'))) return [];
+  const marks = JSON.parse(readFileSync(at('attributions.gold.json'), 'utf8')) as Record<string, { mentions: Claim[] }>;
+  return Object.entries(marks).map(([file, { mentions }]) =>
+    exampleOf({ id: file, text: readFileSync(at(file), 'utf8'), attributions: mentions }, '', 'seeds'),
+  );
+}
+
 function exampleOf(row: Row, prefix: string, set: string): Example {
   const document = { id: row.id, url: null, outlet: null, title: row.title ?? null, published: null, text: row.text };
   const doc = language.read(row.text);

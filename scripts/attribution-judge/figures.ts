@@ -1,4 +1,5 @@
 /** Figures of a set of documents at given chances: the scores of the codebook, after rejection. */
+import { type JudgeModel, keepFromOf } from '../../src/extractors/attributions/judge/model.js';
 import type { Example, Found } from './examples.js';
 import { blamedStates, rightOnes } from './matching.js';
 
@@ -8,16 +9,18 @@ export interface Judged {
   readonly chances: readonly number[];
 }
 
+export type KeepFrom = JudgeModel['keepFrom'];
+
 export interface Figures {
   readonly f1: number;
   readonly precision: number;
   readonly recall: number;
 }
 
-const keptOf = ({ example, chances }: Judged, keepFrom: number): Found[] =>
-  example.found.filter((_m, i) => chances[i]! >= keepFrom);
+const keptOf = ({ example, chances }: Judged, keepFrom: KeepFrom): Found[] =>
+  example.found.filter((m, i) => chances[i]! >= keepFromOf(m.stance, { keepFrom }));
 
-export function figuresOf(judged: readonly Judged[], keepFrom: number): Figures {
+export function figuresOf(judged: readonly Judged[], keepFrom: KeepFrom): Figures {
   let [right, found, gold] = [0, 0, 0];
   for (const j of judged) {
     const kept = keptOf(j, keepFrom);
@@ -42,12 +45,12 @@ export const told = (f: Figures): string =>
   `F1 ${f.f1.toFixed(3)} (P ${f.precision.toFixed(3)} R ${f.recall.toFixed(3)})`;
 
 /** Of the mentions given a chance in each fifth: how many, the mean chance, the share that is right. */
-export function calibration(judged: readonly Judged[], keepFrom: number): string {
+export function calibration(judged: readonly Judged[], keepFrom: KeepFrom): string {
   const bins = Array.from({ length: 5 }, () => ({ n: 0, chance: 0, right: 0 }));
   for (const { example, chances } of judged) {
     if (example.blamed !== null) continue;
     example.found.forEach((m, i) => {
-      if (chances[i]! < keepFrom) return;
+      if (chances[i]! < keepFromOf(m.stance, { keepFrom })) return;
       const bin = bins[Math.min(4, Math.floor(chances[i]! * 5))]!;
       bin.n += 1;
       bin.chance += chances[i]!;

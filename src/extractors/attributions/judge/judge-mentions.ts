@@ -2,7 +2,7 @@
 import type { AttributionMention } from '../../../domain/record.js';
 import type { Scene } from '../resolve.js';
 import { featuresOf } from './features.js';
-import { chanceOf, JUDGE_MODEL } from './model.js';
+import { chanceOf, keepFromOf } from './model.js';
 import type { Candidate } from './view.js';
 
 export type Judge = (scene: Scene, candidates: readonly Candidate[]) => AttributionMention[];
@@ -11,5 +11,5 @@ export const judgeMentions: Judge = (scene, candidates) =>
   featuresOf(scene, candidates).flatMap((features, i) => {
     const { mention } = candidates[i]!;
     const chance = chanceOf(features);
-    return chance < JUDGE_MODEL.keepFrom ? [] : [{ ...mention, confidence: Math.round(100 * chance) / 100 }];
+    return chance < keepFromOf(mention.stance) ? [] : [{ ...mention, confidence: Math.round(100 * chance) / 100 }];
   });

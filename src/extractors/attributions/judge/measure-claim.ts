@@ -7,7 +7,8 @@ function rulesOf(rule: string): Features {
   const parts = rule.split(':');
   const wrapped = /^(?:declines|denies|unconfirmed|no-evidence|retracts)$/.test(parts[0]!);
   const inner = wrapped ? parts[1]! : parts[0]!;
-  return { [`rule ${inner}`]: 1, ...(wrapped ? { [`rule ${parts[0]}`]: 1 } : {}) };
+  const kind = rule.includes('default') ? 'guess' : inner.startsWith('deed') ? 'deed' : 'frame';
+  return { [`found by ${kind}`]: 1, [`rule ${inner}`]: 1, ...(wrapped ? { [`rule ${parts[0]}`]: 1 } : {}) };
 }
 
 export function measureClaim(v: View): Features {

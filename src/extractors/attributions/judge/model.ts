@@ -15,11 +15,14 @@ export interface JudgeModel {
    * the side above it: measure, threshold, log-odds at or under, log-odds above. Ten numbers.
    */
   readonly trees: readonly (readonly number[])[];
-  /** Chance from which a mention is kept. */
-  readonly keepFrom: number;
+  /** Chance from which a mention is kept: one that attributes, and one of another stance, which lessons have few of. */
+  readonly keepFrom: { readonly attributes: number; readonly others: number };
 }
 
 export const JUDGE_MODEL: JudgeModel = weights;
+
+export const keepFromOf = (stance: string, { keepFrom }: Pick<JudgeModel, 'keepFrom'> = JUDGE_MODEL): number =>
+  stance === 'attributes' ? keepFrom.attributes : keepFrom.others;
 
 /** @returns the calibrated chance, over 0 and under 1. */
 export function chanceOf(features: Features, model: JudgeModel = JUDGE_MODEL): number {
