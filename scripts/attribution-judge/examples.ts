@@ -12,6 +12,7 @@ import { blamedStates, type Claim, rightOnes } from './matching.js';
 
 export interface Found extends Claim {
   readonly stance: Stance;
+  readonly rule: string;
   readonly features: Features;
   /** Whether it matches what the readers marked; null where that cannot be told. */
   readonly right: boolean | null;
@@ -83,6 +84,7 @@ function exampleOf(row: Row, prefix: string, set: string): Example {
     blamed,
     found: mentions.map((m, i) => ({
       stance: m.stance,
+      rule: m.rule,
       attributors: m.attributors,
       accused: m.accused,
       features: features[i]!,

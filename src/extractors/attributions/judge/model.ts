@@ -15,14 +15,20 @@ export interface JudgeModel {
    * the side above it: measure, threshold, log-odds at or under, log-odds above. Ten numbers.
    */
   readonly trees: readonly (readonly number[])[];
-  /** Chance from which a mention is kept: one that attributes, and one of another stance, which lessons have few of. */
-  readonly keepFrom: { readonly attributes: number; readonly others: number };
+  /**
+   * Chance from which a mention is kept: `inferred` from a deed that is told or from mere neighbourhood, `stated` in
+   * words of blame, denial or refusal.
+   */
+  readonly keepFrom: { readonly inferred: number; readonly stated: number };
 }
 
 export const JUDGE_MODEL: JudgeModel = weights;
 
-export const keepFromOf = (stance: string, { keepFrom }: Pick<JudgeModel, 'keepFrom'> = JUDGE_MODEL): number =>
-  stance === 'attributes' ? keepFrom.attributes : keepFrom.others;
+export const keepFromOf = (
+  mention: { readonly stance: string; readonly rule: string },
+  { keepFrom }: Pick<JudgeModel, 'keepFrom'> = JUDGE_MODEL,
+): number =>
+  mention.stance === 'attributes' && /^(?:deed|default)/.test(mention.rule) ? keepFrom.inferred : keepFrom.stated;
 
 /** @returns the calibrated chance, over 0 and under 1. */
 export function chanceOf(features: Features, model: JudgeModel = JUDGE_MODEL): number {
