@@ -18,7 +18,7 @@ export interface Figures {
 }
 
 const keptOf = ({ example, chances }: Judged, keepFrom: KeepFrom): Found[] =>
-  example.found.filter((m, i) => chances[i]! >= keepFromOf(m, { keepFrom }));
+  example.found.filter((m, i) => chances[i]! >= keepFromOf(m, m.features, { keepFrom }));
 
 export function figuresOf(judged: readonly Judged[], keepFrom: KeepFrom): Figures {
   let [right, found, gold] = [0, 0, 0];
@@ -50,7 +50,7 @@ export function calibration(judged: readonly Judged[], keepFrom: KeepFrom): stri
   for (const { example, chances } of judged) {
     if (example.blamed !== null) continue;
     example.found.forEach((m, i) => {
-      if (chances[i]! < keepFromOf(m, { keepFrom })) return;
+      if (chances[i]! < keepFromOf(m, m.features, { keepFrom })) return;
       const bin = bins[Math.min(4, Math.floor(chances[i]! * 5))]!;
       bin.n += 1;
       bin.chance += chances[i]!;

@@ -5,7 +5,7 @@ import type { AttributionMention } from '../../../src/domain/record.js';
 import { findAttributions } from '../../../src/extractors/attributions/find-attributions.js';
 import { featuresOf } from '../../../src/extractors/attributions/judge/features.js';
 import { judgeMentions } from '../../../src/extractors/attributions/judge/judge-mentions.js';
-import { chanceOf, JUDGE_MODEL, keepFromOf } from '../../../src/extractors/attributions/judge/model.js';
+import { chanceOf, JUDGE_MODEL } from '../../../src/extractors/attributions/judge/model.js';
 import { createLanguage, type Language } from '../../../src/extractors/language/language.js';
 import { readLexicon } from '../../../src/lexicon-files.js';
 
@@ -41,7 +41,7 @@ describe('the judge of attribution mentions', () => {
       const { found, kept } = both(text);
       for (const m of kept) {
         expect(found).toContainEqual({ ...m, confidence: expect.any(Number) });
-        expect(m.confidence).toBeGreaterThanOrEqual(Math.floor(100 * keepFromOf(m)) / 100);
+        expect(m.confidence).toBeGreaterThanOrEqual(Math.floor(100 * JUDGE_MODEL.keepFrom.stated) / 100);
         expect(m.confidence).toBeLessThan(1);
       }
     }

@@ -11,5 +11,5 @@ export const judgeMentions: Judge = (scene, candidates) =>
   featuresOf(scene, candidates).flatMap((features, i) => {
     const { mention } = candidates[i]!;
     const chance = chanceOf(features);
-    return chance < keepFromOf(mention) ? [] : [{ ...mention, confidence: Math.round(100 * chance) / 100 }];
+    return chance < keepFromOf(mention, features) ? [] : [{ ...mention, confidence: Math.round(100 * chance) / 100 }];
   });

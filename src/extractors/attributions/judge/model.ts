@@ -16,19 +16,25 @@ export interface JudgeModel {
    */
   readonly trees: readonly (readonly number[])[];
   /**
-   * Chance from which a mention is kept: `inferred` from a deed that is told or from mere neighbourhood, `stated` in
-   * words of blame, denial or refusal.
+   * Chance from which a mention is kept: `inferred` in a long article, from a deed that is told or from mere
+   * neighbourhood; `stated` in words of blame, denial or refusal, and in short texts, which seldom name bystanders.
    */
   readonly keepFrom: { readonly inferred: number; readonly stated: number };
 }
 
 export const JUDGE_MODEL: JudgeModel = weights;
 
-export const keepFromOf = (
+/** Logarithm of about 150 words: dispatches and descriptions of incidents are shorter, news is longer. */
+const LONG = 5;
+
+export function keepFromOf(
   mention: { readonly stance: string; readonly rule: string },
+  features: Features,
   { keepFrom }: Pick<JudgeModel, 'keepFrom'> = JUDGE_MODEL,
-): number =>
-  mention.stance === 'attributes' && /^(?:deed|default)/.test(mention.rule) ? keepFrom.inferred : keepFrom.stated;
+): number {
+  const inferred = mention.stance === 'attributes' && /^(?:deed|default)/.test(mention.rule);
+  return inferred && (features['article words'] ?? 0) > LONG ? keepFrom.inferred : keepFrom.stated;
+}
 
 /** @returns the calibrated chance, over 0 and under 1. */
 export function chanceOf(features: Features, model: JudgeModel = JUDGE_MODEL): number {
