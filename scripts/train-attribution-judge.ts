@@ -16,8 +16,8 @@ const OUT = new URL('../src/extractors/attributions/judge/weights.json', import.
 const SETTINGS: Settings = { rounds: 150, rate: 0.05, penalty: 5, least: 3, share: 0.3 };
 /** What a mention of each set counts. Of incidents only the states are marked; real news is scarce. */
 const WEIGHTS: Readonly<Record<string, number>> = { passages: 1, attributions: 1, news: 2, seeds: 2, incidents: 0.3 };
-const NONE: KeepFrom = { inferred: 0, stated: 0 };
-/** The sets whose figures choose the thresholds: two articles alone would weigh too much. */
+const NONE: KeepFrom = { short: 0, long: 0, stated: 0 };
+/** The sets whose union chooses the thresholds: not the two articles that the project began with. */
 const MEASURED = ['passages', 'attributions', 'news', 'incidents'];
 /** Stated mentions are too few in long articles to choose by: only the hopeless are rejected. */
 const STATED = 0.12;
@@ -45,12 +45,10 @@ function crossValidate(examples: readonly Example[], seed: number): Judged[] {
 
 const setsOf = (judged: readonly Judged[]): string[] => [...new Set(judged.map((j) => j.example.set))];
 const ofSet = (judged: readonly Judged[], set: string): Judged[] => judged.filter((j) => j.example.set === set);
-const sumOfF1 = (judged: readonly Judged[], keepFrom: KeepFrom): number =>
-  MEASURED.reduce((sum, set) => sum + figuresOf(ofSet(judged, set), keepFrom).f1, 0);
-
 /** The middle of three neighbouring thresholds that do best together, so that no lucky one wins. */
 function bestThreshold(judged: readonly Judged[], at: (threshold: number) => KeepFrom): number {
-  const scores = THRESHOLDS.map((t) => sumOfF1(judged, at(t)));
+  const measured = judged.filter((j) => MEASURED.includes(j.example.set));
+  const scores = THRESHOLDS.map((t) => figuresOf(measured, at(t)).f1);
   const smooth = scores.map((s, i) => (s + (scores[i - 1] ?? 0) + (scores[i + 1] ?? 0)) / 3);
   return THRESHOLDS[smooth.indexOf(Math.max(...smooth))]!;
 }
@@ -63,13 +61,18 @@ const examples = [
   ...seedExamples(`${CORPORA}seeds/`),
 ];
 const judged = SHUFFLES.flatMap((seed) => crossValidate(examples, seed));
-const inferred = bestThreshold(judged, (t) => ({ inferred: t, stated: STATED }));
-const keepFrom: KeepFrom = { inferred, stated: STATED };
-process.stdout.write(`kept from ${inferred} (stated ${STATED}); cross-validated by document, before and after:\n`);
+const short = bestThreshold(judged, (t) => ({ short: t, long: 0, stated: STATED }));
+const long = bestThreshold(judged, (t) => ({ short, long: t, stated: STATED }));
+const keepFrom: KeepFrom = { short, long, stated: STATED };
+process.stdout.write(
+  `kept from ${short} in short texts, ${long} in long, ${STATED} where stated; cross-validated by document, before and after:\n`,
+);
 for (const set of setsOf(judged)) {
   const own = ofSet(judged, set);
   process.stdout.write(`${set}: ${told(figuresOf(own, NONE))}, ${told(figuresOf(own, keepFrom))}\n`);
 }
+const union = judged.filter((j) => j.example.blamed === null && MEASURED.includes(j.example.set));
+process.stdout.write(`union of mentions: ${told(figuresOf(union, NONE))}, ${told(figuresOf(union, keepFrom))}\n`);
 process.stdout.write(`chance and share right: ${calibration(judged, keepFrom)}\n`);
 
 const model = boost(lessonsOf(examples), SETTINGS);

@@ -16,10 +16,10 @@ export interface JudgeModel {
    */
   readonly trees: readonly (readonly number[])[];
   /**
-   * Chance from which a mention is kept: `inferred` in a long article, from a deed that is told or from mere
-   * neighbourhood; `stated` in words of blame, denial or refusal, and in short texts, which seldom name bystanders.
+   * Chance from which a mention is kept. `short` and `long`: inferred from a deed that is told or from mere
+   * neighbourhood, in a text of that length. `stated`: in words of blame, denial or refusal.
    */
-  readonly keepFrom: { readonly inferred: number; readonly stated: number };
+  readonly keepFrom: { readonly short: number; readonly long: number; readonly stated: number };
 }
 
 export const JUDGE_MODEL: JudgeModel = weights;
@@ -33,7 +33,8 @@ export function keepFromOf(
   { keepFrom }: Pick<JudgeModel, 'keepFrom'> = JUDGE_MODEL,
 ): number {
   const inferred = mention.stance === 'attributes' && /^(?:deed|default)/.test(mention.rule);
-  return inferred && (features['article words'] ?? 0) > LONG ? keepFrom.inferred : keepFrom.stated;
+  if (!inferred) return keepFrom.stated;
+  return (features['article words'] ?? 0) > LONG ? keepFrom.long : keepFrom.short;
 }
 
 /** @returns the calibrated chance, over 0 and under 1. */
