@@ -373,7 +373,7 @@ const HOUSES = words('house street office administration regime palace party gov
 function isPerson(ctx: Context, profile: Profile): boolean {
   const self = profile.parts[0]!.np;
   const figure = ctx.entityAt(self.head);
-  if (figure?.kind === 'metonym' && !HOUSES.has(self.wordLower) && /\p{Lu}\p{L}+ \p{Lu}/u.test(figure.text))
+  if (figure?.kind === 'metonym' && !HOUSES.has(self.wordLower) && /(?<!\p{L})\p{Lu}\p{L}+ \p{Lu}/u.test(figure.text))
     return true;
   if (
     /^(?:minister|spokesman|spokeswoman|spokesperson|ambassador|president|chancellor|secretary|chief|director|mayor|senator|governor|premier|adviser|envoy|delegate|commissioner|analyst|researcher|ceo|chairman|official|prosecutor|lawmaker|king|general|head|founder|manager|executive|leader|representative|consultant)$/.test(
