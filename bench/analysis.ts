@@ -49,9 +49,9 @@ export async function benchAnalysis(file?: URL): Promise<AnalysisBench> {
       analyse(a);
     }
   }
-  const wink = best(() => articles.forEach((a) => readOut(nlp, a)));
+  const wink = best(() => articles.forEach((a) => void readOut(nlp, a)));
   const read = best(() => articles.forEach((a) => void language.read(a)));
-  const all = best(() => articles.forEach(analyse));
+  const all = best(() => articles.forEach((a) => void analyse(a)));
   const longTime = best(() => analyse(long), 1);
   const size = articles.reduce((n, a) => n + a.length, 0);
   return {

@@ -116,7 +116,12 @@ passages.forEach((p, index) => {
 type Weights = Map<string, number>;
 
 /** One-against-rest for two classes, softmax for more; the penalty is per row. */
-function fit(rows: readonly Row[], classes: readonly string[], penalty: number, rounds: number): Map<string, Weights> {
+function fitModels(
+  rows: readonly Row[],
+  classes: readonly string[],
+  penalty: number,
+  rounds: number,
+): Map<string, Weights> {
   const names = [...new Set(rows.flatMap((r) => r.features))].sort();
   const counts = new Map<string, number>();
   for (const r of rows) for (const f of new Set(r.features)) counts.set(f, (counts.get(f) ?? 0) + 1);
@@ -160,7 +165,7 @@ const guess = (models: Map<string, Weights>, features: readonly string[]): strin
 function crossValidated(rows: readonly Row[], classes: readonly string[], penalty: number, rounds: number): Row[] {
   const wrong: Row[] = [];
   for (let fold = 0; fold < 5; fold += 1) {
-    const models = fit(
+    const models = fitModels(
       rows.filter((r) => r.passage % 5 !== fold),
       classes,
       penalty,
@@ -197,8 +202,8 @@ const write = (model: string, w: Weights): void => {
     if (rounded !== 0) lines.push(`- { model: "${model}", feature: "${feature}", weight: ${rounded} }`);
   }
 };
-const accept = fit(acceptRows, YES_NO, penalty, 800);
+const accept = fitModels(acceptRows, YES_NO, penalty, 800);
 const no = accept.get('no')!;
 write('accept', new Map([...accept.get('yes')!].map(([f, w]) => [f, w - (no.get(f) ?? 0)])));
-for (const [c, w] of fit(functionRows, FUNCTIONS, penalty, 800)) write(`function:${c}`, w);
+for (const [c, w] of fitModels(functionRows, FUNCTIONS, penalty, 800)) write(`function:${c}`, w);
 writeFileSync(OUT, `${lines.join('\n')}\n`);

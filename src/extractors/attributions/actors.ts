@@ -4,7 +4,7 @@ import type { Entity } from '../language/language.js';
 import type { NounPhrase } from '../language/phrases.js';
 import { words } from '../language/phrases.js';
 import type { Context } from './context.js';
-import { FIRM_SUFFIX, GROUP_WORDS, OFFICIAL_NOUNS, PERPETRATORS, STATE_ARMS } from './nouns.js';
+import { GROUP_WORDS, OFFICIAL_NOUNS, PERPETRATORS, STATE_ARMS } from './nouns.js';
 import type { Part, Profile } from './profile.js';
 
 export interface ActorReading {
@@ -344,5 +344,3 @@ export function standsForActor(ctx: Context, np: NounPhrase): boolean {
   const definite = /^(?:the|this|that|these|those|its|their|same|both|such)$/.test(first);
   return definite && (PERPETRATORS.has(np.wordLower) || GROUP_WORDS.has(np.wordLower) || np.wordLower === 'state');
 }
-
-export { FIRM_SUFFIX };

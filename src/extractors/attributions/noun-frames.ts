@@ -597,5 +597,3 @@ function leakSite(f: Frames, np: NounPhrase): Assertion | null {
   const first = f.syntax.sentence.first;
   return nounAssertion(f, 'leak-site', np, phrases, first, np.last, { accusers: phrases });
 }
-
-export const CULPRIT_WORDS = CULPRIT;

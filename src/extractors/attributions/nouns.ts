@@ -122,9 +122,6 @@ export const HEDGES = {
   ),
 } as const;
 
-export const LEGAL_NOUNS = words(
-  `indictment charges charge-sheet warrant warrants plea trial sentence jury prosecutors court complaint conviction affidavit`,
-);
 export const OUTLET_WORDS = words(
   `newspaper magazine broadcaster channel news daily weekly outlet website blog tabloid paper programme television tv radio reporter reporters`,
 );

@@ -50,11 +50,6 @@ const CLASSES = {
 
 export type VerbClass = keyof typeof CLASSES;
 
-interface Entry {
-  readonly lemma: string;
-  readonly classes: ReadonlySet<VerbClass>;
-}
-
 const byLemma = new Map<string, Set<VerbClass>>();
 const lemmaOfForm = new Map<string, string>();
 /** Particles that a verb may take: "carry" -> "out". */
@@ -179,7 +174,4 @@ export const withParticle = (lemma: string, particle: string): string | null =>
 
 export const takesParticle = (lemma: string): boolean => particlesOf.has(lemma);
 
-const NONE: ReadonlySet<VerbClass> = new Set();
-export const classesOf = (lemma: string): ReadonlySet<VerbClass> => byLemma.get(lemma) ?? NONE;
 export const inClass = (lemma: string, name: VerbClass): boolean => byLemma.get(lemma)?.has(name) ?? false;
-export type { Entry };

@@ -2,7 +2,7 @@
  * Which norm the words of a sentence speak of. Each rule asks for one word of each of its classes within a window;
  * where windows of several letters overlap, the codebook's tests decide by order: f or g, c or h, c or d, i or j.
  */
-import { marksIn, marksOf, type Scene } from './scene.js';
+import { marksIn, type Scene } from './scene.js';
 import type { Mark } from './vocabulary.js';
 
 export interface Content {
@@ -179,7 +179,3 @@ export function namedLetters(scene: Scene, first: number, last: number): readonl
 /** "Protections for critical infrastructure" leaves open whose it is. */
 const nounProtects = (scene: Scene, first: number, last: number): boolean =>
   marksIn(scene, first, last, 'protect').every((m) => scene.doc.tokens[m.first]!.pos === 'NOUN');
-
-/** Whether a sentence has a word of any of the classes. */
-export const speaksOf = (scene: Scene, sentence: number, concepts: readonly string[]): boolean =>
-  concepts.some((c) => marksOf(scene, sentence, c).length > 0);

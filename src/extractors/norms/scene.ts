@@ -1,6 +1,6 @@
 /** What the layers of norm finding share about one article: tokens, marks of word classes, and what stands where. */
 import type { Document } from '../../domain/analysis.js';
-import type { Entity, LanguageDoc, Sentence, Token } from '../language/language.js';
+import type { Entity, LanguageDoc, Sentence } from '../language/language.js';
 import { type Mark, markConcepts, type Vocabulary } from './vocabulary.js';
 
 export interface Scene {
@@ -56,8 +56,6 @@ export function marksIn(scene: Scene, first: number, last: number, concept: stri
 
 export const sentenceOf = (scene: Scene, token: number): Sentence =>
   scene.doc.sentences[scene.doc.tokens[token]!.sentence]!;
-
-export const tokenAt = (scene: Scene, index: number): Token | undefined => scene.doc.tokens[index];
 
 /** States named in a sentence, in order: entity kinds that stand for a state. */
 export function statesOf(scene: Scene, sentence: number): readonly Entity[] {
