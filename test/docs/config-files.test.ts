@@ -39,9 +39,15 @@ describe('config/feeds.yaml', () => {
 
 describe('config/normwatch.yaml', () => {
   it('shows every key at its default', () => {
-    const { feeds: _feeds, digests: _digests, lexiconDir, feedsFile, ...defaults } = shipped(null);
+    const { feeds: _feeds, digests: _digests, sites: _sites, lexiconDir, feedsFile, ...defaults } = shipped(null);
     const shown = parse(read('config/normwatch.yaml')) as Record<string, unknown>;
-    expect(shown).toEqual({ ...defaults, lexicon: lexiconDir, feeds: feedsFile, digests: 'config/digests.yaml' });
+    expect(shown).toEqual({
+      ...defaults,
+      lexicon: lexiconDir,
+      feeds: feedsFile,
+      digests: 'config/digests.yaml',
+      sites: 'config/sites.yaml',
+    });
   });
 
   it('changes nothing against no file at all', () => {
@@ -59,7 +65,8 @@ describe('config/digests.yaml', () => {
       .split('\n')
       .filter(
         (line) =>
-          /^# (?:- | {2})/.test(line) && !/^# {3}(?:name|every|timezone|to|filter|whenEmpty|maxEntries) {2}/.test(line),
+          /^# (?:- | {2})/.test(line) &&
+          !/^# {3}(?:name|every|timezone|to|filter|whenEmpty|maxEntries|maxAge) {2}/.test(line),
       )
       .filter((line) => !/^#\s{15,}/.test(line))
       .map((line) => line.slice(2))
