@@ -1,19 +1,10 @@
 /** What is done with a norm: affirmed, invoked, said to be broken, disputed, proposed, adopted, implemented, described. */
-import type { NormFunction } from '../../domain/record.js';
+import { type NormFunction, normFunction } from '../../domain/record.js';
 import { type Models, weigh } from './models.js';
 import { type Draft, has, marksIn, marksOf, type Scene, sentenceOf, statesOf } from './scene.js';
 import { clauseAround, isSaying } from './spans.js';
 
-export const FUNCTIONS: readonly NormFunction[] = [
-  'affirms',
-  'invokes-against',
-  'accuses-of-violating',
-  'disputes',
-  'proposes-new',
-  'reports-adoption',
-  'implements',
-  'describes',
-];
+export const FUNCTIONS: readonly NormFunction[] = normFunction.options;
 
 const ACTS =
   'invokes disputes proposes adopts implements affirms describes accuses breach demand modal promise taboo decent keepsword duty tolerate harm'.split(
