@@ -9,6 +9,7 @@ import { benchAtRest } from './at-rest.js';
 import { benchEndToEnd } from './end-to-end.js';
 import { benchExtraction } from './extraction.js';
 import { benchFeeds } from './feeds.js';
+import { benchMemory } from './memory.js';
 import { benchPolls } from './polls.js';
 import { benchStories } from './stories.js';
 
@@ -18,6 +19,7 @@ const BENCHES: Readonly<Record<string, () => Promise<unknown>>> = {
   polls: benchPolls,
   feeds: () => benchFeeds(),
   extraction: () => benchExtraction(),
+  memory: () => benchMemory(),
   stories: benchStoriesOnThrowaway,
   'end-to-end': benchEndToEnd,
   'at-rest': benchAtRest,
