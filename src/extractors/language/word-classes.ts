@@ -1,0 +1,15 @@
+/**
+ * Words of like use, in 256 classes made by `scripts/make-word-classes.ts`: what a model learned of one word of a
+ * class it can apply to the others.
+ */
+import data from './word-classes.json' with { type: 'json' };
+
+const classes = new Map<string, number>(
+  data.classes.flatMap((words, k) => words.split(' ').map((word): [string, number] => [word, k])),
+);
+
+/**
+ * @param word a word form or lemma in lower case.
+ * @returns 0 to 255, or -1 for a word that is not among the 40,000 most frequent.
+ */
+export const classOf = (word: string): number => classes.get(word) ?? -1;
