@@ -65,7 +65,7 @@ function readText($: CheerioAPI, meta: PageMetadata, html: string): ReadText {
 function withContainer(read: ReadText, $: CheerioAPI, meta: PageMetadata): ReadText {
   const container = mainContainer($);
   if (container === null || container.weight < 2 * read.text.length || container.weight < SHORT_TEXT) return read;
-  return longer(read, textOf(readWhole(container.html), meta));
+  return longer(read, textOf(readWhole(container.html()), meta));
 }
 
 /** The page again without the pruning, for where that took too much. */

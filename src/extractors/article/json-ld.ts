@@ -1,5 +1,6 @@
 /** What a page says of itself in JSON-LD (schema.org). Read as data of strangers: capped, own keys only. */
 import type { CheerioAPI } from 'cheerio';
+import { elementsIn, rootOf } from './find-elements.js';
 
 export interface ArticleData {
   readonly headline: string | null;
@@ -24,7 +25,10 @@ type Node = Readonly<Record<string, unknown>>;
 
 /** The first article that any JSON-LD of the page describes; arrays at the root and `@graph` count. */
 export function readJsonLd($: CheerioAPI): ArticleData | null {
-  const scripts = $('script[type="application/ld+json"]').toArray().slice(0, MAX_SCRIPTS);
+  const scripts = elementsIn(
+    rootOf($),
+    (element) => element.name === 'script' && element.attribs['type'] === 'application/ld+json',
+  ).slice(0, MAX_SCRIPTS);
   const nodes: Node[] = [];
   for (const script of scripts) {
     const text = $(script).text();

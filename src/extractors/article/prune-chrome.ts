@@ -1,6 +1,7 @@
 /** Takes out what surrounds an article: by the names that sites give to such elements, never by site. */
 import type { CheerioAPI } from 'cheerio';
 import type { Element } from 'domhandler';
+import { bodyOf, closest, elementsIn, hasWord } from './find-elements.js';
 import { SECTION_POINTERS } from './line-patterns.js';
 
 /** An element that holds this share of the text is the article itself, whatever its name. */
@@ -141,12 +142,16 @@ export function weigh(root: Element, weights: Map<Element, number>): number {
   return weight;
 }
 
+const QUOTED_POSTS = ['twitter-tweet', 'instagram-media', 'tiktok-embed'];
+
 /**
  * Posts that an article quotes stand in wrappers named after social media, as share bars do, and hold more link than
  * text: without the wrapper they are quotations like others.
  */
-function unwrapQuotedPosts($: CheerioAPI): void {
-  for (const quote of $('blockquote.twitter-tweet, blockquote.instagram-media, blockquote.tiktok-embed').toArray()) {
+function unwrapQuotedPosts($: CheerioAPI, body: Element): void {
+  const isQuotedPost = ({ name, attribs }: Element): boolean =>
+    name === 'blockquote' && QUOTED_POSTS.some((post) => hasWord(attribs['class'], post));
+  for (const quote of elementsIn(body, isQuotedPost)) {
     $(quote).removeAttr('class');
     const length = $(quote).text().trim().length;
     for (let i = 0; i < 3; i += 1) {
@@ -158,20 +163,23 @@ function unwrapQuotedPosts($: CheerioAPI): void {
 }
 
 /** Articles of a row, each under a heading that links elsewhere, are the teasers of other articles. */
-function otherArticles($: CheerioAPI): ReadonlySet<Element> {
-  const teasers = $('article')
-    .toArray()
-    .filter((element) => {
-      const heading = $(element).find('h1,h2,h3,h4').first();
-      const link = heading.closest('a').length > 0 ? heading.closest('a') : heading.find('a').first();
-      return Boolean(link.attr('href')?.trim()) && link.text().trim() !== '';
-    });
+function otherArticles($: CheerioAPI, body: Element): ReadonlySet<Element> {
+  const articles = elementsIn(body, ({ name }) => name === 'article');
+  const teasers = articles.length > 2 ? articles.filter((article) => hasLinkedHeading($, article)) : [];
   return new Set(teasers.length > 2 ? teasers : []);
 }
 
+function hasLinkedHeading($: CheerioAPI, article: Element): boolean {
+  const heading = elementsIn(article, ({ name }) => /^h[1-4]$/.test(name))[0];
+  if (heading === undefined) return false;
+  const isLink = ({ name }: Element): boolean => name === 'a';
+  const link = closest(heading, isLink) ?? elementsIn(heading, isLink)[0];
+  return Boolean(link?.attribs['href']?.trim()) && $(link!).text().trim() !== '';
+}
+
 /** Drops what follows a heading such as "You may also like", up to the next paragraph of its own. */
-function dropPointedSections($: CheerioAPI, total: number, weights: ReadonlyMap<Element, number>): void {
-  for (const heading of $('h2,h3,h4,h5,h6').toArray()) {
+function dropPointedSections($: CheerioAPI, body: Element, total: number, weights: ReadonlyMap<Element, number>): void {
+  for (const heading of elementsIn(body, ({ name }) => /^h[2-6]$/.test(name))) {
     const text = $(heading).text().trim().toLowerCase();
     if (text.length > 60 || !SECTION_POINTERS.test(text)) continue;
     for (const sibling of $(heading).nextAll().toArray()) {
@@ -186,13 +194,13 @@ function dropPointedSections($: CheerioAPI, total: number, weights: ReadonlyMap<
 
 /** @returns characters of text outside links that the page had before. */
 export function pruneChrome($: CheerioAPI): number {
-  const body = $('body')[0] as Element | undefined;
-  if (body === undefined) return 0;
-  unwrapQuotedPosts($);
+  const body = bodyOf($);
+  if (body === null) return 0;
+  unwrapQuotedPosts($, body);
   const weights = new Map<Element, number>();
   const total = weigh(body, weights);
-  const others = otherArticles($);
-  dropPointedSections($, total, weights);
+  const others = otherArticles($, body);
+  dropPointedSections($, body, total, weights);
   const visit = (element: Element): void => {
     for (const child of [...element.children]) {
       if (child.type !== 'tag') continue;
