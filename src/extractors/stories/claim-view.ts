@@ -174,7 +174,7 @@ function isAccused(text: string, sentence: Stretch, p: Party, organKind: string 
 }
 
 const SUSPECTED =
-  /\b(?:may|might|could have|could be|could well|possibl[ey]|suspect\w{0,5}|appears?|appeared|seems?|seemed|signs|hints?|perhaps|not (?:been )?ruled out|cannot rule out|early reading|low confidence|hallmarks|unconfirmed)\b/i;
+  /\b(?:may(?! \d)|might|could have|could be|could well|possibl[ey]|suspect\w{0,5}|appears?|appeared|seems?|seemed|signs|hints?|perhaps|not (?:been )?ruled out|cannot rule out|early reading|low confidence|hallmarks|unconfirmed)\b/i;
 const ASSESSED =
   /\b(?:likely|probabl[ey]|believ(?:e|es|ed)|assess(?:es|ed|ment)?|thinks?|moderate confidence|medium confidence|consistent with|points? (?:to|towards)|judges?|judged|in all likelihood|presumed|presumably|theory|hypothesis|not certain)\b/i;
 const FIRM =
@@ -197,4 +197,19 @@ export function certaintyMarker(claim: Claim): Stretch | null {
     if (m !== null) return { start: claim.sentence.start + m.index, end: claim.sentence.start + m.index + m[0].length };
   }
   return null;
+}
+
+/** Words, by their beginnings, that leave a matter open; where one stands, nothing was hardened. */
+const OPEN_WORDS =
+  'may might could would possib suspect suspicio appear seem likel probab believ assess think thought reckon estimat potential perhaps apparent alleg suppos expect hint suggest claim presum odds unclear unknown if whether not no never point sign about some roughly'.split(
+    ' ',
+  );
+
+export function leavesOpen(text: string): boolean {
+  if (text.includes('?')) return true;
+  return text
+    .replace(/\bMay\b/g, '')
+    .toLowerCase()
+    .split(/[^a-z]/)
+    .some((word) => OPEN_WORDS.some((open) => word === open || (open.length > 4 && word.startsWith(open))));
 }

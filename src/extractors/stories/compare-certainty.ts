@@ -1,7 +1,7 @@
 /** A hedged accusation that the rewrite states as fact, or a fact that it hedges. */
 import type { Divergence } from '../../domain/record.js';
 import { type ClaimPair, cover, diverge } from './align-claims.js';
-import { bothClaims, type Claim, certaintyMarker, certaintyOf } from './claim-view.js';
+import { bothClaims, type Claim, certaintyMarker, certaintyOf, leavesOpen } from './claim-view.js';
 import type { Stretch } from './sentences.js';
 
 export function compareCertainty(pair: ClaimPair): Divergence[] {
@@ -36,24 +36,10 @@ function changedCharges(pair: ClaimPair, { theirs, mine }: Sides): Divergence[] 
 
 const GUESS =
   /\b(?:(?:may|might|could) (?:have|be|well)|probabl[ey]|likely|suspect(?:s|ed)?|possibl[ey]|perhaps|appear(?:s|ed)? to|seem(?:s|ed)? to|believ(?:es?|ed) (?:that|to))\b/i;
-/** Words, by their beginnings, that leave a matter open; where one stands, nothing was hardened. */
-const OPEN_WORDS =
-  'may might could would possib suspect suspicio appear seem likel probab believ assess think thought reckon estimat potential perhaps apparent alleg suppos expect hint suggest claim presum odds unclear unknown if whether not no never point sign about some roughly'.split(
-    ' ',
-  );
-
-function isOpen(c: Claim): boolean {
-  if (c.text.includes('?')) return true;
-  return c.text
-    .toLowerCase()
-    .split(/[^a-z]/)
-    .some((word) => OPEN_WORDS.some((open) => word === open || (open.length > 4 && word.startsWith(open))));
-}
-
 /** A sentence that leaves something open, retold closely as a fact. */
 function changedSentences(pair: ClaimPair, { theirs, mine }: Sides): Divergence[] {
   for (const c of mine) {
-    if (isOpen(c)) continue;
+    if (leavesOpen(c.text)) continue;
     const close = pair.counterparts[c.index]?.[0];
     const source = close === undefined ? undefined : theirs.find((t) => t.sentence === close.sentence);
     const guess = source === undefined ? null : GUESS.exec(source.text);

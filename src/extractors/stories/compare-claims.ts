@@ -4,8 +4,10 @@
  */
 import type { Divergence } from '../../domain/record.js';
 import { alignClaims } from './align-claims.js';
+import { bothClaims } from './claim-view.js';
 import { compareCertainty } from './compare-certainty.js';
 import { compareDates } from './compare-dates.js';
+import { compareMentions } from './compare-mentions.js';
 import { compareNumbers } from './compare-numbers.js';
 import { compareParties } from './compare-parties.js';
 import { compareStances } from './compare-stances.js';
@@ -16,7 +18,9 @@ const MOST = 8;
 /** In order of the rewrite; at most eight. Two findings on one stretch are told once. */
 export function compareClaims(original: StoryFeatures, rewrite: StoryFeatures): Divergence[] {
   const pair = alignClaims(original, rewrite);
+  const claims = bothClaims(pair);
   const found = [
+    ...compareMentions(pair, claims),
     ...compareParties(pair),
     ...compareStances(pair),
     ...compareCertainty(pair),

@@ -2,6 +2,7 @@
 import type { Divergence } from '../../domain/record.js';
 import { type ClaimPair, cover, diverge } from './align-claims.js';
 import { accusesAfter, bothClaims, type Claim, type Party } from './claim-view.js';
+import { JOINT, listsOf } from './party-lists.js';
 import type { StoryFeatures } from './story-features.js';
 
 interface Sides {
@@ -158,14 +159,6 @@ const arms = (c: Claim, p: Party): Party[] =>
 
 // --- lists ---------------------------------------------------------------------------------------------
 
-interface List {
-  readonly claim: Claim;
-  readonly members: readonly Party[];
-}
-
-const JOINT =
-  /\b(?:alli(?:es|ed)|partners?|others?|joint(?:ly)?|coalition|together|(?:two|three|four|five|six|seven|eight|nine|ten|several|other) (?:[\p{L}-]{1,20} )?(?:nations|countries|states|governments|agencies|powers|neighbours|capitals)|five eyes|bloc)\b/iu;
-
 function shortenedLists({ pair, theirs, mine }: Sides): Divergence[] {
   for (const list of theirs.flatMap((c) => listsOf(pair.original.text, c))) {
     const all = new Set(list.members.map((p) => p.key));
@@ -218,25 +211,4 @@ function loneSpeaker({ pair, theirs, mine }: Sides): Divergence[] {
 
 function isAlignedWith(pair: ClaimPair, mine: Claim, theirs: Claim): boolean {
   return (pair.counterparts[mine.index] ?? []).some((k) => k.sentence === theirs.sentence);
-}
-
-/** Two or more parties in a row: "Estonia, Latvia and Finland". */
-function listsOf(text: string, claim: Claim): List[] {
-  const out: List[] = [];
-  let members: Party[] = [];
-  const close = (): void => {
-    if (new Set(members.map((p) => p.key)).size >= 2) out.push({ claim, members });
-    members = [];
-  };
-  for (const p of claim.parties) {
-    const last = members.at(-1);
-    if (
-      last !== undefined &&
-      !/^(?:'s|’s)?(?:,| and|, and| as well as| &)(?: the)? $/.test(text.slice(last.end, p.start))
-    )
-      close();
-    members.push(p);
-  }
-  close();
-  return out;
 }

@@ -1,5 +1,6 @@
 /** What two articles are compared by: names, numbers, quotes, rare words, fingerprints, and the outlets they credit. */
-import type { Document } from '../../domain/analysis.js';
+import type { AnalysedDocument, Document } from '../../domain/analysis.js';
+import type { AttributionMention } from '../../domain/record.js';
 import type { Gazetteer, NamedSpan } from '../language/gazetteer.js';
 import { fingerprintsOf, shinglesOf } from './fingerprints.js';
 import { type NumberMention, numbersOf } from './numbers.js';
@@ -43,14 +44,19 @@ export interface StoryFeatures {
   readonly arms: ReadonlyMap<number, string>;
   /** Names of groups that the text itself introduces: "a crew called Violet Moth". */
   readonly coined: readonly string[];
+  /** What the article attributes to whom; empty where that is not known. */
+  readonly attributions: readonly AttributionMention[];
 }
+
+/** An article with or without its mentions. */
+export type StoryDocument = Document & Partial<Pick<AnalysedDocument, 'mentions'>>;
 
 const STATE_WEIGHT = 0.35;
 /** Texts are judged on their first part; longer ones are dumps. */
 const LONGEST_TEXT = 60_000;
 
 export function storyFeatures(
-  document: Document,
+  document: StoryDocument,
   gazetteer: Gazetteer,
   arms: ReadonlyMap<string, string> = new Map(),
 ): StoryFeatures {
@@ -88,6 +94,7 @@ export function storyFeatures(
       }),
     ),
     coined: coinedGroups(text),
+    attributions: document.mentions?.attributions ?? [],
   };
 }
 

@@ -1,13 +1,12 @@
 /** What judging stories needs of the gazetteers, built once for a lexicon. */
-import type { Document } from '../../domain/analysis.js';
 import type { Lexicon } from '../../domain/lexicon.js';
 import { buildGazetteer } from '../language/gazetteer.js';
 import { createOutletNames, type OutletNames } from './outlets.js';
-import { type StoryFeatures, storyFeatures } from './story-features.js';
+import { type StoryDocument, type StoryFeatures, storyFeatures } from './story-features.js';
 
 export interface StoryReader {
   readonly outlets: OutletNames;
-  read(document: Document): StoryFeatures;
+  read(document: StoryDocument): StoryFeatures;
 }
 
 const readers = new WeakMap<Lexicon, StoryReader>();
@@ -23,7 +22,7 @@ export function createStoryReader(lexicon: Lexicon): StoryReader {
   );
   const reader = {
     outlets: createOutletNames(lexicon),
-    read: (d: Document) => storyFeatures(d, gazetteer, arms),
+    read: (d: StoryDocument) => storyFeatures(d, gazetteer, arms),
   };
   readers.set(lexicon, reader);
   return reader;

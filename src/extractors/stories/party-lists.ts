@@ -1,0 +1,32 @@
+/** Parties that stand in a row and speak with one voice. */
+import type { Claim, Party } from './claim-view.js';
+
+export interface PartyList {
+  readonly claim: Claim;
+  readonly members: readonly Party[];
+}
+
+/** Words that tell of parties without naming them. */
+export const JOINT =
+  /\b(?:alli(?:es|ed)|partners?|others?|joint(?:ly)?|coalition|together|(?:two|three|four|five|six|seven|eight|nine|ten|several|other) (?:[\p{L}-]{1,20} )?(?:nations|countries|states|governments|agencies|powers|neighbours|capitals)|five eyes|bloc)\b/iu;
+
+/** Two or more parties in a row: "Estonia, Latvia and Finland". */
+export function listsOf(text: string, claim: Claim): PartyList[] {
+  const out: PartyList[] = [];
+  let members: Party[] = [];
+  const close = (): void => {
+    if (new Set(members.map((p) => p.key)).size >= 2) out.push({ claim, members });
+    members = [];
+  };
+  for (const p of claim.parties) {
+    const last = members.at(-1);
+    if (
+      last !== undefined &&
+      !/^(?:'s|’s)?(?:,| and|, and| as well as| &)(?: the)? $/.test(text.slice(last.end, p.start))
+    )
+      close();
+    members.push(p);
+  }
+  close();
+  return out;
+}
