@@ -1,9 +1,10 @@
 /** Dates of the rewrite that the original gives otherwise, of the same grain: day and month, month, year. */
 import type { Divergence } from '../../domain/record.js';
 import { type ClaimPair, cover, diverge, lastWords } from './align-claims.js';
-import { monthOf } from './numbers.js';
+import { monthOf, numbersOf } from './numbers.js';
 import type { Stretch } from './sentences.js';
 import type { StoryFeatures } from './story-features.js';
+import { wordsOf } from './words.js';
 
 interface DateMention extends Stretch {
   readonly year: number | null;
@@ -32,13 +33,38 @@ export function datesOf(text: string): DateMention[] {
       )
     )
       continue;
-    out.push({
+    const named = {
       start: m.index,
       end: m.index + whole.length,
       year: alone !== undefined ? Number(alone) : year !== undefined ? Number(year) : null,
       month: month === undefined ? null : monthOf(month.toLowerCase()),
       day: day === undefined ? null : Number(day),
-    });
+    };
+    out.push(named, ...furtherDays(text, named, before !== undefined));
+  }
+  return out;
+}
+
+const DAY_AFTER =
+  /^(?:,|,? and|,? or) (?:the )?(\d{1,2})(?:st|nd|rd|th)?(?![\d,.]\d|\d| \p{Lu}| (?:hundred|thousand|million|per))/u;
+const DAY_BEFORE = /(?:^|[^\d,.])(\d{1,2})(?:st|nd|rd|th)?(?:,|,? and|,? or) (?:the )?$/u;
+
+/** The other days of "June 17, 18 and 20" and "the 17th, 18th and 20th of June". */
+function furtherDays(text: string, named: DateMention, before: boolean): DateMention[] {
+  const out: DateMention[] = [];
+  if (named.day === null || named.year !== null) return out;
+  let { start, end } = named;
+  for (let n = 0; n < 5; n += 1) {
+    const m = before
+      ? DAY_BEFORE.exec(text.slice(Math.max(0, start - 16), start))
+      : DAY_AFTER.exec(text.slice(end, end + 16));
+    const day = Number(m?.[1] ?? 0);
+    if (m === null || day < 1 || day > 31) break;
+    if (before) start = text.lastIndexOf(m[1]!, start - 1);
+    else end += m[0].length;
+    out.push(
+      before ? { ...named, start, end: start + m[1]!.length, day } : { ...named, start: end - m[1]!.length, end, day },
+    );
   }
   return out;
 }
@@ -46,31 +72,51 @@ export function datesOf(text: string): DateMention[] {
 export function compareDates(pair: ClaimPair): Divergence[] {
   const theirs = datesOf(pair.original.text);
   const mine = datesOf(pair.rewrite.text);
+  const lost = theirs.filter((t) => !mine.some((x) => agree(x, t)));
+  const fresh = mine.filter((d) => !theirs.some((t) => agree(d, t)) && !isItsOwnDate(pair.original, d));
   const out: Divergence[] = [];
-  for (const d of mine) {
-    if (theirs.some((t) => agree(d, t)) || isItsOwnDate(pair.original, d)) continue;
+  for (const d of fresh) {
     const at = pair.rewrite.sentences.findIndex((s) => d.start >= s.start && d.start < s.end);
-    for (const c of pair.counterparts[at] ?? []) {
-      const other = theirs.find(
-        (t) =>
-          t.start >= c.sentence.start &&
-          t.start < c.sentence.end &&
-          contradicts(d, t, c.shared) &&
-          !mine.some((x) => agree(x, t)),
-      );
-      if (other === undefined) continue;
-      out.push(
-        diverge(
-          'date',
-          pair,
-          withWords(pair.original, other, c.sentence),
-          withWords(pair.rewrite, d, pair.rewrite.sentences[at]!),
-        ),
-      );
-      break;
-    }
+    const other = counterpartOf(pair, d, at, lost, fresh);
+    if (other === null) continue;
+    const source = pair.original.sentences.find((s) => other.start >= s.start && other.start < s.end)!;
+    out.push(
+      diverge(
+        'date',
+        pair,
+        withWords(pair.original, other, source),
+        withWords(pair.rewrite, d, pair.rewrite.sentences[at]!),
+      ),
+    );
   }
   return [...out, ...compareWeekdays(pair)];
+}
+
+function counterpartOf(
+  pair: ClaimPair,
+  d: DateMention,
+  at: number,
+  lost: readonly DateMention[],
+  fresh: readonly DateMention[],
+): DateMention | null {
+  for (const c of pair.counterparts[at] ?? []) {
+    const other = lost.find(
+      (t) => t.start >= c.sentence.start && t.start < c.sentence.end && contradicts(d, t, c.shared),
+    );
+    if (other !== undefined) return other;
+  }
+  // A year that is the only one lost, for the only new one: what stands around it tells whether it is of one thing.
+  const years = (dates: readonly DateMention[]): DateMention[] => dates.filter((x) => x.month === null);
+  const [gone] = years(lost);
+  if (d.month !== null || gone === undefined || years(lost).length !== 1 || years(fresh).length !== 1) return null;
+  const mine = wordsAround(pair.rewrite.text, d);
+  return [...wordsAround(pair.original.text, gone)].some((w) => mine.has(w)) ? gone : null;
+}
+
+function wordsAround(text: string, d: Stretch): Set<string> {
+  const before = wordsOf(text.slice(Math.max(0, d.start - 50), d.start)).slice(-4);
+  const after = wordsOf(text.slice(d.end, d.end + 40)).slice(0, 3);
+  return new Set([...before, ...after].filter((w) => w.folded.length > 3).map((w) => w.stem));
 }
 
 /** With the words before it, which say what happened then. */
@@ -89,6 +135,7 @@ function agree(a: DateMention, b: DateMention): boolean {
 
 function contradicts(a: DateMention, b: DateMention, shared: number): boolean {
   if (a.month !== null && b.month !== null) {
+    if (a.day === b.day && a.month === b.month) return a.year !== null && b.year !== null && a.year !== b.year;
     if (a.day !== null && b.day !== null)
       return a.month === b.month ? a.day !== b.day : a.day === b.day || shared >= 1.5;
     if (a.day !== null || b.day !== null) return a.month !== b.month && shared >= 2;
@@ -97,6 +144,16 @@ function contradicts(a: DateMention, b: DateMention, shared: number): boolean {
   return a.month === null && b.month === null && a.year !== b.year && shared >= 1.5;
 }
 
+const YEAR_NEAR =
+  /\b(?:last|this|next|past|previous) (?:year|spring|summer|autumn|fall|winter|month|December|November)\b/;
+const YEARS_AGO = /\b(\p{L}{3,9}|\d{1,2}) years? (?:ago|earlier|before|old|later|since)\b/gu;
+
+/** "two years ago" for a year. */
+const isToldInYears = (text: string, years: number): boolean =>
+  [...text.matchAll(YEARS_AGO)].some(
+    (m) => Math.abs((numbersOf(m[1]!)[0]?.value ?? (/^(?:a|one)$/i.test(m[1]!) ? 1 : -9)) - years) <= 1,
+  );
+
 /** A date worked out from the day of publication: "on Monday" told as "on 2 December", "last year" as "2023". */
 function isItsOwnDate(original: StoryFeatures, d: DateMention): boolean {
   const time = Date.parse(original.published ?? '');
@@ -104,7 +161,10 @@ function isItsOwnDate(original: StoryFeatures, d: DateMention): boolean {
   const published = new Date(time);
   if (d.month === null || d.day === null) {
     const years = published.getUTCFullYear() - (d.year ?? 0);
-    return d.month === null && years >= 0 && years <= 1 && /\b(?:last|this) year\b/.test(original.text);
+    return (
+      d.month === null &&
+      (isToldInYears(original.text, years) || (years <= 1 && years >= -1 && YEAR_NEAR.test(original.text)))
+    );
   }
   const then = Date.UTC(d.year ?? published.getUTCFullYear(), d.month - 1, d.day);
   const days = Math.abs(then - time) / 86_400_000;

@@ -1,108 +1,94 @@
-/** Numbers of the rewrite that the original gives otherwise, of the same unit and about the same thing. */
+/** Numbers of the rewrite that the original gives otherwise: of the same unit, and of the same thing. */
 import type { Divergence } from '../../domain/record.js';
-import { type ClaimPair, type Counterpart, cover, diverge } from './align-claims.js';
-import type { NumberMention } from './numbers.js';
+import { type ClaimPair, cover, diverge } from './align-claims.js';
+import { likelySlip, type Quantity, quantitiesOf, tellsSame } from './quantities.js';
 import type { Stretch } from './sentences.js';
-import type { StoryFeatures } from './story-features.js';
-import { type Word, wordsOf } from './words.js';
+import type { StoryFeatures, StorySentence } from './story-features.js';
 
-const CLOSE = 0.06;
-const TIME = /^(?:second|minute|hour|day|week|month|year|decade)s?$/;
+/** What a pair has to show before it is told as a change. */
+const LEAST = 1;
 
 export function compareNumbers(pair: ClaimPair): Divergence[] {
-  const { original, rewrite } = pair;
+  const theirs = quantitiesOf(pair.original);
+  const mine = quantitiesOf(pair.rewrite);
+  const lost = theirs.filter((t) => !mine.some((m) => tellsSame(t, m)));
+  const fresh = mine.filter((m) => !theirs.some((t) => tellsSame(t, m)) && !isWorkedOut(m, theirs));
+  const used = new Set<Quantity>();
   const out: Divergence[] = [];
-  const used = new Set<NumberMention>();
-  for (const n of rewrite.numbers) {
-    if (!isCounted(n) || holds(original, n)) continue;
-    const at = rewrite.sentences.findIndex((s) => n.start >= s.start && n.start < s.end);
-    const best = bestCounterpart(pair, n, pair.counterparts[at] ?? [], used) ?? anywhere(pair, n, used);
-    if (best === null) continue;
-    used.add(best.number);
-    const phrase = (f: StoryFeatures, m: NumberMention, s: Stretch): Stretch => cover(f.text, s, [m], 2);
-    out.push(
-      diverge('number', pair, phrase(original, best.number, best.sentence), phrase(rewrite, n, rewrite.sentences[at]!)),
-    );
+  for (const n of fresh) {
+    const isLone = alone(n, fresh) && lost.filter((m) => m.number.unit === n.number.unit).length === 1;
+    const other = counterpartOf(pair, n, lost, used, isLone);
+    if (other === null) continue;
+    used.add(other);
+    out.push(diverge('number', pair, phraseOf(pair.original, other), phraseOf(pair.rewrite, n)));
   }
   return out;
 }
 
-const isCounted = (n: NumberMention): boolean => n.unit === 'count' || n.unit === 'money' || n.unit === 'percent';
+const phraseOf = (f: StoryFeatures, q: Quantity): Stretch => cover(f.text, f.sentences[q.sentence]!, [q.number], 2);
 
-function holds(f: StoryFeatures, n: NumberMention): boolean {
-  return f.numbers.some((m) => near(m.value, n.value) || spellsOut(m, n) || spellsOut(n, m));
-}
-
-const near = (a: number, b: number): boolean =>
-  a === b || (Math.max(a, b) >= 20 && Math.abs(a - b) / Math.max(a, b) <= CLOSE);
-
-/** "seven in ten" and 70 per cent, a tenth of a thing and its percentage, a year and twelve months. */
-const spellsOut = (a: NumberMention, b: NumberMention): boolean =>
-  (b.unit === 'percent' && a.value * 10 === b.value) || (b.unit === 'percent' && near(a.value, 100 - b.value));
-
-function bestCounterpart(
+function counterpartOf(
   pair: ClaimPair,
-  n: NumberMention,
-  counterparts: readonly Counterpart[],
-  used: ReadonlySet<NumberMention>,
-): { number: NumberMention; sentence: Stretch } | null {
-  let best: { number: NumberMention; sentence: Stretch; score: number } | null = null;
-  const mine = contextOf(pair.rewrite, n);
-  for (const c of counterparts) {
-    for (const m of pair.original.numbers) {
-      if (m.start < c.sentence.start || m.start >= c.sentence.end || used.has(m)) continue;
-      if (!isCounted(m) || m.unit !== n.unit || holds(pair.rewrite, m)) continue;
-      const theirs = contextOf(pair.original, m);
-      if (mine.time !== theirs.time) continue;
-      const overlap = [...mine.stems].filter((s) => theirs.stems.has(s)).length;
-      const sameThing = overlap > 0 || n.unit === 'money' || n.unit === 'percent' || digitsSwapped(n.value, m.value);
-      if (!sameThing && (c.likeness < 0.4 || mine.time !== null)) continue;
-      const score = c.likeness + 0.2 * overlap + (digitsSwapped(n.value, m.value) ? 0.3 : 0);
-      if (best === null || score > best.score) best = { number: m, sentence: c.sentence, score };
-    }
+  n: Quantity,
+  lost: readonly Quantity[],
+  used: ReadonlySet<Quantity>,
+  isLone: boolean,
+): Quantity | null {
+  let best: { readonly quantity: Quantity; readonly score: number } | null = null;
+  for (const m of lost) {
+    if (used.has(m) || m.number.unit !== n.number.unit || m.time !== n.time || isExchanged(n, m)) continue;
+    const score = resemblance(pair, n, m) + (isLone && n.number.unit !== 'count' ? 0.5 : 0);
+    if (score >= LEAST && (best === null || score > best.score)) best = { quantity: m, score };
   }
-  return best;
+  return best?.quantity ?? null;
 }
 
-/** A sentence may share nothing with its source but what it counts. */
-function anywhere(
-  pair: ClaimPair,
-  n: NumberMention,
-  used: ReadonlySet<NumberMention>,
-): ReturnType<typeof bestCounterpart> {
-  const all = pair.original.sentences.map((sentence) => ({ sentence, likeness: 0, shared: 0 }));
-  const found = bestCounterpart(pair, n, all, used);
-  if (found === null) return null;
-  const ratio = found.number.value / n.value;
-  const likely = digitsSwapped(n.value, found.number.value) || n.unit === 'money';
-  return likely && ratio > 0.09 && ratio < 11 && n.value >= 11 ? found : null;
+const alone = (n: Quantity, of: readonly Quantity[]): boolean =>
+  !of.some((m) => m !== n && m.number.unit === n.number.unit);
+
+/** A sum in another currency is another number. */
+const isExchanged = (a: Quantity, b: Quantity): boolean =>
+  a.currency !== null && b.currency !== null && a.currency !== b.currency;
+
+/** How much speaks for two numbers being of one thing: what is counted, the words around, the sentence, the digits. */
+function resemblance(pair: ClaimPair, n: Quantity, m: Quantity): number {
+  const source = pair.original.sentences[m.sentence];
+  const near = (pair.counterparts[n.sentence] ?? []).find((c) => c.sentence === source);
+  const around = [...n.around].filter((s) => m.around.has(s)).length;
+  const retold = pair.rewrite.sentences[n.sentence];
+  const head =
+    [...n.heads].some((s) => m.heads.has(s)) ||
+    (m.isElliptic && holdsStem(source, n.heads)) ||
+    (n.isElliptic && holdsStem(retold, m.heads));
+  const elsewhere = !head && holdsStem(source, n.heads);
+  const slip = likelySlip(n.number.value, m.number.value);
+  const ratio = n.number.value / m.number.value;
+  if (ratio > 12 || ratio < 1 / 12) return 0;
+  if (n.number.value < 4 && !head) return 0;
+  return (
+    (head ? 0.7 : elsewhere ? 0.35 : 0) +
+    Math.min(0.5, 0.25 * around) +
+    (near === undefined ? 0 : 0.2 + near.likeness) +
+    (slip ? 0.5 : 0) +
+    (n.number.unit === 'count' ? 0 : 0.5)
+  );
 }
 
-/** 37 and 73, 88 and 188, 1.5 and 15: how numbers go wrong in copying. */
-function digitsSwapped(a: number, b: number): boolean {
-  const [x, y] = [String(a).replace(/\D/g, ''), String(b).replace(/\D/g, '')];
-  if (x.length < 2 && y.length < 2) return false;
-  const sorted = (s: string): string => [...s].sort().join('');
-  return sorted(x) === sorted(y) || x.includes(y) || y.includes(x);
-}
+const holdsStem = (sentence: StorySentence | undefined, stems: ReadonlySet<string>): boolean =>
+  sentence?.terms.some((t) => stems.has(t.key)) === true;
 
-interface Context {
-  readonly stems: ReadonlySet<string>;
-  /** The unit of time that is counted, or null. */
-  readonly time: string | null;
+/** A sum or a difference of two numbers that the original gives for one thing, or the span of two of its years. */
+function isWorkedOut(n: Quantity, theirs: readonly Quantity[]): boolean {
+  return theirs.some((a) =>
+    theirs.some(
+      (b) =>
+        a !== b &&
+        a.number.unit === b.number.unit &&
+        a.number.unit === n.number.unit &&
+        a.time === b.time &&
+        (a.sentence === b.sentence || Math.abs(a.sentence - b.sentence) === 1) &&
+        n.number.value > 3 &&
+        (a.number.value + b.number.value === n.number.value || a.number.value - b.number.value === n.number.value),
+    ),
+  );
 }
-
-function contextOf(f: StoryFeatures, n: NumberMention): Context {
-  const after = wordsOf(f.text.slice(n.end, n.end + 48)).slice(0, 4);
-  const before = wordsOf(f.text.slice(Math.max(0, n.start - 40), n.start)).slice(-3);
-  const time =
-    after
-      .slice(0, 1)
-      .find((w) => TIME.test(w.folded))
-      ?.folded.replace(/s$/, '') ?? null;
-  return { stems: new Set([...before, ...after].filter(isContent).map((w) => w.stem)), time };
-}
-
-const isContent = (w: Word): boolean =>
-  w.folded.length > 3 &&
-  !/^(?:than|that|with|from|about|were|have|their|least|more|some|into|over|which|people)$/.test(w.folded);

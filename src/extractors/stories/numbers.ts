@@ -40,10 +40,32 @@ const VAGUE_BEFORE =
 const SPELT_WORD = [...UNITS.slice(2), ...TENS.map((t) => `${t}(?:-(?:${UNITS.slice(1, 10).join('|')}))?`), 'dozen']
   .sort((a, b) => b.length - a.length)
   .join('|');
+const HUNDREDS = `(?:an?|one|${SPELT_WORD}) hundred(?: and (?:one|${SPELT_WORD}))?`;
+const PARTS = '(?:half an?|a quarter of an?|an?|one)(?= (?:thousand|million|billion|trillion)(?!\\p{L}))';
+const DOZENS = '(?:half a|two|three|four|five) dozen';
+const SPELLED = `${HUNDREDS}|${DOZENS}|${PARTS}|${SPELT_WORD}`;
 const NUMBER = new RegExp(
-  `(?<![\\p{L}\\p{N}.,-])([$€£¥]|US\\$|A\\$)?(?:(\\d{1,3}(?:,\\d{3})+|\\d{1,15})(\\.\\d{1,6})?|(${SPELT_WORD}))(?:[ -]?(hundred|thousand|million|billion|trillion|mn|bn|[kmb])(?![\\p{L}]))?(?:\\s?(%)|\\s(per cent|percent|dollars|euros|pounds|yen|crowns|shillings|francs|rubles|roubles)(?![\\p{L}]))?`,
+  `(?<![\\p{L}\\p{N}.,-])([$€£¥]|US\\$|A\\$)?(?:(\\d{1,3}(?:,\\d{3})+|\\d{1,15})(\\.\\d{1,6})?|(${SPELLED}))(?:[ -]?(hundred|thousand|million|billion|trillion|mn|bn|[kmb])(?![\\p{L}]))?(?:\\s?(%)|\\s(per cent|percent|dollars|euros|pounds|yen|crowns|shillings|francs|rubles|roubles)(?![\\p{L}]))?`,
   'giu',
 );
+
+/** "two hundred and fifty", "half a dozen", "a quarter of a" (million), "forty-six"; undefined for anything else. */
+function spelledValue(words: string): number | undefined {
+  const text = words.toLowerCase();
+  const hundreds = / hundred(?: and )?/.exec(text);
+  if (hundreds !== null) {
+    const rest = text.slice(hundreds.index + hundreds[0].length);
+    return 100 * (partValue(text.slice(0, hundreds.index)) ?? 1) + (partValue(rest) ?? 0);
+  }
+  if (text.endsWith(' dozen')) return 12 * (partValue(text.slice(0, -6)) ?? 1);
+  return partValue(text);
+}
+
+function partValue(text: string): number | undefined {
+  if (/^half an?$/.test(text)) return 0.5;
+  if (/^a quarter of an?$/.test(text)) return 0.25;
+  return /^(?:an?|one)$/.test(text) ? 1 : SPELT.get(text);
+}
 
 /** In order of the text. Identifiers such as CVE-2024-1 or APT28 are none. */
 export function numbersOf(text: string): NumberMention[] {
@@ -52,8 +74,7 @@ export function numbersOf(text: string): NumberMention[] {
     const [whole, currency, digits, decimals, spelt, scale, sign, word] = m;
     const end = m.index + whole.length;
     if (/^[\p{L}\d]|^-\d/u.test(text.slice(end, end + 2))) continue;
-    const base =
-      digits === undefined ? SPELT.get(spelt!.toLowerCase()) : Number(digits.replaceAll(',', '') + (decimals ?? ''));
+    const base = digits === undefined ? spelledValue(spelt!) : Number(digits.replaceAll(',', '') + (decimals ?? ''));
     if (base === undefined) continue;
     const value = base * (scale === undefined ? 1 : (SCALES[scale.toLowerCase()] ?? 1));
     const unit = unitOf(text, m.index, end, {

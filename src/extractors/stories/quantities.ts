@@ -1,0 +1,106 @@
+/** Numbers of a text with what they count: "118,000 tax files", "nine days", "14.2 million pa'anga". */
+import type { NumberMention } from './numbers.js';
+import type { StoryFeatures } from './story-features.js';
+import { type Word, wordsOf } from './words.js';
+
+export interface Quantity {
+  readonly number: NumberMention;
+  /** Index of its sentence. */
+  readonly sentence: number;
+  /** Stems of what is counted: the content words that follow. */
+  readonly heads: ReadonlySet<string>;
+  /** Stems of the content words before and after. */
+  readonly around: ReadonlySet<string>;
+  /** What is counted is named elsewhere: "90,000 of them". */
+  readonly isElliptic: boolean;
+  /** The unit of time that is counted, or null. */
+  readonly time: string | null;
+  /** The currency of a sum, as far as it is written. */
+  readonly currency: string | null;
+}
+
+const TIME = /^(?:second|minute|hour|day|night|week|month|year|decade)s?$/;
+const EMPTY =
+  /^(?:than|that|with|from|about|were|have|their|least|more|some|into|over|which|them|they|this|those|these|been|will|would|other|such|between|after|before|until|since|through|according|said|says)$/;
+
+/** Counts, sums of money and shares; dates and years are no quantities. */
+export function quantitiesOf(f: StoryFeatures): Quantity[] {
+  const out: Quantity[] = [];
+  for (const number of f.numbers) {
+    if (number.unit === 'year' || number.unit === 'day') continue;
+    const sentence = f.sentences.findIndex((s) => number.start >= s.start && number.start < s.end);
+    if (sentence < 0 || isDayOfMonth(f.text, number)) continue;
+    const { start, end } = f.sentences[sentence]!;
+    const after = wordsOf(f.text.slice(number.end, Math.min(end, number.end + 60))).slice(0, 4);
+    const before = wordsOf(f.text.slice(Math.max(start, number.start - 40), number.start)).slice(-3);
+    const time = after[0] !== undefined && TIME.test(after[0].folded) ? after[0].folded.replace(/s$/, '') : null;
+    const heads = after.slice(0, 3).filter(isContent).slice(0, 2);
+    const written = f.text.slice(number.start, number.end);
+    out.push({
+      number,
+      sentence,
+      heads: new Set(heads.map(headOf)),
+      around: new Set([...before, ...after].filter(isContent).map((w) => w.stem)),
+      isElliptic: heads.length === 0 || /^ of (?:them|these|those)\b/.test(f.text.slice(number.end, number.end + 10)),
+      time,
+      currency: number.unit === 'money' ? (CURRENCIES.find(([form]) => form.test(written))?.[1] ?? null) : null,
+    });
+  }
+  return out;
+}
+
+const CURRENCIES: readonly (readonly [RegExp, string])[] = [
+  [/\$|dollars/i, 'dollar'],
+  [/€|euros/i, 'euro'],
+  [/£|pounds/i, 'pound'],
+  [/¥|yen/i, 'yen'],
+  [/crowns/i, 'crown'],
+  [/francs/i, 'franc'],
+  [/rou?bles/i, 'rouble'],
+];
+
+const headOf = (w: Word): string => (/^(?:persons?|people|individuals)$/.test(w.folded) ? 'people' : w.stem);
+
+/** The last of "June 17, 18 and 20". */
+const isDayOfMonth = (text: string, n: NumberMention): boolean =>
+  n.value <= 31 && /(?:st|nd|rd|th)\b/.test(text.slice(n.end, n.end + 3));
+
+const isContent = (w: Word): boolean => w.folded.length > 3 && !EMPTY.test(w.folded);
+
+/** One number told twice: exactly, rounded, or as a share of ten or of a hundred. */
+export function tellsSame(a: Quantity, b: Quantity): boolean {
+  const [x, y] = [a.number, b.number];
+  return (
+    near(x.value, y.value) ||
+    isRounded(x.value, y.value) ||
+    isRounded(y.value, x.value) ||
+    asShare(x, y) ||
+    asShare(y, x)
+  );
+}
+
+const near = (a: number, b: number): boolean =>
+  a === b || (Math.max(a, b) >= 20 && Math.abs(a - b) / Math.max(a, b) <= 0.06);
+
+/** "four point seven" told as five, 6,413 as 6,000; but not 14 as 10. */
+function isRounded(exact: number, round: number): boolean {
+  const digits = significant(round);
+  if (significant(exact) <= digits || round === 0) return false;
+  if (Number.isInteger(exact) && exact < 100) return false;
+  return Number(exact.toPrecision(digits)) === round;
+}
+
+const significant = (n: number): number => String(n).replace('.', '').replace(/^0+/, '').replace(/0+$/, '').length;
+
+/** "seven in ten" and 70 per cent, a tenth that did not and 90 per cent that did. */
+const asShare = (a: NumberMention, b: NumberMention): boolean =>
+  b.unit === 'percent' && (a.value * 10 === b.value || (a.unit === 'percent' && near(a.value, 100 - b.value)));
+
+/** 37 and 73, 88 and 188, 1.5 and 15, 26 and 16: how numbers go wrong in copying. */
+export function likelySlip(a: number, b: number): boolean {
+  const [x, y] = [String(a).replace(/\D/g, ''), String(b).replace(/\D/g, '')];
+  if (x.length < 2 && y.length < 2) return false;
+  const sorted = (s: string): string => [...s].sort().join('');
+  if (sorted(x) === sorted(y) || x.includes(y) || y.includes(x)) return true;
+  return x.length === y.length && [...x].filter((d, i) => d !== y[i]).length === 1;
+}
