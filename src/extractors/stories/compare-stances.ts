@@ -1,68 +1,79 @@
 /** A party whose stand the rewrite turns: declining told as blaming, denial as admission, support as opposition. */
-import type { Divergence } from '../../domain/record.js';
+import type { Divergence, Stance } from '../../domain/record.js';
 import { type ClaimPair, cover, diverge, lastWords } from './align-claims.js';
 import { bothClaims, type Claim } from './claim-view.js';
+import { compareDeeds } from './compare-deeds.js';
+import { type Opinion, opinionsOf, type StandKind } from './opinions.js';
 import type { Stretch } from './sentences.js';
+import type { StoryFeatures } from './story-features.js';
+import { wordsOf } from './words.js';
 
-interface Turn {
-  readonly from: RegExp;
-  readonly to: RegExp;
-}
-
-const DECLINE =
-  /\b(?:declin(?:ed|es|ing) to (?:say|name|attribute|blame|identify|point|speculate|assign|accuse)|(?:would|did|does|could|will) not (?:say who|name|attribute|blame|identify|assign|point|accuse|speculate)|refus(?:ed|es) to (?:name|say|blame|attribute|identify)|stopp?(?:ed|s)? short of|without naming|not (?:in a position|ready|prepared) to (?:attribute|say|name|blame)|too early to (?:say|attribute|name|tell)|without saying who|(?:has|had|have) not (?:yet )?(?:named|said who|attributed|blamed)|(?:can|could) ?not (?:yet )?(?:say|tell) who|refrain(?:s|ed) from)\b/i;
-const BLAME =
-  /\b(?:blam(?:es?|ed|ing)|accus(?:es?|ed|ing)|attribut(?:es|ed|ing)|pinn?(?:s|ed) (?:it|the \w{1,20}) on|pointed the finger|held \w{1,20} responsible|named \w{1,20} as)\b/i;
-const DENY =
-  /\b(?:den(?:y|ies|ied)|reject(?:s|ed)|dismiss(?:es|ed)|refut(?:es|ed)|no part in|nothing to do with|not involved|unfounded|baseless|no (?:role|involvement)|disput(?:es|ed)|(?:did|does|could|would) not confirm)\b/i;
-const ADMIT =
-  /\b(?:admit(?:s|ted)|acknowledg(?:es|ed)|confess(?:es|ed)|conced(?:es|ed)|claim(?:s|ed) responsibility|accept(?:s|ed) responsibility|did not deny|took responsibility|takes responsibility|confirm(?:s|ed))\b/i;
-const SUPPORT =
-  /\b(?:support(?:s|ed)?|back(?:s|ed)|welcom(?:es|ed)|endors(?:es|ed)|favou?r(?:s|ed)?|agree(?:s|d)|approv(?:es|ed)|prais(?:es|ed)|in favou?r of|voted for|join(?:s|ed))\b/i;
-const OPPOSE =
-  /\b(?:oppos(?:es|ed?)|object(?:s|ed)|reject(?:s|ed)|critici[sz](?:es|ed)|block(?:s|ed)|veto(?:es|ed)|voted against|refus(?:es|ed) to (?:join|sign|support|back)|declin(?:es|ed) to (?:join|sign|support|back))\b/i;
-
-const OPEN_TO =
-  /\b(?:(?:did|does|would|could|has|had) not (?:been )?rule(?:d)? out|not (?:been )?ruled out|cannot be ruled out|did not exclude)\b/i;
-const RULED_OUT = /\b(?:rules? out|ruled out|exclud(?:es|ed))\b/i;
-
-const TURNS: readonly Turn[] = [
-  { from: DECLINE, to: BLAME },
-  { from: BLAME, to: DECLINE },
-  { from: DENY, to: ADMIT },
-  { from: ADMIT, to: DENY },
-  { from: SUPPORT, to: OPPOSE },
-  { from: OPPOSE, to: SUPPORT },
-  { from: OPEN_TO, to: RULED_OUT },
-];
+const OPPOSITES: Readonly<Record<StandKind, readonly StandKind[]>> = {
+  support: ['oppose'],
+  oppose: ['support'],
+  deny: ['admit'],
+  admit: ['deny'],
+  blame: ['decline'],
+  decline: ['blame'],
+};
 
 export function compareStances(pair: ClaimPair): Divergence[] {
   const { theirs, mine } = bothClaims(pair);
+  return [
+    ...turnedStands(pair, opinionsOf(theirs), opinionsOf(mine)),
+    ...turnedOpinions(pair, theirs, mine),
+    ...compareDeeds(pair, theirs, mine),
+  ].slice(0, 3);
+}
+
+function turnedStands(pair: ClaimPair, theirs: readonly Opinion[], mine: readonly Opinion[]): Divergence[] {
   const out: Divergence[] = [];
-  for (const c of mine) {
-    for (const turn of TURNS) {
-      if (!turn.to.test(c.text) || turn.from.test(c.text)) continue;
-      const source = theirs.find(
-        (t) =>
-          turn.from.test(t.text) &&
-          !turn.to.test(t.text) &&
-          oneVoice(pair, c, t) &&
-          !theirs.some((o) => o !== t && turn.to.test(o.text) && oneVoice(pair, c, o)),
-      );
-      if (source === undefined || mine.some((o) => o !== c && turn.from.test(o.text) && oneVoice(pair, o, source)))
-        continue;
-      out.push(
-        diverge(
-          'stance',
-          pair,
-          stretchOf(pair.original.text, source, turn.from),
-          stretchOf(pair.rewrite.text, c, turn.to),
-        ),
-      );
-      break;
-    }
+  const known = { theirs: [...theirs, ...standsOf(pair.original)], mine: [...mine, ...standsOf(pair.rewrite)] };
+  for (const r of mine) {
+    const turns = OPPOSITES[r.kind];
+    const o = theirs.find((t) => turns.includes(t.kind) && isOneVoice(pair, r, t));
+    if (o === undefined) continue;
+    const voice = new Set([...r.by].filter((k) => o.by.has(k)));
+    const said = (list: readonly Stand[], kind: StandKind): boolean =>
+      list.some((x) => x.kind === kind && meets(x.by, voice));
+    if (said(known.theirs, r.kind) || said(known.mine, o.kind)) continue;
+    out.push(
+      diverge(
+        'stance',
+        pair,
+        stretchAt(pair.original.text, o.claim, o.cue),
+        stretchAt(pair.rewrite.text, r.claim, r.cue),
+      ),
+    );
   }
-  return [...out, ...turnedOpinions(pair, theirs, mine)].slice(0, 2);
+  return out.slice(0, 2);
+}
+
+type Stand = Pick<Opinion, 'kind' | 'by'>;
+const KIND_OF: Readonly<Partial<Record<Stance, StandKind>>> = {
+  attributes: 'blame',
+  endorses: 'support',
+  denies: 'deny',
+  declines: 'decline',
+};
+
+/** What the article's attributions tell of the stands of parties. */
+function standsOf(f: StoryFeatures): Stand[] {
+  return f.attributions.flatMap((m) => {
+    const kind = KIND_OF[m.stance];
+    const names = m.attributors.flatMap((a) => wordsOf(a.name).map((w) => `~${w.folded}`));
+    return kind === undefined ? [] : [{ kind, by: new Set([...m.attributors.map((a) => a.key), ...names]) }];
+  });
+}
+
+const meets = (a: ReadonlySet<string>, b: ReadonlySet<string>): boolean => [...a].some((k) => b.has(k));
+
+/** The same party, in sentences that tell of the same. */
+function isOneVoice(pair: ClaimPair, mine: Opinion, theirs: Opinion): boolean {
+  const shared = [...mine.by].filter((k) => theirs.by.has(k)).length;
+  if (shared === 0) return false;
+  const near = (pair.counterparts[mine.claim.index] ?? []).some((k) => k.sentence === theirs.claim.sentence);
+  return near || shared >= 2 || mine.kind === 'blame' || mine.kind === 'decline';
 }
 
 const OPINION =
@@ -113,18 +124,13 @@ function sharedWords(a: Claim, b: Claim): number {
   return shared;
 }
 
-/** The same speaker, by state, body or name, in sentences that share more than that. */
-function oneVoice(pair: ClaimPair, mine: Claim, theirs: Claim): boolean {
-  const counterpart = (pair.counterparts[mine.index] ?? []).find((k) => k.sentence === theirs.sentence);
-  const names = (c: Claim): Set<string> =>
-    new Set(c.sentence.terms.filter((t) => /^[~=]/.test(t.key)).map((t) => t.key));
-  const shared = [...names(mine)].filter((n) => names(theirs).has(n));
-  return shared.length > 0 && counterpart !== undefined;
-}
-
 function stretchOf(text: string, claim: Claim, cue: RegExp, words = 5): Stretch {
   const m = cue.exec(claim.text)!;
   const at = claim.sentence.start + m.index;
-  const before = lastWords(claim.text.slice(0, m.index), 5);
-  return cover(text, claim.sentence, [{ start: at - before, end: at + m[0].length }], words);
+  return stretchAt(text, claim, { start: at, end: at + m[0].length }, words);
+}
+
+function stretchAt(text: string, claim: Claim, cue: Stretch, words = 5): Stretch {
+  const before = lastWords(text.slice(claim.sentence.start, cue.start), 5);
+  return cover(text, claim.sentence, [{ start: cue.start - before, end: cue.end }], words);
 }

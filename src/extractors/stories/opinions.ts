@@ -1,0 +1,111 @@
+/** Who takes which stand, clause by clause: supports, opposes, denies, admits, blames, or will not say. */
+import type { Claim } from './claim-view.js';
+import type { Stretch } from './sentences.js';
+
+export type StandKind = 'support' | 'oppose' | 'deny' | 'admit' | 'blame' | 'decline';
+
+export interface Opinion {
+  readonly claim: Claim;
+  readonly kind: StandKind;
+  /** Keys of states, bodies and companies, `~` and a word of another name. */
+  readonly by: ReadonlySet<string>;
+  readonly cue: Stretch;
+}
+
+const WHO = '(?:who|which|whom|whose|whether|by whom|where)';
+const CUES: readonly (readonly [StandKind, RegExp])[] = [
+  [
+    'decline',
+    new RegExp(
+      `\\b(?:(?:declin|refus)(?:ed|es|ing) to (?:say|name|attribute|blame|identify|point|speculate|assign|accuse|comment|discuss)|(?:would|did|does|do|could|can|will|has|have|had)(?: not|n['’]t|not)(?: (?:yet|want to|wish to|like to))? (?:say ${WHO}|said ${WHO}|know ${WHO}|tell ${WHO}|name[d]?|attribute[d]?|blame[d]?|identif(?:y|ied)|assign(?:ed)?|point(?:ed)?|accuse[d]?|speculate|mean that)|stopp?(?:ed|s)? short of|without (?:naming|saying ${WHO}|blaming|accusing)|not (?:in a position|ready|prepared) to (?:attribute|say|name|blame)|too early to (?:say|attribute|name|tell|point|blame)|refrain(?:s|ed) from|never (?:said|named|blamed|accused|attributed|told|identified)|(?:has|had|have|with|gave|gives) no comment|left (?:unsaid|open)|leaves? (?:it )?(?:unsaid|open)|nobody named|not give a (?:name|culprit)|at no time named)`,
+      'giu',
+    ),
+  ],
+  [
+    'oppose',
+    /\b(?:oppos(?:es|ed?)|object(?:s|ed) to|reject(?:s|ed)|critici[sz](?:es|ed)|block(?:s|ed)|veto(?:es|ed)|voted against|refus(?:es|ed) to (?:join|sign|support|back|endorse)|declin(?:es|ed) to (?:join|sign|support|back|endorse)|disput(?:es|ed)|doubt(?:s|ed)|question(?:s|ed) (?:the|whether)|disagree(?:s|d)|distanc(?:es|ed)|(?:did|does|do|would|will|could|can) not (?:support|back|endorse|share|agree|accept|join)|not convinced)\b/giu,
+  ],
+  [
+    'deny',
+    /\b(?:den(?:y|ies|ied)|reject(?:s|ed)|dismiss(?:es|ed)|refut(?:es|ed)|no part in|nothing to do with|not involved|unfounded|baseless|no (?:role|involvement)|(?:did|does|could|would) not confirm|(?:did|does|has) not admit(?:ted)?)\b/giu,
+  ],
+  [
+    'admit',
+    /\b(?:admit(?:s|ted)|acknowledg(?:es|ed)|confess(?:es|ed)|conced(?:es|ed)|(?:claim|accept)(?:s|ed) responsibility|did not deny|(?:took|takes) responsibility|confirm(?:s|ed))\b/giu,
+  ],
+  [
+    'blame',
+    /\b(?:blam(?:es?|ed|ing)|accus(?:es?|ed|ing)|attribut(?:es|ed|ing)|pin(?:s|ned) (?:it|the|this|that|responsibility)|point(?:s|ed) the finger|h(?:old|olds|eld) \p{L}[\p{L}'’]{0,20}(?: \p{L}[\p{L}'’]{0,20})? responsible|(?:put|puts|laid|lays) (?:the )?blame|named \p{L}{1,20} as|saw \p{L}{1,20} behind)\b/giu,
+  ],
+  [
+    'support',
+    /\b(?:support(?:s|ed)?|back(?:s|ed)|welcom(?:es|ed)|endors(?:es|ed)|favou?r(?:s|ed)?|agree(?:s|d)|approv(?:es|ed)|prais(?:es|ed)|in favou?r of|voted for|join(?:s|ed)|share[sd]? (?:the|that|this|its|their) (?:view|assessment|finding|conclusion|opinion|judg(?:e)?ment)|(?:stands?|stood) (?:behind|by|with)|concur(?:s|red))\b/giu,
+  ],
+];
+
+const NEGATED = /\b(?:not|never|n['’]t|cannot|neither|nor|without)(?: \p{Ll}{2,9}){0,2} $/u;
+const TURNED: Readonly<Partial<Record<StandKind, StandKind>>> = {
+  support: 'oppose',
+  admit: 'deny',
+  blame: 'decline',
+  deny: 'admit',
+};
+
+const PRONOUN_START =
+  /^["“]?(?:He|She|It|They|The (?:minister|ministry|company|agency|service|government|bureau|spokes\p{Ll}{3,7}|office|director|firm|department|police|prosecutors?))\b/u;
+
+/** In order of the text. A clause whose subject is a pronoun speaks for the parties of the sentence before. */
+export function opinionsOf(claims: readonly Claim[]): Opinion[] {
+  return claims.flatMap((claim, i) => {
+    const cues = cuesIn(claim);
+    return cues.map((cue, k) => {
+      const from = Math.max(k === 0 ? 0 : cues[k - 1]!.end, clauseStart(claim.text, cue.start));
+      let by = keysBetween(claim, from, cue.start);
+      if (by.size === 0 && (k > 0 || PRONOUN_START.test(claim.text)) && from === 0) by = keysOf(claims[i - 1]);
+      if (by.size === 0) by = keysBetween(claim, cue.end, cues[k + 1]?.start ?? claim.text.length);
+      const start = claim.sentence.start + cue.start;
+      return { claim, kind: cue.kind, by, cue: { start, end: start + cue.end - cue.start } };
+    });
+  });
+}
+
+interface Cue extends Stretch {
+  readonly kind: StandKind;
+}
+
+/** Cues inside one sentence, by its own offsets; "rejects" both opposes and denies. */
+function cuesIn(claim: Claim): Cue[] {
+  const out: Cue[] = [];
+  for (const [kind, pattern] of CUES) {
+    for (const m of claim.text.matchAll(pattern)) {
+      const start = m.index;
+      const end = start + m[0].length;
+      const covered = out.some((c) => c.start < end && start < c.end && !(c.start === start && c.end === end));
+      if (covered) continue;
+      const turned = NEGATED.test(claim.text.slice(Math.max(0, start - 40), start));
+      const told = turned ? TURNED[kind] : kind;
+      if (told !== undefined) out.push({ start, end, kind: told });
+    }
+  }
+  return out.sort((a, b) => a.start - b.start || a.end - b.end);
+}
+
+function clauseStart(text: string, at: number): number {
+  let start = 0;
+  for (const m of text.matchAll(/[;:]\s|,? (?:but|while|whereas|although|though) /g)) {
+    if (m.index >= at) break;
+    start = m.index + m[0].length;
+  }
+  return start;
+}
+
+function keysBetween(claim: Claim, from: number, to: number): Set<string> {
+  const [start, end] = [claim.sentence.start + from, claim.sentence.start + to];
+  const inside = (s: Stretch): boolean => s.start >= start && s.end <= end;
+  const parties = claim.parties.filter((p) => inside(p) && p.kind !== 'group' && p.kind !== 'malware');
+  const names = claim.sentence.terms.filter((t) => t.key.startsWith('~') && inside(t));
+  return new Set([...parties.map((p) => p.key), ...names.map((t) => t.key)]);
+}
+
+const keysOf = (claim: Claim | undefined): Set<string> =>
+  claim === undefined ? new Set() : keysBetween(claim, 0, claim.text.length);
