@@ -1,6 +1,7 @@
 /** Sets of articles with the story each belongs to, and the lexicon they are read with. */
 import { readFileSync } from 'node:fs';
 import type { AnalysedDocument, Document } from '../../src/domain/analysis.js';
+import { createAnalyzer } from '../../src/extractors/analyzer.js';
 import { readLexicon } from '../../src/lexicon-files.js';
 
 export interface StoryGold {
@@ -13,7 +14,9 @@ export type StoryItem = AnalysedDocument & { readonly gold: StoryGold };
 
 export const lexicon = readLexicon(new URL('../../config/lexicon/', import.meta.url));
 
-/** In order of publication. */
+const analyzer = createAnalyzer(lexicon);
+
+/** In order of publication, with their mentions. */
 export function readStorySet(name: string): StoryItem[] {
   const file = new URL(`../passages/stories/${name}.jsonl`, import.meta.url);
   const rows = readFileSync(file, 'utf8')
@@ -23,7 +26,7 @@ export function readStorySet(name: string): StoryItem[] {
   return rows
     .map(({ id, url, outlet, title, published, text, ...gold }) => ({
       ...{ id, url, outlet, title, published, text },
-      mentions: { norms: [], attributions: [] },
+      mentions: analyzer.analyze({ id, url, outlet, title, published, text }),
       gold,
     }))
     .sort((a, b) => (a.published ?? '').localeCompare(b.published ?? ''));

@@ -37,13 +37,27 @@ export function alignClaims(original: StoryFeatures, rewrite: StoryFeatures): Cl
   return { original, rewrite, counterparts };
 }
 
+/** Both sides are quoted with the words around, so that a reader sees what was said of whom. */
 export function diverge(kind: DivergenceKind, pair: ClaimPair, o: Stretch, r: Stretch): Divergence {
-  const span = (f: StoryFeatures, s: Stretch): Divergence['original'] => ({
-    start: s.start,
-    end: s.end,
-    text: f.text.slice(s.start, s.end),
-  });
+  const span = (f: StoryFeatures, s: Stretch): Divergence['original'] => {
+    const { start, end } = withSurroundings(f, s);
+    return { start, end, text: f.text.slice(start, end) };
+  };
   return { kind, original: span(pair.original, o), rewrite: span(pair.rewrite, r) };
+}
+
+const WORDS_BEFORE = 5;
+const WORDS_AFTER = 6;
+
+/** Up to so many words on either side, inside the sentence and not across a colon, a semicolon, a dash or a bracket. */
+function withSurroundings(f: StoryFeatures, s: Stretch): Stretch {
+  const sentence = f.sentences.find((x) => s.start >= x.start && s.start < x.end);
+  if (sentence === undefined) return s;
+  const lead = f.text.slice(sentence.start, s.start);
+  const cuts = [...lead.matchAll(/[;:—(] ?/g)].map((m) => m.index + m[0].length);
+  const from = sentence.start + (cuts.at(-1) ?? 0);
+  const before = lastWords(f.text.slice(from, s.start), WORDS_BEFORE);
+  return cover(f.text, sentence, [s, { start: s.start - before, end: s.start }], WORDS_AFTER);
 }
 
 /** The stretch over all of them, with up to `words` words more at its end, inside the sentence. */
@@ -51,7 +65,7 @@ export function cover(text: string, sentence: Stretch, parts: readonly Stretch[]
   const start = Math.max(sentence.start, Math.min(...parts.map((p) => p.start)));
   let end = Math.min(sentence.end, Math.max(...parts.map((p) => p.end)));
   for (let n = 0; n < words && end < sentence.end; n += 1) {
-    const next = /^[\s,;:–—"“”'’(]{0,4}[\p{L}\p{N}][\p{L}\p{N}\p{M}'’.,%-]{0,60}/u.exec(
+    const next = /^[\s,"“”'’]{0,4}[\p{L}\p{N}][\p{L}\p{N}\p{M}'’.,%-]{0,60}/u.exec(
       text.slice(end, Math.min(sentence.end, end + 70)),
     );
     if (next === null) break;

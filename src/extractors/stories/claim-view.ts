@@ -19,7 +19,7 @@ export interface Claim {
   /** Parties that say, accuse or conclude something. */
   readonly speakers: readonly Party[];
   readonly accused: readonly Party[];
-  /** The sentence speaks of an operation or of responsibility for one. */
+  /** The sentence speaks of an operation, of responsibility for one, or of whom a group works for. */
   readonly tellsOfAct: boolean;
 }
 
@@ -27,12 +27,17 @@ const WORDS_BETWEEN = '(?:[ ,]{1,2}["“‘(]?[\\p{L}\\p{N}][\\p{L}\\p{N}\'’.-
 const ACCUSE =
   'accus(?:es?|ed|ing)|blam(?:es?|ed|ing)|attribut(?:es?|ed|ing)|conclud(?:es?|ed)|determin(?:es?|ed)|assess(?:es|ed)?|indict(?:s|ed)|charg(?:es|ed)|pin(?:s|ned)|name[sd]|link(?:s|ed)|tie[sd]|hold[s]?|held|identif(?:y|ies|ied)|point(?:s|ed)|trace[sd]?|believ(?:es?|ed)|suspects?|suspected|established|confirmed|f(?:ind|ound)s?|determined|disclosed|expos(?:es|ed)|condemn(?:s|ed)|sanction(?:s|ed)|list(?:s|ed)';
 const SAY =
-  'said|says?|tells?|told|warn(?:s|ed)|announce[sd]?|stated?|report(?:s|ed)|issued|published|alleg(?:es?|ed)|claim(?:s|ed)|notes?|noted|argue[sd]?|think[s]?|thought|write[s]?|wrote';
+  'said|says?|tells?|told|warn(?:s|ed)|announce[sd]?|stated?|report(?:s|ed)|issued|published|alleg(?:es?|ed)|claim(?:s|ed)|notes?|noted|argue[sd]?|describ(?:es|ed)|consider(?:s|ed)|regard(?:s|ed)|appl(?:y|ies|ied)|sign(?:s|ed)|join(?:s|ed)|agree[sd]?|support(?:s|ed)|endors(?:es|ed)|impos(?:es|ed)|think[s]?|thought|write[s]?|wrote';
 const LIST_WORDS = "(?:[\"”’)]?(?:'s|’s|’|')?)";
 const SPEAKS_AFTER = new RegExp(`^${LIST_WORDS}${WORDS_BETWEEN}{0,8}?[ ,]{1,2}(?:${ACCUSE}|${SAY})(?![\\p{L}])`, 'u');
 const ACCUSES_AFTER = new RegExp(`^${LIST_WORDS}${WORDS_BETWEEN}{0,6}?[ ,]{1,2}(?:${ACCUSE})(?![\\p{L}])`, 'u');
 const SPEAKS_BEFORE =
-  /(?:according to|said|says|finds|concluded|by|analysts? (?:at|of)|report (?:by|from)) (?:(?:the|a|an|analysis|findings|report|statement|officials|by|of|from|in|analysts|researchers) ){0,4}$/i;
+  /(?:according to|said|says|finds|concluded|by|analysts? (?:at|of)|(?:report|review|study|analysis|audit|paper|research|assessment) (?:by|from)) (?:(?:the|a|an|analysis|findings|report|statement|officials|by|of|from|in|analysts|researchers|consultants|firm|company) ){0,4}$/i;
+
+const REPORT_BY =
+  /(?:report|review|study|analysis|audit|paper|research|findings|assessment)s? by (?:the )?(?:consultants |firm |company |analysts )?$/i;
+/** "..., the government said": another one speaks. */
+const OTHER_SUBJECT = /^[^,]{0,60}, (?:the|a|an|its|his|her|their|officials|investigators|prosecutors|police) [^,]*$/u;
 
 const HOSTILE_AFTER =
   /^(?:'s|’s)?[ -](?:[\p{L}-]{1,20} ){0,2}?(?:hackers?|hacking|hacktivists?|spies|cyberspies|spyware|malware|state-sponsored|sponsored|backed|linked|directed|affiliated|aligned|actors?|operatives|cybercriminals|sympathisers|collective|gang|crew)(?!\p{L})/iu;
@@ -65,7 +70,7 @@ const BEHIND_AFTER =
   /^(?:'s|’s)?(?: (?!that |said )[\p{L}-]{1,20}){0,4} (?:was|is|were|are|be|been|being|stands?|stood) (?:[\p{L}-]{1,20} ){0,2}?(?:behind|responsible|to blame|the culprit|the perpetrator)(?!\p{L})/iu;
 
 const ACT =
-  /\b(?:suspect\w{0,3}|behind|responsible|responsibility|carried out|hack\w{0,6}|stole|stolen|steal\w{0,3}|broke into|broken into|breach\w{0,3}|attack\w{0,4}|intru\w{0,6}|target\w{0,3}|halt\w{0,3}|crippl\w{0,3}|attribut\w{0,5}|accus\w{0,3}|blam\w{0,3}|work of|masterminded|interfer\w{0,5}|disrupt\w{0,5}|theft|compromis\w{0,3}|penetrat\w{0,3}|raid\w{0,3}|siphon\w{0,3}|infiltrat\w{0,4}|culprit|operation|campaign|malware|espionage|spying|spied|copied|read|emptied|robbed|wiped|erased|sabotage\w{0,1}|robbery|heist|haul|taken|took|caused|got into|entered|accessed|leaked|tamper\w{0,4})\b/i;
+  /\b(?:suspect\w{0,3}|behind|responsible|responsibility|carried out|hack\w{0,6}|stole|stolen|steal\w{0,3}|broke into|broken into|breach\w{0,3}|attack\w{0,4}|intru\w{0,6}|target\w{0,3}|halt\w{0,3}|crippl\w{0,3}|attribut\w{0,5}|accus\w{0,3}|blam\w{0,3}|work of|masterminded|interfer\w{0,5}|disrupt\w{0,5}|theft|compromis\w{0,3}|penetrat\w{0,3}|raid\w{0,3}|siphon\w{0,3}|infiltrat\w{0,4}|culprit|operation|campaign|works? for|working for|front for|belongs? to|malware|espionage|spying|spied|copied|read|emptied|robbed|wiped|erased|sabotage\w{0,1}|robbery|heist|haul|taken|took|caused|got into|entered|accessed|leaked|tamper\w{0,4})\b/i;
 
 /** Those who run operations; ministries and police of the same state speak. */
 const ARMS: ReadonlySet<string | null> = new Set(['intelligence', 'military']);
@@ -104,7 +109,31 @@ export function bothClaims(pair: { readonly original: StoryFeatures; readonly re
   readonly mine: readonly Claim[];
 } {
   const coined = [...new Set([...pair.original.coined, ...pair.rewrite.coined])];
-  return { theirs: claimsOf(pair.original, coined), mine: claimsOf(pair.rewrite, coined) };
+  const theirs = claimsOf(pair.original, coined).map((c) => withoutOutlet(c, pair.original, pair.rewrite.outlet));
+  const mine = claimsOf(pair.rewrite, coined).map((c) => withoutOutlet(c, pair.rewrite, pair.original.outlet));
+  // Where the European Union is named, Brussels is the Union and not Belgium.
+  const isUnion = [...theirs, ...mine].some((c) => c.parties.some((p) => p.key === 'EU'));
+  return isUnion
+    ? {
+        theirs: theirs.map((c) => inBrussels(pair.original.text, c)),
+        mine: mine.map((c) => inBrussels(pair.rewrite.text, c)),
+      }
+    : { theirs, mine };
+}
+
+/** The name of the other outlet names no party: "the Hellenic Observer", "Quad Affairs". */
+function withoutOutlet(c: Claim, f: StoryFeatures, outlet: string | null): Claim {
+  const at = outlet === null ? -1 : f.text.indexOf(outlet, c.sentence.start);
+  if (outlet === null || at < 0 || at >= c.sentence.end) return c;
+  const keep = (list: readonly Party[]): Party[] => list.filter((p) => p.end <= at || p.start >= at + outlet.length);
+  return { ...c, parties: keep(c.parties), speakers: keep(c.speakers), accused: keep(c.accused) };
+}
+
+function inBrussels(text: string, c: Claim): Claim {
+  const told = (p: Party): Party => (text.slice(p.start, p.end) === 'Brussels' ? { ...p, key: 'EU' } : p);
+  const known = new Map(c.parties.map((p) => [p, told(p)]));
+  const swap = (list: readonly Party[]): Party[] => list.map((p) => known.get(p) ?? p);
+  return { ...c, parties: swap(c.parties), speakers: swap(c.speakers), accused: swap(c.accused) };
 }
 
 const keyOf = (s: NamedSpan): string => (s.kind === 'group' ? `group:${s.key}` : (s.state ?? s.key));
@@ -121,7 +150,7 @@ function coinedIn(f: StoryFeatures, sentence: Stretch, names: readonly string[],
 }
 
 const NAMED_SPEAKER =
-  /(?:firm|company|vendor|laboratory|institute|analysts at|researchers at|according to|report by|findings of) (\p{Lu}[\p{L}\p{N}&-]+(?: \p{Lu}[\p{L}\p{N}&-]+)?)/gu;
+  /(?:firm|company|vendor|laboratory|institute|analysts at|researchers at|consultanc(?:y|ies)|consultants?|(?:report|review|study|analysis|audit|paper|findings|research|assessment|blog post) (?:by|from|of)|according to) (\p{Lu}[\p{L}\p{N}&-]+(?: \p{Lu}[\p{L}\p{N}&-]+)?)/gu;
 
 /** Firms and institutes that no gazetteer has, by how they are introduced. */
 function namedSpeakers(text: string, sentence: Stretch, known: readonly Party[]): Party[] {
@@ -142,12 +171,12 @@ const monthOrDay = (name: string): boolean =>
 function speaks(text: string, sentence: Stretch, p: Party, next: Party | undefined): boolean {
   if (p.kind === 'place' || p.kind === 'malware' || p.kind === 'operation' || p.kind === 'group') return false;
   const before = text.slice(Math.max(sentence.start, p.start - 60), p.start);
-  if (SPEAKS_BEFORE.test(before) && !/\bby (?:the )?$/.test(before)) return true;
+  if (SPEAKS_BEFORE.test(before) && (!/\bby (?:the )?$/.test(before) || REPORT_BY.test(before))) return true;
   if (chargeBefore(before)) return false;
   const after = text.slice(p.end, Math.min(sentence.end, p.end + 160));
   if (HOSTILE_AFTER.test(after)) return false;
   const m = SPEAKS_AFTER.exec(after);
-  if (m === null || /^, \p{Lu}[^,]*$/u.test(m[0])) return false;
+  if (m === null || /^, \p{Lu}[^,]*$/u.test(m[0]) || OTHER_SUBJECT.test(m[0])) return false;
   if (next === undefined || next.start >= p.end + m[0].length) return true;
   // Another party stands between: one list speaks with one voice.
   return (
@@ -176,7 +205,7 @@ function isAccused(text: string, sentence: Stretch, p: Party, organKind: string 
 const SUSPECTED =
   /\b(?:may(?! \d)|might|could have|could be|could well|possibl[ey]|suspect\w{0,5}|appears?|appeared|seems?|seemed|signs|hints?|perhaps|not (?:been )?ruled out|cannot rule out|early reading|low confidence|hallmarks|unconfirmed)\b/i;
 const ASSESSED =
-  /\b(?:likely|probabl[ey]|believ(?:e|es|ed)|assess(?:es|ed|ment)?|thinks?|moderate confidence|medium confidence|consistent with|points? (?:to|towards)|judges?|judged|in all likelihood|presumed|presumably|theory|hypothesis|not certain)\b/i;
+  /\b(?:likely|probabl[ey]|believ(?:e|es|ed)|assess(?:es|ed|ment)?|thinks?|moderate confidence|medium confidence|consistent with|points? (?:to|towards)|judged|judges (?:that|it)|in all likelihood|presumed|presumably|theory|hypothesis|not certain)\b/i;
 const FIRM =
   /\b(?:establish(?:ed|es)|confirm(?:ed|s)|conclud(?:ed|es)|determin(?:ed|es)|prove[sdn]?|proof|undoubtedly|certain|certainly|high confidence|beyond doubt|responsible|carried out|was behind|were behind|is behind|are behind|behind|the work of|culprits?|perpetrators?)\b/i;
 

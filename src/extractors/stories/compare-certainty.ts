@@ -1,6 +1,6 @@
 /** A hedged accusation that the rewrite states as fact, or a fact that it hedges. */
 import type { Divergence } from '../../domain/record.js';
-import { type ClaimPair, cover, diverge } from './align-claims.js';
+import { type ClaimPair, type Counterpart, cover, diverge } from './align-claims.js';
 import { bothClaims, type Claim, certaintyMarker, certaintyOf, leavesOpen } from './claim-view.js';
 import type { Stretch } from './sentences.js';
 
@@ -35,17 +35,20 @@ function changedCharges(pair: ClaimPair, { theirs, mine }: Sides): Divergence[] 
 }
 
 const GUESS =
-  /\b(?:(?:may|might|could) (?:have|be|well)|probabl[ey]|likely|suspect(?:s|ed)?|possibl[ey]|perhaps|appear(?:s|ed)? to|seem(?:s|ed)? to|believ(?:es?|ed) (?:that|to))\b/i;
+  /\b(?:may(?= \p{Ll})|might|could (?:have|be|well)|probabl[ey]|likely|suspect(?:s|ed)?|possibl[ey]|perhaps|appear(?:s|ed)? to|seem(?:s|ed)? to|believ(?:es?|ed) (?:that|to))(?!\p{L})/u;
 /** A sentence that leaves something open, retold closely as a fact. */
 function changedSentences(pair: ClaimPair, { theirs, mine }: Sides): Divergence[] {
   for (const c of mine) {
     if (leavesOpen(c.text)) continue;
-    const close = pair.counterparts[c.index]?.[0];
+    const firm = ESTABLISHED.test(c.text);
+    const close = pair.counterparts[c.index]?.find(
+      (k, i) => GUESS.test(textOf(pair, k)) && (i === 0 || (firm && k.shared >= 1.2)),
+    );
     const source = close === undefined ? undefined : theirs.find((t) => t.sentence === close.sentence);
     const guess = source === undefined ? null : GUESS.exec(source.text);
-    if (close === undefined || source === undefined || guess === null || close.likeness < 0.33 || !c.tellsOfAct)
-      continue;
+    if (close === undefined || source === undefined || guess === null || !isRetold(close, c) || !c.tellsOfAct) continue;
     const at = source.sentence.start + guess.index;
+    if (sharedAround(source, c, at) < LEAST_AROUND) continue;
     return [
       diverge(
         'hedge',
@@ -57,6 +60,25 @@ function changedSentences(pair: ClaimPair, { theirs, mine }: Sides): Divergence[
   }
   return [];
 }
+
+const textOf = (pair: ClaimPair, k: Counterpart): string => pair.original.text.slice(k.sentence.start, k.sentence.end);
+
+const REACH = 90;
+const LEAST_AROUND = 0.7;
+
+/** Weight of what the rewritten sentence has of the words around the guess: elsewhere it may be about another thing. */
+function sharedAround(source: Claim, c: Claim, at: number): number {
+  const mine = new Set(c.sentence.terms.map((t) => t.key));
+  const around = source.sentence.terms.filter((t) => t.end > at - REACH && t.start < at + REACH && mine.has(t.key));
+  return [...new Map(around.map((t) => [t.key, t.weight])).values()].reduce((sum, weight) => sum + weight, 0);
+}
+
+const ESTABLISHED =
+  /\b(?:establish(?:ed|es)|confirm(?:ed|s)|conclud(?:ed|es)|determin(?:ed|es)|prove[sdn]?|certain|beyond doubt)\b/i;
+
+/** Closely; or loosely, where the rewrite says outright that it is established. */
+const isRetold = (k: Counterpart, c: Claim): boolean =>
+  k.likeness >= 0.33 || (k.likeness >= 0.15 && k.shared >= 1.2 && ESTABLISHED.test(c.text));
 
 const isHedged = (c: string): boolean => c === 'suspected' || c === 'assessed';
 

@@ -115,7 +115,7 @@ function counterpartOf(
 
 function wordsAround(text: string, d: Stretch): Set<string> {
   const before = wordsOf(text.slice(Math.max(0, d.start - 50), d.start)).slice(-4);
-  const after = wordsOf(text.slice(d.end, d.end + 40)).slice(0, 3);
+  const after = wordsOf(text.slice(d.end, d.end + 40)).slice(0, 5);
   return new Set([...before, ...after].filter((w) => w.folded.length > 3).map((w) => w.stem));
 }
 

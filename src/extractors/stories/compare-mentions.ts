@@ -5,12 +5,16 @@
 import type { AttributionMention, Divergence } from '../../domain/record.js';
 import { type ClaimPair, cover, diverge, lastWords } from './align-claims.js';
 import { type Claim, certaintyMarker, certaintyOf, leavesOpen } from './claim-view.js';
+import { accusedStretch } from './compare-parties.js';
+import { KIND_OF, opinionsOf } from './opinions.js';
 import { JOINT, listsOf } from './party-lists.js';
 import type { Stretch } from './sentences.js';
 import type { StoryFeatures } from './story-features.js';
 
 /** Mentions that are less sure than this say too little to be held against a text. */
 const SURE = 0.4;
+
+const MOST_ACCUSED = 3;
 
 interface Stand {
   readonly mention: AttributionMention;
@@ -46,7 +50,7 @@ function standsOf(f: StoryFeatures, claims: readonly Claim[]): Stand[] {
     const at = mention.evidence[0]?.start ?? -1;
     const claim = claims.find((c) => at >= c.sentence.start && at < c.sentence.end);
     if (claim === undefined || mention.confidence < SURE) return [];
-    return [{ mention, claim, by: partiesOf(mention), ...accusedOf(mention) }];
+    return [{ mention, claim, by: partiesOf(mention), ...accusedOf(mention, f) }];
   });
 }
 
@@ -57,11 +61,19 @@ function partiesOf(m: AttributionMention): Set<string> {
 
 const plain = (name: string): string => name.toLowerCase().replace(/[^\p{L}\p{N}]/gu, '');
 
-function accusedOf(m: AttributionMention): Pick<Stand, 'states' | 'groups'> {
+/** One group has many names: the gazetteer's own where it has one. */
+function groupKey(f: StoryFeatures, name: string): string {
+  const span = f.spans.find((s) => s.kind === 'group' && plain(f.text.slice(s.start, s.end)) === plain(name));
+  return plain(span?.key ?? name);
+}
+
+function accusedOf(m: AttributionMention, f: StoryFeatures): Pick<Stand, 'states' | 'groups'> {
   const states = m.accused.flatMap((a) => a.state ?? a.groupState ?? []).filter((s) => s !== 'XX');
+  // So many at once are no accused but those who speak.
+  if (new Set(states).size > MOST_ACCUSED) return { states: new Set(), groups: new Set() };
   return {
     states: new Set(states),
-    groups: new Set(m.accused.flatMap((a) => (a.group === null ? [] : [plain(a.group)]))),
+    groups: new Set(m.accused.flatMap((a) => (a.group === null ? [] : [groupKey(f, a.group)]))),
   };
 }
 
@@ -71,12 +83,19 @@ const sameAccused = (a: Stand, b: Stand): boolean => meet(a.states, b.states) ||
 const blames = (s: Stand): boolean => s.mention.stance === 'attributes';
 const holdsTo = (s: Stand): boolean => blames(s) || s.mention.stance === 'endorses';
 
+/** Where both name groups, the groups tell; else the states. */
+const sameActor = (a: Stand, b: Stand): boolean =>
+  a.groups.size > 0 && b.groups.size > 0 ? meet(a.groups, b.groups) : sameAccused(a, b);
+
+const namesGroup = (f: StoryFeatures, group: string): boolean =>
+  f.spans.some((s) => s.kind === 'group' && plain(s.key) === group) || plain(f.text).includes(group);
+
 /** Both name somebody, and not the same: another state, or another group where no state tells. */
 function otherAccused(pair: ClaimPair, a: Stand, b: Stand): boolean {
   if (a.states.size > 0 && b.states.size > 0 && !meet(a.states, b.states)) return true;
   if (a.groups.size === 0 || b.groups.size === 0 || meet(a.groups, b.groups)) return false;
-  const [before, after] = [plain(pair.original.text), plain(pair.rewrite.text)];
-  return [...a.groups].every((g) => !after.includes(g)) && [...b.groups].every((g) => !before.includes(g));
+  if ([...a.groups].some((g) => namesGroup(pair.rewrite, g))) return false;
+  return meet(a.by, b.by) || [...b.groups].every((g) => !namesGroup(pair.original, g));
 }
 
 function exchangedAttributor({ pair, theirs, mine, claims }: Sides): Divergence[] {
@@ -90,6 +109,7 @@ function exchangedAttributor({ pair, theirs, mine, claims }: Sides): Divergence[
       (t) =>
         blames(t) &&
         t.by.size > 0 &&
+        !t.claim.parties.some((p) => r.by.has(p.key)) &&
         (sameAccused(t, r) || (isEmpty(t) && isNear(pair, r, t))) &&
         !mine.some((m) => meet(m.by, t.by) && holdsTo(m)) &&
         !claims.mine.some((c) => c.speakers.some((p) => t.by.has(p.key))),
@@ -105,7 +125,8 @@ const isNear = (pair: ClaimPair, mine: Stand, theirs: Stand): boolean =>
 
 function exchangedAccused({ pair, theirs, mine }: Sides): Divergence[] {
   for (const r of mine.filter(holdsTo)) {
-    if (isEmpty(r) || theirs.some((t) => sameAccused(t, r))) continue;
+    const voices = theirs.filter((t) => meet(t.by, r.by));
+    if (isEmpty(r) || (voices.length > 0 ? voices : theirs).some((t) => sameActor(t, r))) continue;
     const o = theirs.find(
       (t) =>
         holdsTo(t) &&
@@ -113,8 +134,7 @@ function exchangedAccused({ pair, theirs, mine }: Sides): Divergence[] {
         otherAccused(pair, t, r) &&
         !mine.some((m) => holdsTo(m) && sameAccused(m, t)),
     );
-    if (o !== undefined)
-      return [diverge('accused', pair, accusedStretch(pair.original, o), accusedStretch(pair.rewrite, r))];
+    if (o !== undefined) return [diverge('accused', pair, accusedIn(pair.original, o), accusedIn(pair.rewrite, r))];
   }
   return [];
 }
@@ -127,7 +147,8 @@ const TURNS: Readonly<Record<string, readonly string[]>> = {
   declines: ['attributes', 'endorses'],
 };
 
-function turnedStands({ pair, theirs, mine }: Sides): Divergence[] {
+function turnedStands({ pair, theirs, mine, claims }: Sides): Divergence[] {
+  const opinions = opinionsOf(claims.theirs);
   for (const r of mine) {
     const turns = TURNS[r.mention.stance];
     if (turns === undefined) continue;
@@ -135,7 +156,8 @@ function turnedStands({ pair, theirs, mine }: Sides): Divergence[] {
       const before = theirs.filter((t) => t.by.has(party));
       const o = before.find((t) => turns.includes(t.mention.stance) && (isEmpty(t) || isEmpty(r) || sameAccused(t, r)));
       const stillSo = (s: Stand): boolean => s.mention.stance === r.mention.stance || (holdsTo(s) && holdsTo(r));
-      if (o === undefined || before.some(stillSo)) continue;
+      const told = opinions.some((x) => x.kind === KIND_OF[r.mention.stance] && x.by.has(party));
+      if (o === undefined || told || before.some(stillSo)) continue;
       if (mine.some((m) => m.by.has(party) && m.mention.stance === o.mention.stance)) continue;
       return [diverge('stance', pair, evidenceOf(pair.original, o), evidenceOf(pair.rewrite, r))];
     }
@@ -149,14 +171,33 @@ function changedCertainty({ pair, theirs, mine }: Sides): Divergence[] {
       (t) => blames(t) && sameAccused(t, r) && (t.by.size === 0 || r.by.size === 0 || meet(t.by, r.by)),
     );
     if (same.length === 0) continue;
-    const before = same.map((t) => sureness(t));
+    const [told] = same.map((t) => ({ t, shared: sharedDeed(pair, r, t) })).sort((a, b) => b.shared - a.shared);
+    // Where one of them plainly tells of the same deed, the others do not count.
+    const before = (told!.shared >= ONE_DEED ? [told!.t] : same).map((t) => sureness(t));
     const after = sureness(r);
     const hardened = after === 'firm' && before.every((c) => c === 'open');
     const softened = after === 'open' && before.every((c) => c === 'firm') && r.mention.certainty === 'suspected';
     if (!hardened && !softened) continue;
-    return [diverge('hedge', pair, certaintyStretch(pair.original, same[0]!), certaintyStretch(pair.rewrite, r))];
+    return [diverge('hedge', pair, certaintyStretch(pair.original, told!.t), certaintyStretch(pair.rewrite, r))];
   }
   return [];
+}
+
+const ONE_DEED = 1.2;
+
+/** Weight of the words and names that the passages of two mentions share, the parties' own left out. */
+function sharedDeed(pair: ClaimPair, mine: Stand, theirs: Stand): number {
+  const termsOf = (s: Stand): Map<string, number> => {
+    const { start, end } = s.mention.evidence[0]!;
+    return new Map(
+      s.claim.sentence.terms.filter((t) => t.start >= start && t.end <= end).map((t) => [t.key, t.weight]),
+    );
+  };
+  if (!isNear(pair, mine, theirs)) return 0;
+  const known = termsOf(theirs);
+  let shared = 0;
+  for (const [key, weight] of termsOf(mine)) if (!key.startsWith('=') && known.has(key)) shared += weight;
+  return shared;
 }
 
 /** What the mention says of itself and the words of its sentence have to agree. */
@@ -220,13 +261,13 @@ function attributorOf(f: StoryFeatures, s: Stand): Stretch {
   return names.length === 0 ? evidenceOf(f, s) : cover(f.text, s.claim.sentence, names, 6);
 }
 
-function accusedStretch(f: StoryFeatures, s: Stand): Stretch {
+function accusedIn(f: StoryFeatures, s: Stand): Stretch {
   const names = namesIn(
     f,
     s,
     s.mention.accused.map((a) => a.name),
   );
-  return names.length === 0 ? evidenceOf(f, s) : cover(f.text, s.claim.sentence, names, 5);
+  return names.length === 0 ? evidenceOf(f, s) : accusedStretch(f, s.claim, names);
 }
 
 function certaintyStretch(f: StoryFeatures, s: Stand): Stretch {

@@ -1,8 +1,9 @@
 /** Who accuses whom: a party exchanged for another, or left out of a list. */
 import type { Divergence } from '../../domain/record.js';
-import { type ClaimPair, cover, diverge } from './align-claims.js';
+import { type ClaimPair, cover, diverge, lastWords } from './align-claims.js';
 import { accusesAfter, bothClaims, type Claim, type Party } from './claim-view.js';
-import { JOINT, listsOf } from './party-lists.js';
+import { JOINT, listsOf, type PartyList } from './party-lists.js';
+import type { Stretch } from './sentences.js';
 import type { StoryFeatures } from './story-features.js';
 
 interface Sides {
@@ -13,7 +14,13 @@ interface Sides {
 
 export function compareParties(pair: ClaimPair): Divergence[] {
   const sides = { pair, ...bothClaims(pair) };
-  return [...exchangedSpeakers(sides), ...exchangedAccused(sides), ...exchangedArm(sides), ...shortenedLists(sides)];
+  return [
+    ...exchangedSpeakers(sides),
+    ...exchangedSource(sides),
+    ...exchangedAccused(sides),
+    ...exchangedArm(sides),
+    ...shortenedLists(sides),
+  ];
 }
 
 const keys = (claims: readonly Claim[], pick: (c: Claim) => readonly Party[]): Set<string> =>
@@ -31,6 +38,8 @@ function exchangedSpeakers({ pair, theirs, mine }: Sides): Divergence[] {
   const known = keys(theirs, parties);
   const spoke = keys(theirs, speakers);
   const blamed = new Set([...keys(theirs, accused), ...keys(mine, accused)]);
+  const told = new Set(pair.original.attributions.flatMap((m) => m.accused.map((a) => a.state)));
+  const accusers = (q: Party): boolean => !told.has(q.key);
   const inRewrite = new Set(
     mine.flatMap((c) => c.speakers.filter((p) => isCharge(pair.rewrite.text, c, p)).map((p) => p.key)),
   );
@@ -41,7 +50,8 @@ function exchangedSpeakers({ pair, theirs, mine }: Sides): Divergence[] {
         p.key === 'QUAD' ||
         spoke.has(p.key) ||
         blamed.has(p.key) ||
-        !isCharge(pair.rewrite.text, c, p)
+        !isCharge(pair.rewrite.text, c, p) ||
+        !isBorneOut(pair.rewrite, p)
       )
         continue;
       if (p.kind === 'named' && holdsAny(pair.original, p.key)) continue;
@@ -49,21 +59,31 @@ function exchangedSpeakers({ pair, theirs, mine }: Sides): Divergence[] {
         pair,
         theirs,
         c,
-        (q) => q.key !== p.key && (!known.has(p.key) || !inRewrite.has(q.key)),
+        (q) => q.key !== p.key && accusers(q) && (!known.has(p.key) || !inRewrite.has(q.key)),
       );
       if (source === null) continue;
       return [
         diverge(
           'attributor',
           pair,
-          cover(pair.original.text, source.claim.sentence, [source.party], 6),
-          cover(pair.rewrite.text, c.sentence, [p], 6),
+          withLead(pair.original.text, source.claim, [source.party], 6),
+          withLead(pair.rewrite.text, c, [p], 6),
         ),
       ];
     }
   }
   return [];
 }
+
+/** Where the attributions of the text are known, a state that accuses is the attributor of one of them. */
+const isBorneOut = (f: StoryFeatures, p: Party): boolean =>
+  p.kind === 'company' ||
+  p.kind === 'named' ||
+  f.attributions.every((m) => m.stance !== 'attributes' || m.attributors.every((a) => a.key === 'unspecified')) ||
+  f.attributions.some(
+    (m) => HOLDS_TO.has(m.stance) && m.attributors.some((a) => a.key.replace(/^anon:/, '') === p.key),
+  );
+const HOLDS_TO: ReadonlySet<string> = new Set(['attributes', 'endorses', 'condemns']);
 
 /** The charge of the original that the rewritten one goes back to. */
 function chargeLike(
@@ -84,11 +104,30 @@ function chargeLike(
   return best;
 }
 
+const isFirm = (p: Party): boolean => p.kind === 'company' || p.kind === 'named';
+
+/** A firm or an institute whose report is told, exchanged for another. */
+function exchangedSource({ pair, theirs, mine }: Sides): Divergence[] {
+  const told = keys(mine, parties);
+  for (const c of mine) {
+    const p = c.speakers.find((q) => isFirm(q) && !holdsAny(pair.original, q.key) && !keys(theirs, parties).has(q.key));
+    if (p === undefined) continue;
+    const near = new Set((pair.counterparts[c.index] ?? []).map((k) => k.sentence));
+    for (const claim of theirs.filter((t) => near.has(t.sentence))) {
+      const q = claim.speakers.find((x) => isFirm(x) && !told.has(x.key) && !holdsAny(pair.rewrite, x.key));
+      if (q === undefined) continue;
+      const [before, after] = [withLead(pair.original.text, claim, [q], 4), withLead(pair.rewrite.text, c, [p], 4)];
+      return [diverge('attributor', pair, before, after)];
+    }
+  }
+  return [];
+}
+
 /** A name that the original has in whole or in part, in whatever role, is no new one. */
 function holdsAny(f: StoryFeatures, key: string): boolean {
   const text = `${f.text} ${f.outlet ?? ''}`.toLowerCase();
   return key
-    .replace('named:', '')
+    .replace(/^(?:named|company):/, '')
     .split(' ')
     .some((word) => text.includes(word));
 }
@@ -144,13 +183,20 @@ function exchangedAccused({ pair, theirs, mine }: Sides): Divergence[] {
         diverge(
           'accused',
           pair,
-          cover(pair.original.text, source.claim.sentence, [source.party], 5),
-          cover(pair.rewrite.text, c.sentence, [p, ...arms(c, p)], 5),
+          accusedStretch(pair.original, source.claim, [source.party]),
+          accusedStretch(pair.rewrite, c, [p, ...arms(c, p)]),
         ),
       ];
     }
   }
   return [];
+}
+
+/** The accused with what is said to have been done, as far as it stands just before or after. */
+export function accusedStretch(f: StoryFeatures, c: Claim, names: readonly Stretch[]): Stretch {
+  const first = Math.min(...names.map((p) => p.start));
+  const before = lastWords(f.text.slice(c.sentence.start, first), 8);
+  return cover(f.text, c.sentence, [...names, { start: first - before, end: first }], 5);
 }
 
 /** "North Korea's Reconnaissance General Bureau": the organ that follows its state. */
@@ -159,12 +205,50 @@ const arms = (c: Claim, p: Party): Party[] =>
 
 // --- lists ---------------------------------------------------------------------------------------------
 
+const ONLY_SOME =
+  /\b(?:including|among (?:them|others|which)|such as|like|led by|more than|over|dozens? of|notably)\b/iu;
+const WITH_HELP =
+  /\b(?:help|assistance|support|aid|together|jointly|along|joined|signed|agencies|police|backed|co-?operation|experts|officials|governments) (?:from|of|with|by|in) (?:the )?$/iu;
+
 function shortenedLists({ pair, theirs, mine }: Sides): Divergence[] {
+  const shorter = shorterList({ pair, theirs, mine });
+  if (shorter.length > 0) return shorter;
+  const told = keys(mine, parties);
+  for (const list of theirs.flatMap((c) => listsOf(pair.original.text, c))) {
+    const all = new Set(list.members.map((p) => p.key));
+    const dropped = [...all].filter((k) => !told.has(k));
+    if (dropped.length === 0 || !actsTogether(pair, list)) continue;
+    const retold = mine.find(
+      (c) =>
+        c.parties.some((p) => all.has(p.key)) &&
+        (isAlignedWith(pair, c, list.claim) || c.index <= 1) &&
+        !JOINT.test(c.text) &&
+        !ONLY_SOME.test(c.text) &&
+        hasSameRole(pair, c, all),
+    );
+    if (retold === undefined) continue;
+    const kept = retold.parties.filter((p) => all.has(p.key));
+    const list_ = listsOf(pair.rewrite.text, retold).find((l) => l.members.every((p) => all.has(p.key)));
+    return [
+      diverge(
+        'dropped-party',
+        pair,
+        cover(pair.original.text, list.claim.sentence, list.members),
+        withLead(pair.rewrite.text, retold, list_?.members ?? kept.slice(0, 1), list_ === undefined ? 4 : 0),
+      ),
+    ];
+  }
+  return loneSpeaker({ pair, theirs, mine });
+}
+
+/** A list told again with a member less, who does not speak anywhere else. */
+function shorterList({ pair, theirs, mine }: Sides): Divergence[] {
   for (const list of theirs.flatMap((c) => listsOf(pair.original.text, c))) {
     const all = new Set(list.members.map((p) => p.key));
     for (const other of mine.flatMap((c) => listsOf(pair.rewrite.text, c))) {
       const kept = new Set(other.members.map((p) => p.key));
       if (kept.size >= all.size || ![...kept].every((k) => all.has(k)) || JOINT.test(other.claim.text)) continue;
+      if (ONLY_SOME.test(other.claim.text)) continue;
       if (!isAlignedWith(pair, other.claim, list.claim) && other.claim.index > 1) continue;
       const dropped = [...all].filter((k) => !kept.has(k));
       const speaksElsewhere = mine.some(
@@ -173,17 +257,35 @@ function shortenedLists({ pair, theirs, mine }: Sides): Divergence[] {
           c.speakers.some((p) => dropped.includes(p.key) && accusesAfter(pair.rewrite.text, c.sentence, p)),
       );
       if (speaksElsewhere || other.claim.parties.some((p) => dropped.includes(p.key))) continue;
-      return [
-        diverge(
-          'dropped-party',
-          pair,
-          cover(pair.original.text, list.claim.sentence, list.members),
-          cover(pair.rewrite.text, other.claim.sentence, other.members),
-        ),
+      const [before, after] = [
+        cover(pair.original.text, list.claim.sentence, list.members),
+        withLead(pair.rewrite.text, other.claim, other.members),
       ];
+      return [diverge('dropped-party', pair, before, after)];
     }
   }
-  return loneSpeaker({ pair, theirs, mine });
+  return [];
+}
+
+/** The parties with the words before them: "with the help of France". */
+function withLead(text: string, c: Claim, members: readonly Party[], words = 0): Stretch {
+  const first = Math.min(...members.map((p) => p.start));
+  const before = lastWords(text.slice(c.sentence.start, first), 4);
+  return cover(text, c.sentence, [...members, { start: first - before, end: first }], words);
+}
+
+/** They speak, or lend a hand; a list of victims or places may be cut without changing a claim. */
+function actsTogether(pair: ClaimPair, { claim, members }: PartyList): boolean {
+  const before = pair.original.text.slice(Math.max(claim.sentence.start, members[0]!.start - 60), members[0]!.start);
+  return members.some((p) => claim.speakers.includes(p)) || WITH_HELP.test(before);
+}
+
+function hasSameRole(pair: ClaimPair, c: Claim, all: ReadonlySet<string>): boolean {
+  return c.parties.some((p) => {
+    if (!all.has(p.key)) return false;
+    const before = pair.rewrite.text.slice(Math.max(c.sentence.start, p.start - 60), p.start);
+    return c.speakers.includes(p) || WITH_HELP.test(before);
+  });
 }
 
 /** A list that speaks, told as the word of one of its members alone. */

@@ -1,9 +1,9 @@
 /** A party whose stand the rewrite turns: declining told as blaming, denial as admission, support as opposition. */
-import type { Divergence, Stance } from '../../domain/record.js';
+import type { Divergence } from '../../domain/record.js';
 import { type ClaimPair, cover, diverge, lastWords } from './align-claims.js';
 import { bothClaims, type Claim } from './claim-view.js';
 import { compareDeeds } from './compare-deeds.js';
-import { type Opinion, opinionsOf, type StandKind } from './opinions.js';
+import { KIND_OF, type Opinion, opinionsOf, type StandKind } from './opinions.js';
 import type { Stretch } from './sentences.js';
 import type { StoryFeatures } from './story-features.js';
 import { wordsOf } from './words.js';
@@ -33,7 +33,7 @@ function turnedStands(pair: ClaimPair, theirs: readonly Opinion[], mine: readonl
     const turns = OPPOSITES[r.kind];
     const o = theirs.find((t) => turns.includes(t.kind) && isOneVoice(pair, r, t));
     if (o === undefined) continue;
-    const voice = new Set([...r.by].filter((k) => o.by.has(k)));
+    const voice = new Set([...r.by, ...namesOf(r.claim)].filter((k) => o.by.has(k)));
     const said = (list: readonly Stand[], kind: StandKind): boolean =>
       list.some((x) => x.kind === kind && meets(x.by, voice));
     if (said(known.theirs, r.kind) || said(known.mine, o.kind)) continue;
@@ -50,13 +50,6 @@ function turnedStands(pair: ClaimPair, theirs: readonly Opinion[], mine: readonl
 }
 
 type Stand = Pick<Opinion, 'kind' | 'by'>;
-const KIND_OF: Readonly<Partial<Record<Stance, StandKind>>> = {
-  attributes: 'blame',
-  endorses: 'support',
-  denies: 'deny',
-  declines: 'decline',
-};
-
 /** What the article's attributions tell of the stands of parties. */
 function standsOf(f: StoryFeatures): Stand[] {
   return f.attributions.flatMap((m) => {
@@ -70,17 +63,20 @@ const meets = (a: ReadonlySet<string>, b: ReadonlySet<string>): boolean => [...a
 
 /** The same party, in sentences that tell of the same. */
 function isOneVoice(pair: ClaimPair, mine: Opinion, theirs: Opinion): boolean {
-  const shared = [...mine.by].filter((k) => theirs.by.has(k)).length;
+  const blames = mine.kind === 'blame' || theirs.kind === 'blame';
+  const voices = blames ? new Set([...mine.by, ...namesOf(mine.claim)]) : mine.by;
+  const shared = [...voices].filter((k) => theirs.by.has(k)).length;
   if (shared === 0) return false;
   const near = (pair.counterparts[mine.claim.index] ?? []).some((k) => k.sentence === theirs.claim.sentence);
-  return near || shared >= 2 || mine.kind === 'blame' || mine.kind === 'decline';
+  return near || shared >= 2 || blames;
 }
 
 const OPINION =
   /\b(?:believ(?:e|es|ed)|argu(?:e|es|ed)|thinks?|thought|consider(?:s|ed)?|maintain(?:s|ed)|insist(?:s|ed)|holds|says|said|judge[sd]?|expect(?:s|ed)?)\b/i;
 const HELD =
   /\b(?:believ(?:e|es|ed)|argu(?:e|es|ed)|thinks?|thought|consider(?:s|ed)?|maintain(?:s|ed)|insist(?:s|ed)|holds)\b/i;
-const NEGATION = /\b(?:no|not|never|nothing|neither|cannot|without|hardly|fail(?:s|ed)?|doubt(?:s|ed)?)\b|n['’]t\b/i;
+const NEGATION =
+  /\b(?:no|not|never|nothing|neither|cannot|without|hardly|fail(?:s|ed)?|doubt(?:s|ed)?|den(?:y|ies|ied)|reject(?:s|ed)|dismiss(?:es|ed)|refus(?:es|ed)|absurd|baseless|unfounded)\b|n['’]t\b/i;
 
 /** A person's opinion, denied in one text and affirmed in the other. */
 function turnedOpinions(pair: ClaimPair, theirs: readonly Claim[], mine: readonly Claim[]): Divergence[] {

@@ -1,8 +1,17 @@
 /** Who takes which stand, clause by clause: supports, opposes, denies, admits, blames, or will not say. */
+import type { Stance } from '../../domain/record.js';
 import type { Claim } from './claim-view.js';
 import type { Stretch } from './sentences.js';
 
 export type StandKind = 'support' | 'oppose' | 'deny' | 'admit' | 'blame' | 'decline';
+
+/** The stand that the stance of an attribution mention amounts to. */
+export const KIND_OF: Readonly<Partial<Record<Stance, StandKind>>> = {
+  attributes: 'blame',
+  endorses: 'support',
+  denies: 'deny',
+  declines: 'decline',
+};
 
 export interface Opinion {
   readonly claim: Claim;
@@ -17,7 +26,7 @@ const CUES: readonly (readonly [StandKind, RegExp])[] = [
   [
     'decline',
     new RegExp(
-      `\\b(?:(?:declin|refus)(?:ed|es|ing) to (?:say|name|attribute|blame|identify|point|speculate|assign|accuse|comment|discuss)|(?:would|did|does|do|could|can|will|has|have|had)(?: not|n['’]t|not)(?: (?:yet|want to|wish to|like to))? (?:say ${WHO}|said ${WHO}|know ${WHO}|tell ${WHO}|name[d]?|attribute[d]?|blame[d]?|identif(?:y|ied)|assign(?:ed)?|point(?:ed)?|accuse[d]?|speculate|mean that)|stopp?(?:ed|s)? short of|without (?:naming|saying ${WHO}|blaming|accusing)|not (?:in a position|ready|prepared) to (?:attribute|say|name|blame)|too early to (?:say|attribute|name|tell|point|blame)|refrain(?:s|ed) from|never (?:said|named|blamed|accused|attributed|told|identified)|(?:has|had|have|with|gave|gives) no comment|left (?:unsaid|open)|leaves? (?:it )?(?:unsaid|open)|nobody named|not give a (?:name|culprit)|at no time named)`,
+      `\\b(?:(?:declin|refus)(?:ed|es|ing) to (?:say|name|attribute|blame|identify|point|speculate|assign|accuse|comment|discuss)|(?:would|did|does|do|could|can|will|has|have|had)(?: not|n['’]t|not)(?: (?:yet|want to|wish to|like to))? (?:say ${WHO}|said ${WHO}|know ${WHO}|tell ${WHO}|name[d]?|attribute[d]?|blame[d]?|identif(?:y|ied)|assign(?:ed)?|point(?:ed)?|accuse[d]?|speculate|mean (?:that )?(?:\\p{L}+ ){1,4}(?:was|were|is|are|had|stood) (?:responsible|behind|to blame)|(?:put|lay|place) (?:the )?blame)|stopp?(?:ed|s)? short of|without (?:naming|saying ${WHO}|blaming|accusing)|not (?:in a position|ready|prepared) to (?:attribute|say|name|blame)|too early to (?:say|attribute|name|tell|point|blame)|refrain(?:s|ed) from|never (?:said|named|blamed|accused|attributed|told|identified)|(?:has|had|have|with|gave|gives) no comment|left (?:unsaid|open)|leaves? (?:it )?(?:unsaid|open)|nobody named|not give a (?:name|culprit)|at no time named)`,
       'giu',
     ),
   ],
@@ -61,7 +70,8 @@ export function opinionsOf(claims: readonly Claim[]): Opinion[] {
     return cues.map((cue, k) => {
       const from = Math.max(k === 0 ? 0 : cues[k - 1]!.end, clauseStart(claim.text, cue.start));
       let by = keysBetween(claim, from, cue.start);
-      if (by.size === 0 && (k > 0 || PRONOUN_START.test(claim.text)) && from === 0) by = keysOf(claims[i - 1]);
+      if (by.size === 0 && PRONOUN_START.test(claim.text)) by = keysOf(claims[i - 1]);
+      if (by.size === 0) by = keysBetween(claim, 0, cue.start);
       if (by.size === 0) by = keysBetween(claim, cue.end, cues[k + 1]?.start ?? claim.text.length);
       const start = claim.sentence.start + cue.start;
       return { claim, kind: cue.kind, by, cue: { start, end: start + cue.end - cue.start } };

@@ -8,7 +8,7 @@ export interface PartyList {
 
 /** Words that tell of parties without naming them. */
 export const JOINT =
-  /\b(?:alli(?:es|ed)|partners?|others?|joint(?:ly)?|coalition|together|(?:two|three|four|five|six|seven|eight|nine|ten|several|other) (?:[\p{L}-]{1,20} )?(?:nations|countries|states|governments|agencies|powers|neighbours|capitals)|five eyes|bloc)\b/iu;
+  /\b(?:alli(?:es|ed)|partners?|others?|joint(?:ly)?|coalition|(?:two|three|four|five|six|seven|eight|nine|ten|several|other) (?:[\p{L}-]{1,20} )?(?:nations|countries|states|governments|agencies|powers|neighbours|capitals)|five eyes|bloc)\b/iu;
 
 /** Two or more parties in a row: "Estonia, Latvia and Finland". */
 export function listsOf(text: string, claim: Claim): PartyList[] {

@@ -60,7 +60,9 @@ function figuresOf(name: string): Figures {
 
 describe.each([
   { name: 'dev', leastFound: 0.9 },
-  { name: 'heldout', leastFound: 0.4 },
+  { name: 'heldout', leastFound: 0.8 },
+  { name: 'pairs-dev-1', leastFound: 0.9 },
+  { name: 'pairs-dev-2', leastFound: 0.85 },
 ])('the set $name', ({ name, leastFound }) => {
   const figures = figuresOf(name);
   console.log(name, JSON.stringify(figures));
@@ -71,9 +73,9 @@ describe.each([
     expect(figures.falselyLinked).toBeLessThanOrEqual(1);
   });
 
-  test('planted divergences are found, with at most one false flag a rewrite', () => {
+  test('planted divergences are found, with at most one false flag in three rewrites', () => {
     expect(figures.found / figures.planted).toBeGreaterThanOrEqual(leastFound);
-    expect((figures.flagged - figures.found) / figures.rewrites).toBeLessThanOrEqual(1);
+    expect((figures.flagged - figures.found) / figures.rewrites).toBeLessThanOrEqual(0.34);
   });
 
   test('what is quoted stands in the texts', () => {
