@@ -79,7 +79,9 @@ function exchangedSpeakers({ pair, theirs, mine }: Sides): Divergence[] {
 const isBorneOut = (f: StoryFeatures, p: Party): boolean =>
   p.kind === 'company' ||
   p.kind === 'named' ||
-  f.attributions.every((m) => m.stance !== 'attributes' || m.attributors.every((a) => a.key === 'unspecified')) ||
+  f.attributions.every(
+    (m) => m.stance !== 'attributes' || m.attributors.every((a) => /^(?:unspecified$|self$|media:)/.test(a.key)),
+  ) ||
   f.attributions.some(
     (m) => HOLDS_TO.has(m.stance) && m.attributors.some((a) => a.key.replace(/^anon:/, '') === p.key),
   );

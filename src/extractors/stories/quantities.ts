@@ -90,7 +90,14 @@ function isRounded(exact: number, round: number): boolean {
   return Number(exact.toPrecision(digits)) === round;
 }
 
-const significant = (n: number): number => String(n).replace('.', '').replace(/^0+/, '').replace(/0+$/, '').length;
+/** Digits that are not mere noughts at either end. */
+function significant(n: number): number {
+  const digits = String(n).replace('.', '');
+  let [from, to] = [0, digits.length];
+  while (from < to && digits[from] === '0') from += 1;
+  while (to > from && digits[to - 1] === '0') to -= 1;
+  return to - from;
+}
 
 /** "seven in ten" and 70 per cent, a tenth that did not and 90 per cent that did. */
 const asShare = (a: NumberMention, b: NumberMention): boolean =>
