@@ -2,6 +2,7 @@
 import { NormwatchError } from '../domain/errors.js';
 import type { RunningJob, Sink } from '../domain/ports.js';
 import type { JobContext } from './context.js';
+import { deliverJob } from './job-ids.js';
 
 const BATCH = 50;
 const LEASE_MS = 60_000;
@@ -14,13 +15,22 @@ export async function deliverRecord(job: RunningJob, ctx: JobContext): Promise<v
   // One delivery at a time for each sink, across workers: the lease keeps two from writing the same lines.
   const lease = `sink:${name}`;
   const waitMs = await ctx.store.gate.acquire(lease, LEASE_MS);
-  if (waitMs > 0)
-    throw new NormwatchError('host-busy', `${name} is being written`, { retryAfterMs: Math.min(waitMs, 1000) });
+  if (waitMs > 0) return lookAgain(job, name, Math.min(waitMs, 1000), ctx);
   try {
     await drain(sink, ctx, job.signal);
   } finally {
     await ctx.store.gate.release(lease, 0);
   }
+}
+
+/**
+ * Who is writing may have looked already. One job stands for all that find the sink taken: its id names the last
+ * change, and a job of that id, waiting or running, has yet to look or has looked since.
+ */
+async function lookAgain(job: RunningJob, sink: string, delayMs: number, ctx: JobContext): Promise<void> {
+  const again = deliverJob(sink, `up-to-${await ctx.store.lastSeq()}`, delayMs);
+  if (again.id === job.id) throw new NormwatchError('host-busy', `${sink} is being written`, { retryAfterMs: delayMs });
+  await ctx.queue.add([again]);
 }
 
 async function drain(sink: Sink, ctx: JobContext, signal: AbortSignal): Promise<void> {

@@ -10,8 +10,8 @@ export function ingestJob(itemId: string): JobRequest<'ingest-article'> {
 }
 
 /** The token keeps a job that is already running from swallowing one for a record it has not seen. */
-export function deliverJob(sink: string, token: string): JobRequest<'deliver-record'> {
-  return { name: 'deliver-record', id: `deliver-${sink}-${token}`, payload: { sink } };
+export function deliverJob(sink: string, token: string, delayMs = 0): JobRequest<'deliver-record'> {
+  return { name: 'deliver-record', id: `deliver-${sink}-${token}`, payload: { sink }, delayMs };
 }
 
 /** The token tells apart the occasions: a running job may have looked already when the next one comes. */

@@ -1,4 +1,5 @@
 /** What every queue must do, run over each adapter. */
+import { readFile } from 'node:fs/promises';
 import { afterEach, describe, expect, it } from 'vitest';
 import { NormwatchError } from '../../src/domain/errors.js';
 import type { JobQueue, JobRequest, Log, RunningJob } from '../../src/domain/ports.js';
@@ -101,6 +102,28 @@ export function queueConformance(name: string, open: (prefix: string) => Promise
       await queue.add([ingest('a')]);
       await until(() => attempts.length === 4);
       expect(attempts).toEqual([1, 1, 1, 1]);
+    });
+
+    it('gives the event loop its turns while jobs come back again and again', async () => {
+      const queue = await fresh();
+      let read = false;
+      let rounds = 0;
+      await queue.work(
+        async (job) => {
+          if (itemOf(job) === 'reader') {
+            await readFile(new URL(import.meta.url));
+            read = true;
+          } else if (!read && rounds < 2_000) {
+            rounds += 1;
+            throw new NormwatchError('host-busy', 'wait for the reader', { retryAfterMs: 1 });
+          }
+        },
+        { reading: 8 },
+      );
+      await queue.add([ingest('reader'), ...Array.from({ length: 30 }, (_, i) => ingest(`waits-${i}`))]);
+      await until(() => read);
+      expect(rounds).toBeLessThan(2_000);
+      await queue.idle(1_000);
     });
 
     it('runs urgent jobs before patient ones', async () => {

@@ -153,7 +153,8 @@ export function createBullQueue<B extends IQueueBackend, C>(options: BullQueueOp
         const crashes = job.data.crashes ?? 0;
         if (diedWithItsProcess(job) && crashes < MAX_CRASHES) {
           await job.remove();
-          await queue.add(job.name, { ...job.data, crashes: crashes + 1 }, retryOptions(job.name));
+          const again = { ...retryOptions(job.name), jobId: job.id, priority: job.priority };
+          await queue.add(job.name, { ...job.data, crashes: crashes + 1 }, again);
         } else {
           await bury(job, job.name);
         }

@@ -3,6 +3,7 @@
  * `pg.Pool`; PGlite has one session, so the pool here hands out that session each time.
  */
 import { EventEmitter } from 'node:events';
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { PGliteInterface } from '@electric-sql/pglite';
 import { createPostgresBackend, runMigrations, withBackend } from 'bullmq';
 import type { JobQueue, Log } from '../../domain/ports.js';
@@ -82,8 +83,13 @@ class PglitePool extends EventEmitter {
   async end(): Promise<void> {}
 }
 
-/** Without parameters a text may hold several statements, as in node-postgres. */
+/**
+ * Without parameters a text may hold several statements, as in node-postgres. PGlite computes in this thread and
+ * resolves without a turn of the event loop, so a worker with a backlog would go from job to job in microtasks alone,
+ * while no timer fires and no answer from network or disk arrives: each statement gives the loop its turn.
+ */
 async function runOn(pglite: PGliteInterface, text: string, params?: unknown[]): Promise<QueryResult> {
   const result = params && params.length > 0 ? await pglite.query(text, params) : (await pglite.exec(text)).at(-1);
+  await nextTurn();
   return { rows: result?.rows ?? [], rowCount: result?.affectedRows || (result?.rows.length ?? 0) };
 }

@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import { PGlite, type PGliteInterface, type Transaction } from '@electric-sql/pglite';
 import { NormwatchError } from '../../domain/errors.js';
 import { type FileLock, takeFileLock } from '../file-lock.js';
@@ -69,6 +70,8 @@ function sessionOf(connection: Pick<Transaction, 'query' | 'exec'>): SqlSession 
     async query<Row extends object>(text: string, parameters: readonly SqlValue[] = []): Promise<readonly Row[]> {
       const options = { parsers: COLUMN_PARSERS };
       const result = await connection.query<Row>(text, cleanParameters(parameters), options);
+      // PGlite resolves without a turn of the event loop: a loop over many rows would keep out timers, network and disk.
+      await nextTurn();
       return result.rows;
     },
     async exec(script: string): Promise<void> {
