@@ -227,7 +227,8 @@ class RetryError extends Error {
   }
 }
 
-function laneName(prefix: string, lane: Lane): string {
+/** The name of a lane's queue. */
+export function laneName(prefix: string, lane: Lane): string {
   return `${prefix}-${lane}`;
 }
 

@@ -7,7 +7,8 @@ import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { PGliteInterface } from '@electric-sql/pglite';
 import { createPostgresBackend, runMigrations, withBackend } from 'bullmq';
 import type { JobQueue, Log } from '../../domain/ports.js';
-import { createBullQueue } from './bullmq-queue.js';
+import { LANES } from '../catalogue.js';
+import { createBullQueue, laneName } from './bullmq-queue.js';
 
 export interface PgliteQueueOptions {
   readonly pglite: PGliteInterface;
@@ -24,6 +25,7 @@ export async function createPgliteQueue(options: PgliteQueueOptions): Promise<Jo
   await migrateQueue(options.pglite);
   // One session serves both: our tables come first, BullMQ's unqualified names are found in its schema.
   await options.pglite.exec('SET search_path TO public, bullmq');
+  await releaseJobsOfTheDead(options.pglite, options.prefix);
   const connection = pool as unknown as NonNullable<PoolConnection>;
   return createBullQueue({
     classes: withBackend(createPostgresBackend),
@@ -39,6 +41,19 @@ export async function createPgliteQueue(options: PgliteQueueOptions): Promise<Jo
 /** Creates or updates BullMQ's tables. */
 export async function migrateQueue(pglite: PGliteInterface): Promise<void> {
   await runMigrations(new PgliteClient(pglite) as unknown as MigrationClient);
+}
+
+/**
+ * One process at a time holds the embedded store, so what a new one finds running was left by a killed one. Its locks
+ * are ended and the check for stalled jobs is due at once: a killed process's jobs need not wait half a minute.
+ */
+async function releaseJobsOfTheDead(pglite: PGliteInterface, prefix: string): Promise<void> {
+  const queues = LANES.map((lane) => laneName(prefix, lane));
+  await pglite.query(
+    `update bullmq.job set locked_until_ms = 0, stalled_marked = true where state = 'active' and queue = any($1)`,
+    [queues],
+  );
+  await pglite.query(`delete from bullmq.meta where field = 'stalled-check' and queue = any($1)`, [queues]);
 }
 
 type QueryResult = { readonly rows: readonly unknown[]; readonly rowCount: number };
