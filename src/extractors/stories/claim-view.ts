@@ -27,7 +27,7 @@ const WORDS_BETWEEN = '(?:[ ,]{1,2}["“‘(]?[\\p{L}\\p{N}][\\p{L}\\p{N}\'’.-
 const ACCUSE =
   'accus(?:es?|ed|ing)|blam(?:es?|ed|ing)|attribut(?:es?|ed|ing)|conclud(?:es?|ed)|determin(?:es?|ed)|assess(?:es|ed)?|indict(?:s|ed)|charg(?:es|ed)|pin(?:s|ned)|name[sd]|link(?:s|ed)|tie[sd]|hold[s]?|held|identif(?:y|ies|ied)|point(?:s|ed)|trace[sd]?|believ(?:es?|ed)|suspects?|suspected|established|confirmed|f(?:ind|ound)s?|determined|disclosed|expos(?:es|ed)|condemn(?:s|ed)|sanction(?:s|ed)|list(?:s|ed)';
 const SAY =
-  'said|says?|tells?|told|warn(?:s|ed)|announce[sd]?|stated?|report(?:s|ed)|issued|published|alleg(?:es?|ed)|claim(?:s|ed)|notes?|noted|argue[sd]?|describ(?:es|ed)|consider(?:s|ed)|regard(?:s|ed)|appl(?:y|ies|ied)|sign(?:s|ed)|join(?:s|ed)|agree[sd]?|support(?:s|ed)|endors(?:es|ed)|impos(?:es|ed)|think[s]?|thought|write[s]?|wrote';
+  'said|says?|tells?|told|warn(?:s|ed)|announce[sd]?|stated?|report(?:s|ed)|issued|published|alleg(?:es?|ed)|claim(?:s|ed)|notes?|noted|argue[sd]?|describ(?:es|ed)|consider(?:s|ed)|regard(?:s|ed)|impos(?:es|ed)|think[s]?|thought|write[s]?|wrote';
 const LIST_WORDS = "(?:[\"”’)]?(?:'s|’s|’|')?)";
 const SPEAKS_AFTER = new RegExp(`^${LIST_WORDS}${WORDS_BETWEEN}{0,8}?[ ,]{1,2}(?:${ACCUSE}|${SAY})(?![\\p{L}])`, 'u');
 const ACCUSES_AFTER = new RegExp(`^${LIST_WORDS}${WORDS_BETWEEN}{0,6}?[ ,]{1,2}(?:${ACCUSE})(?![\\p{L}])`, 'u');
@@ -183,6 +183,15 @@ function speaks(text: string, sentence: Stretch, p: Party, next: Party | undefin
     /^(?:'s|’s)?,?(?: and)?(?: the)? ?$/.test(text.slice(p.end, next.start)) && speaks(text, sentence, next, undefined)
   );
 }
+
+const CONCURS_AFTER = new RegExp(
+  `^${LIST_WORDS}${WORDS_BETWEEN}{0,6}?[ ,]{1,2}(?:appl(?:y|ies|ied)|sign(?:s|ed)|join(?:s|ed)|agree[sd]?|support(?:s|ed)|endors(?:es|ed)|follow(?:s|ed)?)(?![\\p{L}])`,
+  'u',
+);
+
+/** The party does something together with others: signs, joins, agrees, follows suit. */
+export const concursAfter = (text: string, sentence: Stretch, p: Party): boolean =>
+  CONCURS_AFTER.test(text.slice(p.end, Math.min(sentence.end, p.end + 160)));
 
 export const accusesAfter = (text: string, sentence: Stretch, p: Party): boolean =>
   ACCUSES_AFTER.test(text.slice(p.end, Math.min(sentence.end, p.end + 160)));

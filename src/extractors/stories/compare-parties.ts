@@ -1,7 +1,7 @@
 /** Who accuses whom: a party exchanged for another, or left out of a list. */
 import type { Divergence } from '../../domain/record.js';
 import { type ClaimPair, cover, diverge, lastWords } from './align-claims.js';
-import { accusesAfter, bothClaims, type Claim, type Party } from './claim-view.js';
+import { accusesAfter, bothClaims, type Claim, concursAfter, type Party } from './claim-view.js';
 import { JOINT, listsOf, type PartyList } from './party-lists.js';
 import type { Stretch } from './sentences.js';
 import type { StoryFeatures } from './story-features.js';
@@ -39,7 +39,10 @@ function exchangedSpeakers({ pair, theirs, mine }: Sides): Divergence[] {
   const spoke = keys(theirs, speakers);
   const blamed = new Set([...keys(theirs, accused), ...keys(mine, accused)]);
   const told = new Set(pair.original.attributions.flatMap((m) => m.accused.map((a) => a.state)));
-  const accusers = (q: Party): boolean => !told.has(q.key);
+  const accusing = new Set(
+    pair.original.attributions.filter((m) => HOLDS_TO.has(m.stance)).flatMap((m) => m.attributors.map((a) => a.key)),
+  );
+  const accusers = (q: Party): boolean => accusing.has(q.key) || !told.has(q.key);
   const inRewrite = new Set(
     mine.flatMap((c) => c.speakers.filter((p) => isCharge(pair.rewrite.text, c, p)).map((p) => p.key)),
   );
@@ -279,14 +282,17 @@ function withLead(text: string, c: Claim, members: readonly Party[], words = 0):
 /** They speak, or lend a hand; a list of victims or places may be cut without changing a claim. */
 function actsTogether(pair: ClaimPair, { claim, members }: PartyList): boolean {
   const before = pair.original.text.slice(Math.max(claim.sentence.start, members[0]!.start - 60), members[0]!.start);
-  return members.some((p) => claim.speakers.includes(p)) || WITH_HELP.test(before);
+  return members.some((p) => isActive(pair.original.text, claim, p)) || WITH_HELP.test(before);
 }
+
+const isActive = (text: string, c: Claim, p: Party): boolean =>
+  c.speakers.includes(p) || concursAfter(text, c.sentence, p);
 
 function hasSameRole(pair: ClaimPair, c: Claim, all: ReadonlySet<string>): boolean {
   return c.parties.some((p) => {
     if (!all.has(p.key)) return false;
     const before = pair.rewrite.text.slice(Math.max(c.sentence.start, p.start - 60), p.start);
-    return c.speakers.includes(p) || WITH_HELP.test(before);
+    return isActive(pair.rewrite.text, c, p) || WITH_HELP.test(before);
   });
 }
 
