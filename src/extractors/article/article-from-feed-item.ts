@@ -2,6 +2,7 @@
 import type { ExtractedArticle } from '../../domain/article.js';
 import type { NewItem } from '../../domain/ports.js';
 import { htmlToText } from './html-to-text.js';
+import { textWeight } from './text-weight.js';
 
 /** Shorter content is a teaser, not the article. */
 const MIN_CONTENT_CHARACTERS = 400;
@@ -11,7 +12,7 @@ export function articleFromFeedItem(
   item: Pick<NewItem, 'title' | 'author' | 'published' | 'dateGuessed' | 'summary' | 'content' | 'url'>,
 ): ExtractedArticle | null {
   const text = htmlToText(item.content ?? '');
-  if (text.length < MIN_CONTENT_CHARACTERS) return null;
+  if (textWeight(text) < MIN_CONTENT_CHARACTERS) return null;
   return {
     kind: 'article',
     title: item.title,

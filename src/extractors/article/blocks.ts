@@ -39,43 +39,39 @@ const SILENT = new Set(
 );
 const CELLS = new Set(['TD', 'TH']);
 const STRESS = new Set(['B', 'STRONG', 'EM', 'I']);
-/** Stands for <br> while white space is folded. */
+/** Stands for <br>; no page's text holds it, since controls are not shown. */
 const LINE_BREAK = '\u0001';
 
-interface Draft {
-  parts: string[];
-  pictured: boolean;
-  linked: number;
-  stressed: number;
+interface Run {
+  readonly text: string;
+  readonly linked: boolean;
+  readonly stressed: boolean;
 }
-
-const emptyDraft = (): Draft => ({ parts: [], pictured: false, linked: 0, stressed: 0 });
 
 /** In document order, none empty. */
 export function blocksOf(root: DomNode): Block[] {
   const blocks: Block[] = [];
-  let draft = emptyDraft();
+  let runs: Run[] = [];
+  let pictured = false;
   let lists = 0;
   const openLists: number[] = [];
   const flush = (tag: string): void => {
-    for (const text of paragraphsIn(draft.parts.join('')))
-      blocks.push(measured(text, tag, draft, openLists.at(-1) ?? null));
-    if (draft.parts.length > 0 || draft.pictured) draft = emptyDraft();
+    for (const paragraph of paragraphsOf(runs))
+      blocks.push({ ...paragraph, tag, list: openLists.at(-1) ?? null, pictured });
+    if (runs.length > 0) runs = [];
+    pictured = false;
   };
   const visit = (node: DomNode, tag: string, inLink: boolean, inStress: boolean): void => {
     if (node.nodeType === TEXT) {
-      const text = node.nodeValue ?? '';
-      draft.parts.push(text);
-      if (inLink) draft.linked += visibleLength(text);
-      if (inStress) draft.stressed += visibleLength(text);
+      runs.push({ text: node.nodeValue ?? '', linked: inLink, stressed: inStress });
       return;
     }
     if (node.nodeType !== ELEMENT && node !== root) return;
     const name = node.nodeName.toUpperCase();
     if (SILENT.has(name)) return;
-    if (name === 'BR') draft.parts.push(LINE_BREAK);
-    if (name === 'IMG') draft.pictured = true;
-    if (CELLS.has(name)) draft.parts.push(' ');
+    if (name === 'BR') runs.push(plainRun(LINE_BREAK));
+    if (name === 'IMG') pictured = true;
+    if (CELLS.has(name)) runs.push(plainRun(' '));
     const isBlock = BLOCKS.has(name) || (CELLS.has(name) && laysOut(node));
     if (isBlock) flush(tag);
     const inner = isBlock ? name : tag;
@@ -99,29 +95,49 @@ function laysOut(cell: DomNode): boolean {
   return false;
 }
 
-const measured = (text: string, tag: string, draft: Draft, list: number | null): Block => ({
-  text,
-  tag,
-  linked: Math.min(draft.linked, text.length),
-  stressed: Math.min(draft.stressed, text.length),
-  list,
-  pictured: draft.pictured,
-});
+const plainRun = (text: string): Run => ({ text, linked: false, stressed: false });
 
 const visibleLength = (text: string): number => foldSpace(text).length;
 const foldSpace = (text: string): string => text.replace(/[\s\u0085]+/g, ' ').trim();
 
+type Paragraph = Pick<Block, 'text' | 'linked' | 'stressed'>;
+
 /** Two breaks are how old pages write a paragraph; one is a line. */
-function paragraphsIn(raw: string): string[] {
-  const text = cleanText(foldSpace(raw)).trim();
-  if (text === '') return [];
-  if (!raw.includes(LINE_BREAK)) return [text];
-  const paragraphs: string[][] = [[]];
-  for (const line of raw.split(LINE_BREAK).map((part) => cleanText(foldSpace(part)).trim())) {
-    if (line === '') paragraphs.push([]);
-    else paragraphs.at(-1)!.push(line);
+function paragraphsOf(runs: readonly Run[]): Paragraph[] {
+  const paragraphs: Run[][][] = [];
+  let lines: Run[][] = [];
+  for (const line of linesOf(runs)) {
+    if (line.some((run) => run.text.trim() !== '')) lines.push(line);
+    else {
+      paragraphs.push(lines);
+      lines = [];
+    }
   }
-  return paragraphs.filter((lines) => lines.length > 0).map((lines) => lines.join('\n'));
+  paragraphs.push(lines);
+  return paragraphs.map(toParagraph).filter((paragraph) => paragraph.text !== '');
+}
+
+function linesOf(runs: readonly Run[]): Run[][] {
+  const lines: Run[][] = [[]];
+  for (const run of runs) {
+    if (run.text === LINE_BREAK) lines.push([]);
+    else lines.at(-1)!.push(run);
+  }
+  return lines;
+}
+
+function toParagraph(lines: readonly (readonly Run[])[]): Paragraph {
+  const text = lines
+    .map((line) => cleanText(foldSpace(line.map((run) => run.text).join(''))).trim())
+    .filter((line) => line !== '')
+    .join('\n');
+  const lengthOf = (runs: readonly Run[]): number => runs.reduce((sum, run) => sum + visibleLength(run.text), 0);
+  const runs = lines.flat();
+  return {
+    text,
+    linked: Math.min(text.length, lengthOf(runs.filter((run) => run.linked))),
+    stressed: Math.min(text.length, lengthOf(runs.filter((run) => run.stressed))),
+  };
 }
 
 /** Paragraphs separated by a blank line. */

@@ -14,8 +14,10 @@ import { judgePage } from './page-verdict.js';
 import { pruneChrome } from './prune-chrome.js';
 import { type ReadableArticle, readWhole, readWithJsdom, readWithLinkedom } from './readable-blocks.js';
 import { removeOverridden, type SiteOverride } from './site-overrides.js';
+import { inScriptOf, textWeight } from './text-weight.js';
+import { threadAround } from './thread.js';
 
-/** Shorter text makes the other ways of reading the page worth their time. */
+/** Letters; shorter text makes the other ways of reading the page worth their time. */
 const SHORT_TEXT = 500;
 
 /**
@@ -52,20 +54,28 @@ interface ReadText {
 function readText($: CheerioAPI, meta: PageMetadata, html: string): ReadText {
   const weight = pruneChrome($);
   const pruned = $.html();
-  let best = textOf(readWithLinkedom(pruned), meta);
-  best = withContainer(best, $, meta);
+  const short = inScriptOf($.root().text(), SHORT_TEXT);
+  let best = textOf(readWithLinkedom(pruned, short), meta);
+  best = withContainer(best, $, meta, short);
+  best = withThread(best, $, meta);
   const isLost = (limit: number): boolean => best.text.length < limit && weight > 2 * limit;
-  if (isLost(SHORT_TEXT)) best = longer(best, textOf(readWithLinkedom(wholePage(html)), meta));
-  if (best.text.length < SHORT_TEXT / 2 && pruned.length > 2000)
-    best = longer(best, textOf(readWithJsdom(pruned), meta));
+  if (isLost(short)) best = longer(best, textOf(readWithLinkedom(wholePage(html), short), meta));
+  if (best.text.length < short / 2 && pruned.length > 2000)
+    best = longer(best, textOf(readWithJsdom(pruned, short), meta));
   return withJsonLd(best, meta);
 }
 
 /** Readability can take a part for the whole; then the element that the page names as its article holds far more. */
-function withContainer(read: ReadText, $: CheerioAPI, meta: PageMetadata): ReadText {
+function withContainer(read: ReadText, $: CheerioAPI, meta: PageMetadata, short: number): ReadText {
   const container = mainContainer($);
-  if (container === null || container.weight < 2 * read.text.length || container.weight < SHORT_TEXT) return read;
+  if (container === null || container.weight < 2 * read.text.length || container.weight < short) return read;
   return longer(read, textOf(readWhole(container.html()), meta));
+}
+
+/** It can also take one post of a thread. */
+function withThread(read: ReadText, $: CheerioAPI, meta: PageMetadata): ReadText {
+  const thread = threadAround($, read.text);
+  return thread === null ? read : longer(read, textOf(readWhole(thread), meta));
 }
 
 /** The page again without the pruning, for where that took too much. */
@@ -92,7 +102,8 @@ function textOf(article: ReadableArticle | null, meta: PageMetadata): ReadText {
 /** Many sites put a summary or another text into `articleBody`: it counts only where the page itself gives little. */
 function withJsonLd(read: ReadText, meta: PageMetadata): ReadText {
   const body = meta.jsonLd?.body ?? '';
-  if (body.length < SHORT_TEXT || read.text.length >= SHORT_TEXT || read.text.length > body.length * 0.4) return read;
+  const isShort = textWeight(body) < SHORT_TEXT || textWeight(read.text) >= SHORT_TEXT;
+  if (isShort || read.text.length > body.length * 0.4) return read;
   return { text: htmlToText(body), byline: read.byline, source: 'json-ld' };
 }
 

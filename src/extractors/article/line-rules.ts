@@ -2,23 +2,18 @@
 import { comparisonKey } from '../clean-text.js';
 import { monthOf } from '../dates.js';
 import type { Block } from './blocks.js';
+import { ABOUT_AUTHOR, ADVERTS, COUNTERS, DATE_WORDS, LABELS, SHARE_WORDS, TAG_LINES } from './label-patterns.js';
 import {
-  ADVERTS,
   CALLS,
   CAPTION_STARTS,
-  COUNTERS,
   CREDIT_BRACKETS,
   CREDIT_ENDS,
   CREDITS,
-  DATE_WORDS,
-  LABELS,
-  MAX_LINE,
   OFFER_NOUNS,
   OFFER_VERBS,
-  POINTERS,
-  SHARE_WORDS,
-  TAG_LINES,
 } from './line-patterns.js';
+import { MAX_LINE } from './phrases.js';
+import { POINTERS } from './pointer-patterns.js';
 
 export interface PageContext {
   readonly title: string | null;
@@ -31,12 +26,13 @@ const EDGE = 4;
 export function keepBlocks(blocks: readonly Block[], page: PageContext): Block[] {
   const linksAreText = mostlyLinks(blocks);
   const listed = linkLists(blocks);
-  const pointed = pointedSections(blocks);
+  const pointed = new Set([...pointedSections(blocks), ...authorNotes(blocks)]);
+  const illustrated = mostlyPictures(blocks);
   const titleKey = comparisonKey(page.title ?? '');
   const kept = blocks.filter((block, i) => {
     if (!linksAreText && (isLinkOnly(block) || (block.list !== null && listed.has(block.list)))) return false;
     if (i < EDGE && repeatsTitle(block, titleKey)) return false;
-    if (pointed.has(i) || isChromeLine(block) || (!linksAreText && isCaption(block))) return false;
+    if (pointed.has(i) || isChromeLine(block) || (!linksAreText && !illustrated && isCaption(block))) return false;
     return !(isNearEdge(i, blocks.length) && isCreditLine(block, page));
   });
   return withoutEmptySections(kept);
@@ -72,6 +68,24 @@ function pointedSections(blocks: readonly Block[]): ReadonlySet<number> {
   return pointed;
 }
 
+/** "About the author" in the second half, and the short paragraphs below it. */
+function authorNotes(blocks: readonly Block[]): number[] {
+  const at = blocks.findIndex((block, i) => i >= blocks.length / 2 && isAboutAuthor(block));
+  if (at < 0) return [];
+  let end = at + 1;
+  while (
+    end < blocks.length &&
+    end <= at + MAX_NOTES &&
+    blocks[end]!.text.length <= MAX_LINE &&
+    !isHeading(blocks[end]!)
+  )
+    end += 1;
+  return Array.from({ length: end - at }, (_, i) => at + i);
+}
+
+const MAX_NOTES = 2;
+const isAboutAuthor = (block: Block): boolean => block.text.length < 60 && ABOUT_AUTHOR.test(block.text.toLowerCase());
+
 function isPointerHeading(block: Block): boolean {
   if (block.text.length > 80) return false;
   const match = POINTERS.exec(block.text.toLowerCase());
@@ -91,7 +105,9 @@ const isTeaser = (block: Block): boolean =>
 const isHeading = (block: Block): boolean =>
   /^H[1-6]$/.test(block.tag) || (block.text.length < 80 && block.stressed >= block.text.length);
 const isLinkOnly = (block: Block): boolean =>
-  block.linked >= block.text.length * 0.85 && block.text.length < 300 && block.tag !== 'BLOCKQUOTE';
+  block.linked >= withoutSeparators(block.text).length * 0.85 && block.text.length < 300 && block.tag !== 'BLOCKQUOTE';
+/** "Print | Home" is two links. */
+const withoutSeparators = (text: string): string => text.replace(/ ?[|·•»«›‹]+ ?/g, ' ').trim();
 
 /** Lists whose items are all links, or teasers without a full stop that each hold one. */
 function linkLists(blocks: readonly Block[]): ReadonlySet<number> {
@@ -107,7 +123,7 @@ function isChromeLine(block: Block): boolean {
   if (text.length > MAX_LINE) return false;
   const line = text.toLowerCase();
   if (ADVERTS.test(line) || LABELS.test(line) || COUNTERS.test(line) || TAG_LINES.test(line)) return true;
-  if (isShareBar(line) || isDateLine(line)) return true;
+  if (isShareBar(line) || isDateLine(line) || (block.linked > 0 && isDatedLine(block, line))) return true;
   if (CREDIT_BRACKETS.test(line) || (OFFER_VERBS.test(line) && OFFER_NOUNS.test(line))) return true;
   if (text.length < 250 && CREDIT_ENDS.test(line) && !/[.!?]["”’)]? /.test(text.slice(60))) return true;
   return isPointer(block, line) || (CALLS.test(line) && text.length < 250) || (CREDITS.test(line) && text.length < 200);
@@ -116,6 +132,12 @@ function isChromeLine(block: Block): boolean {
 /** A short line that is no sentence, in one block with a picture. */
 const isCaption = (block: Block): boolean =>
   block.pictured && block.text.length < 150 && !/[.!?。:]["”’)]?$/.test(block.text);
+
+/** A list of things with a picture each. */
+function mostlyPictures(blocks: readonly Block[]): boolean {
+  const captions = blocks.filter(isCaption).length;
+  return captions > 4 && captions > blocks.length * 0.4;
+}
 
 function isPointer(block: Block, line: string): boolean {
   const match = POINTERS.exec(line);
@@ -133,22 +155,38 @@ const isShareBar = (line: string): boolean => {
 /** A date, a time and what announces them, and not a word more. */
 export function isDateLine(line: string): boolean {
   if (line.length > 120 || !/\d/.test(line)) return false;
-  const words = line.match(/\p{L}[\p{L}.'-]*/gu) ?? [];
+  const words = line.match(/\p{L}[\p{L}\p{M}.'-]*/gu) ?? [];
   if (
     !/\d{1,4}[./-]\d{1,2}[./-]\d{1,4}|\d{1,2}:\d{2}/.test(line) &&
     !words.some((word) => monthOf(word) > 0) &&
-    !/年|月/.test(line)
+    !/年|月|년|월/.test(line)
   ) {
     return false;
   }
-  return words.every(
-    (word) =>
-      DATE_WORDS.has(word) ||
-      DATE_WORDS.has(word.replace(/\.$/, '')) ||
-      monthOf(word) > 0 ||
-      /^[年月日時分发布更新于于公開]+$/.test(word),
-  );
+  return words.every(isDateWord);
 }
+
+/** Words beside a date that may name a person, a section, a site. */
+const MAX_NAMES = 5;
+
+/** A date, and a few words that are no sentence: "12. Mai 2024 | Jana Petersen". */
+function isDatedLine({ tag }: Block, line: string): boolean {
+  if (CELLS_OF_FACTS.has(tag)) return false;
+  if (line.length > 100 || /^[—–-]|@/.test(line) || /[.!?。]["”’)]?$/.test(line) || !HAS_DATE.test(line)) return false;
+  const words = line.match(/\p{L}[\p{L}\p{M}.'’-]*/gu) ?? [];
+  const isNumeric = NUMERIC_DATE.test(line);
+  if (!isNumeric && !words.some((word) => monthOf(word) > 0)) return false;
+  return words.filter((word) => !isDateWord(word)).length <= MAX_NAMES;
+}
+
+const CELLS_OF_FACTS = new Set(['TR', 'TD', 'TH', 'DT', 'DD', 'TABLE', 'TBODY']);
+const NUMERIC_DATE = /\d{1,4}[./-]\d{1,2}[./-]\d{1,4}|\d{4} ?[年년]/;
+const HAS_DATE = /\d{1,4}[./-]\d{1,2}[./-]\d{1,4}|\d{4}/;
+const isDateWord = (word: string): boolean =>
+  DATE_WORDS.has(word) ||
+  DATE_WORDS.has(word.replace(/\.$/, '')) ||
+  monthOf(word) > 0 ||
+  /^[年月日時分秒点년월일시분初发發布更新于於公開入力]+$/.test(word);
 
 const BYLINE_START =
   /^(?:by|von|par|por|di|da|door|av|af|od|oleh|από|автор|текст|autor|redaktion|story by|words by|reported by)(?:: ?| )/i;
@@ -185,6 +223,7 @@ function isCreditLine(block: Block, page: PageContext): boolean {
   if (text.length > MAX_LINE) return false;
   if (page.byline !== null && comparisonKey(text) === comparisonKey(page.byline)) return true;
   if (CAPTION_STARTS.test(text.toLowerCase()) || isMetaLine(text)) return true;
+  if (!isHeading(block) && isDatedLine(block, text.toLowerCase())) return true;
   const asksForMail = /^e-?mail /i.test(text) && text.includes('@');
   return isByline(text) || asksForMail || CONTACT.test(text) || AUTHOR_NOTE.test(text);
 }

@@ -2,6 +2,7 @@
 import type { CheerioAPI } from 'cheerio';
 import type { UnreadablePage } from '../../domain/article.js';
 import type { PageMetadata } from './page-metadata.js';
+import { textWeight } from './text-weight.js';
 
 type Verdict = Pick<UnreadablePage, 'code' | 'message'>;
 
@@ -56,7 +57,7 @@ const NOT_FOUND_TITLE =
 
 /** @param text what was read from the page; @returns null where it is an article. */
 export function judgePage($: CheerioAPI, meta: PageMetadata, text: string): Verdict | null {
-  const length = weightOf(text);
+  const length = textWeight(text);
   if (length >= MAX_WALL_TEXT) return null;
   return (
     judgeWall($, meta, text) ??
@@ -76,7 +77,7 @@ function judgeWall($: CheerioAPI, meta: PageMetadata, text: string): Verdict | n
     return verdict('page-consent', 'a consent wall instead of the article');
   }
   const isWall = LOGIN_TEXT.test(shown) || $('input[type="password"]').length > 0 || meta.jsonLd?.paid === true;
-  return isWall && weightOf(text) < 700
+  return isWall && textWeight(text) < 700
     ? verdict('page-login', 'a log-in or subscription wall instead of the article')
     : null;
 }
@@ -94,12 +95,8 @@ const hasChallenge = ($: CheerioAPI): boolean =>
 
 function isNotFound($: CheerioAPI, title: string, text: string): boolean {
   const heading = $('h1').first().text().trim().toLowerCase();
-  if (weightOf(text) > 700) return false;
+  if (textWeight(text) > 700) return false;
   return NOT_FOUND_TITLE.test(title) || (heading.length < 80 && NOT_FOUND_TITLE.test(heading));
 }
 
 const visibleText = ($: CheerioAPI): string => $('body').text().replace(/\s+/g, ' ').slice(0, 6000);
-
-/** Han, kana and Hangul say in one character what takes three letters elsewhere. */
-const weightOf = (text: string): number =>
-  text.length + 2 * (text.match(/[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]/g)?.length ?? 0);

@@ -2,7 +2,7 @@
 import type { CheerioAPI } from 'cheerio';
 import type { Element } from 'domhandler';
 import { bodyOf, closest, elementsIn, hasWord } from './find-elements.js';
-import { SECTION_POINTERS } from './line-patterns.js';
+import { dropPointedSections } from './pointed-sections.js';
 
 /** An element that holds this share of the text is the article itself, whatever its name. */
 const SPARED_SHARE = 0.25;
@@ -94,6 +94,9 @@ const CHROME = new RegExp(
     'navigation',
     'navbar',
     'menu',
+    'toc',
+    'editsection',
+    'catlinks',
     // German, French, Spanish, Portuguese, Italian, Dutch, Polish, Russian in Latin letters.
     'werbung|anzeigen?|teilen|kommentare?|verwandte\\w*|meistgelesen|empfehlung\\w*|bildunterschrift|weiterlesen|lesetipps?',
     'partag\\w*|publicite|pub|commentaires?|lire-?(?:aussi|plus|la-suite)|articles-?lies|a-lire|legende',
@@ -115,16 +118,23 @@ const PARAGRAPH = 160;
 
 const isNamedChrome = (element: Element, weight: number): boolean =>
   (element.name !== 'p' || weight < PARAGRAPH) &&
-  isChromeName(element.attribs['class'] ?? '', element.attribs['id'] ?? '');
+  isChromeName(ownNames(element.attribs['class'] ?? ''), element.attribs['id'] ?? '');
+
+/** Blogs put an entry's tags and categories among its class names ("hentry tag-share category-social"). */
+const ownNames = (className: string): string =>
+  /(?:^|\s)(?:hentry|type-post|post-\d)/.test(className)
+    ? className.replace(/(?:^|\s)(?:tag|category|post_tag|topic)-[^\s]{1,80}/g, ' ')
+    : className;
 
 /** Elements that stand beside the text by their meaning; a figure may also hold a table or a quotation of it. */
 function isAside(element: Element): boolean {
   if (element.name === 'figure') return !element.children.some((c) => c.type === 'tag' && FIGURES_OF_TEXT.has(c.name));
   if (element.name === 'time') return !standsInText(element);
+  if (element.name === 'sup') return /\breference\b/.test(element.attribs['class'] ?? '');
   return ASIDES.has(element.name);
 }
 
-const ASIDES = new Set(['figcaption', 'aside', 'button', 'label']);
+const ASIDES = new Set(['figcaption', 'aside', 'button', 'label', 'amp-sidebar', 'amp-consent', 'amp-ad', 'amp-list']);
 const FIGURES_OF_TEXT = new Set(['table', 'blockquote', 'pre', 'p']);
 
 /** A time within a sentence is a part of it. */
@@ -177,20 +187,15 @@ function hasLinkedHeading($: CheerioAPI, article: Element): boolean {
   return Boolean(link?.attribs['href']?.trim()) && $(link!).text().trim() !== '';
 }
 
-/** Drops what follows a heading such as "You may also like", up to the next paragraph of its own. */
-function dropPointedSections($: CheerioAPI, body: Element, total: number, weights: ReadonlyMap<Element, number>): void {
-  for (const heading of elementsIn(body, ({ name }) => /^h[2-6]$/.test(name))) {
-    const text = $(heading).text().trim().toLowerCase();
-    if (text.length > 60 || !SECTION_POINTERS.test(text)) continue;
-    for (const sibling of $(heading).nextAll().toArray()) {
-      const weight = weights.get(sibling) ?? 0;
-      const isBody = sibling.name === 'p' ? weight > 80 : weight > total * SPARED_SHARE && sibling.name !== 'article';
-      if (isBody || /^h[12]$/.test(sibling.name)) break;
-      $(sibling).remove();
-    }
-    $(heading).remove();
-  }
+/** Links that run a script are buttons ("Print"), but for those within a sentence. */
+function dropButtons($: CheerioAPI, body: Element): void {
+  const isButton = (element: Element): boolean =>
+    element.name === 'a' && /^\s*javascript:/i.test(element.attribs['href'] ?? '') && !touchesText(element);
+  for (const button of elementsIn(body, isButton)) $(button).remove();
 }
+
+const touchesText = (element: Element): boolean =>
+  [element.prev, element.next].some((beside) => beside?.type === 'text' && /\p{L}/u.test(beside.data));
 
 /** @returns characters of text outside links that the page had before. */
 export function pruneChrome($: CheerioAPI): number {
@@ -200,7 +205,8 @@ export function pruneChrome($: CheerioAPI): number {
   const weights = new Map<Element, number>();
   const total = weigh(body, weights);
   const others = otherArticles($, body);
-  dropPointedSections($, body, total, weights);
+  dropPointedSections($, body, total * SPARED_SHARE, weights);
+  dropButtons($, body);
   const visit = (element: Element): void => {
     for (const child of [...element.children]) {
       if (child.type !== 'tag') continue;

@@ -10,24 +10,28 @@ export interface ReadableArticle {
   readonly title: string | null;
 }
 
+/** With fewer characters Readability reads again, each time with less that it takes for chrome. */
+const ENOUGH = 500;
+
 /**
  * On linkedom, which takes a fifth of jsdom's time and gives the same article. Neither runs scripts nor loads anything.
  *
+ * @param enough see `ENOUGH`; less in scripts that say more in a character.
  * @returns null where Readability finds nothing or linkedom fails on the markup.
  */
-export function readWithLinkedom(html: string): ReadableArticle | null {
+export function readWithLinkedom(html: string, enough = ENOUGH): ReadableArticle | null {
   try {
-    return read(parseHTML(html).document as unknown as Document);
+    return read(parseHTML(html).document as unknown as Document, enough);
   } catch {
     return null;
   }
 }
 
 /** On jsdom, for what linkedom cannot handle: no scripts, no resources (jsdom's defaults), window closed at the end. */
-export function readWithJsdom(html: string): ReadableArticle | null {
+export function readWithJsdom(html: string, enough = ENOUGH): ReadableArticle | null {
   const { window } = new JSDOM(html);
   try {
-    return read(window.document as unknown as Document);
+    return read(window.document as unknown as Document, enough);
   } catch {
     return null;
   } finally {
@@ -43,9 +47,9 @@ export function readWhole(html: string): ReadableArticle {
 
 type Document = ConstructorParameters<typeof Readability>[0];
 
-function read(document: Document): ReadableArticle | null {
+function read(document: Document, enough: number): ReadableArticle | null {
   const readability = new Readability<DomNode>(document, {
-    charThreshold: 500,
+    charThreshold: enough,
     keepClasses: true,
     disableJSONLD: true,
     serializer: (node) => node as unknown as DomNode,
