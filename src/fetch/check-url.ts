@@ -47,12 +47,12 @@ function checkTarget<T>(host: string, port: number, policy: AddressPolicy, value
 
 export const isAllowedPort = (port: number): boolean => ALLOWED_PORTS.has(port);
 
-function portOf(url: URL): number {
+export function portOf(url: URL): number {
   return url.port === '' ? (url.protocol === 'https:' ? 443 : 80) : Number(url.port);
 }
 
 /** Without the brackets of an IPv6 literal. */
-function bareHost(url: URL): string {
+export function bareHost(url: URL): string {
   return url.hostname.startsWith('[') ? url.hostname.slice(1, -1) : url.hostname;
 }
 

@@ -1,17 +1,18 @@
 /** The one way out: every HTTP request of normwatch is made here. */
 import { fail, NormwatchError, ok, type Result } from '../domain/errors.js';
 import type { Clock, FetchedResponse, Fetcher, FetchRequest, HostGate } from '../domain/ports.js';
-import { type AddressPolicy, parseUrl } from './check-url.js';
+import { type AddressPolicy, bareHost, parseUrl, portOf } from './check-url.js';
 import { type ClassifyAddress, classifyAddress } from './classify-address.js';
 import { orAborted, type TimeBudget, withinBudget } from './deadline.js';
 import { createDial, type Dial } from './dial.js';
 import { type Answer, exchange } from './exchange.js';
 import { followRedirects, type Heard } from './follow-redirects.js';
-import { createGuardedAgent, type Lookup, systemLookup } from './guarded-agent.js';
+import { createGuardedAgent, systemLookup } from './guarded-agent.js';
 import { createPacer, type Pacer, type Turn } from './pacing.js';
 import { parsePrivateHosts } from './private-hosts.js';
 import { PURPOSES } from './purpose-rules.js';
 import { requestHeaders, userAgentLine } from './request-headers.js';
+import { createResolver, type Lookup, type Resolver } from './resolver.js';
 import { createRobots, type Robots } from './robots.js';
 
 export interface FetcherOptions {
@@ -61,11 +62,13 @@ export function createFetcher(options: FetcherOptions, seams: FetcherSeams = {})
     classify: seams.classify ?? classifyAddress,
     privateHosts: parsePrivateHosts(options.allowPrivateHosts),
   };
+  const connectTimeoutMs = options.connectTimeoutMs ?? 5_000;
+  const resolver = createResolver(seams.lookup ?? systemLookup, connectTimeoutMs);
   const agent = createGuardedAgent({
     policy,
-    lookup: seams.lookup ?? systemLookup,
+    resolver,
     dial: seams.dial ?? createDial(seams.ca ?? null),
-    connectTimeoutMs: options.connectTimeoutMs ?? 5_000,
+    connectTimeoutMs,
     headersTimeoutMs: options.headersTimeoutMs ?? 10_000,
     bodyTimeoutMs: totalTimeoutMs,
   });
@@ -73,11 +76,13 @@ export function createFetcher(options: FetcherOptions, seams: FetcherSeams = {})
     gate: options.gate,
     perHostDelayMs: options.perHostDelayMs,
     leaseMs: totalTimeoutMs + LEASE_SLACK_MS,
+    serverOf: async (url) => (isExempt(url, policy) ? null : resolver.server(bareHost(url))),
     random: seams.random ?? Math.random,
   });
   const context: Context = {
     policy,
     agent,
+    resolver,
     pacer,
     clock,
     userAgent: userAgentLine(options.userAgent, options.contact),
@@ -99,6 +104,7 @@ export function createFetcher(options: FetcherOptions, seams: FetcherSeams = {})
 interface Context {
   readonly policy: AddressPolicy;
   readonly agent: ReturnType<typeof createGuardedAgent>;
+  readonly resolver: Resolver;
   readonly pacer: Pacer;
   readonly clock: Clock;
   readonly userAgent: string;
@@ -106,6 +112,9 @@ interface Context {
   readonly maxWaitMs: number;
   readonly maxHopWaitMs: number;
 }
+
+const isExempt = (url: URL, { privateHosts }: AddressPolicy): boolean =>
+  privateHosts.covers(bareHost(url), portOf(url));
 
 async function fetchOne(
   request: FetchRequest,
@@ -160,7 +169,7 @@ async function visit(
   network: TimeBudget,
   context: Context,
 ): Promise<Turn<Result<Answer>>> {
-  const value = await withinBudget(network, request.signal, (signal) =>
+  const ask = (signal: AbortSignal): Promise<Result<Answer>> =>
     exchange(context.agent, {
       url,
       method: request.method ?? 'GET',
@@ -169,8 +178,8 @@ async function visit(
       rules: PURPOSES[request.purpose],
       signal,
       now: () => context.clock.now(),
-    }),
-  );
+    });
+  const value = await withinBudget(network, request.signal, ask).finally(() => context.resolver.forget(bareHost(url)));
   const askedMs = value.ok ? 0 : (value.error.retryAfterMs ?? 0);
   return { value, pauseMs: Math.max(pauseMs, askedMs) };
 }

@@ -10,13 +10,11 @@ import { Agent, type buildConnector } from 'undici';
 import { NormwatchError } from '../domain/errors.js';
 import { type AddressPolicy, isAllowedPort } from './check-url.js';
 import type { Dial } from './dial.js';
-
-/** All addresses of a name. Rejects as `dns.lookup` does. */
-export type Lookup = (host: string) => Promise<readonly string[]>;
+import type { Lookup, Resolver } from './resolver.js';
 
 export interface GuardedAgentOptions {
   readonly policy: AddressPolicy;
-  readonly lookup: Lookup;
+  readonly resolver: Resolver;
   readonly dial: Dial;
   /** For resolving, connecting and the TLS handshake together. */
   readonly connectTimeoutMs: number;
@@ -60,7 +58,7 @@ async function connectGuarded(target: buildConnector.Options, options: GuardedAg
   const deadline = performance.now() + options.connectTimeoutMs;
   const isExempt = options.policy.privateHosts.covers(host, port);
   if (!isExempt && !isAllowedPort(port)) throw new NormwatchError('url-invalid', `port ${port} is not allowed`);
-  const addresses = await resolveWithin(host, options);
+  const addresses = await resolve(host, options);
   if (!isExempt) for (const address of addresses) judge(host, address, options.policy);
   const socket = await dialFirst(addresses, { host, port, secure }, deadline, options.dial);
   return isExempt ? socket : checkPeer(socket, host, addresses, options.policy);
@@ -74,24 +72,10 @@ function judge(host: string, address: string, { classify }: AddressPolicy): void
   }
 }
 
-async function resolveWithin(host: string, options: GuardedAgentOptions): Promise<readonly string[]> {
-  if (isIP(host) !== 0) return [host];
-  const addresses = await within(options.lookup(host), options.connectTimeoutMs, host);
+async function resolve(host: string, { resolver }: GuardedAgentOptions): Promise<readonly string[]> {
+  const addresses = await resolver.addresses(host);
   if (addresses.length === 0) throw new NormwatchError('dns-failed', `${host} has no address`);
   return addresses;
-}
-
-async function within<T>(work: Promise<T>, timeoutMs: number, host: string): Promise<T> {
-  let timer: NodeJS.Timeout | undefined;
-  const late = new Promise<never>((_, reject) => {
-    const error = new NormwatchError('dns-failed', `${host} was not resolved within ${timeoutMs} ms`);
-    timer = setTimeout(() => reject(error), timeoutMs);
-  });
-  try {
-    return await Promise.race([work, late]);
-  } finally {
-    clearTimeout(timer);
-  }
 }
 
 /** Tries one address after the other; each gets its share of the time that is left. */

@@ -1,4 +1,7 @@
-/** One request at a time for each host, with a pause after it, across all workers that share a gate. */
+/**
+ * One request at a time for each publisher and for each server, with a pause after it, across all workers that share
+ * a gate: by registrable domain, and by the address that the host resolves to, since many sites share a server.
+ */
 import { getDomain } from 'tldts';
 import { NormwatchError } from '../domain/errors.js';
 import type { HostGate } from '../domain/ports.js';
@@ -21,6 +24,8 @@ export interface Pacer {
 export interface PacerOptions {
   readonly gate: HostGate;
   readonly perHostDelayMs: number;
+  /** The address that names the server of a URL; null where it is not known, or is the operator's own. */
+  readonly serverOf: (url: URL) => Promise<string | null>;
   /** Longest that a request holds its host; a lease of a worker that died ends by itself. */
   readonly leaseMs: number;
   /** 0 to 1. */
@@ -36,19 +41,46 @@ const LONGEST_POLL_MS = 500;
 /** A lease's end is an upper bound: the host is most likely free long before. */
 const LONGEST_BUSY_MS = 5_000;
 
-export function createPacer({ gate, perHostDelayMs, leaseMs, random }: PacerOptions): Pacer {
+export function createPacer({ gate, perHostDelayMs, leaseMs, serverOf, random }: PacerOptions): Pacer {
+  const spread = (pauseMs: number): number => Math.ceil(pauseMs * (1 + JITTER * random()));
+  /** Holds the key while the work runs, and keeps others off for the pause that it asks for. */
+  async function holding<T>(
+    key: string,
+    heldMs: number,
+    wait: TimeBudget,
+    signal: AbortSignal | undefined,
+    work: () => Promise<Turn<T>>,
+  ): Promise<Turn<T>> {
+    await takeTurn(gate, key, heldMs, wait, signal);
+    let pauseMs = perHostDelayMs;
+    try {
+      const turn = await work();
+      pauseMs = Math.max(pauseMs, Math.min(MAX_HOST_PAUSE_MS, turn.pauseMs));
+      return turn;
+    } catch (error) {
+      // Nothing was asked of anyone while another key was waited for.
+      if (error instanceof NormwatchError && error.code === 'host-busy') pauseMs = 0;
+      throw error;
+    } finally {
+      await gate.release(key, spread(pauseMs));
+    }
+  }
   return {
     run: async (url, wait, signal, work) => {
-      const host = pacingKey(url);
-      await takeTurn(gate, host, leaseMs, wait, signal);
-      let pauseMs = perHostDelayMs;
-      try {
-        const turn = await work();
-        pauseMs = Math.max(pauseMs, Math.min(MAX_HOST_PAUSE_MS, turn.pauseMs));
-        return turn.value;
-      } finally {
-        await gate.release(host, Math.ceil(pauseMs * (1 + JITTER * random())));
-      }
+      // Always the domain first: of two requests that want both, none holds what the other one waits for.
+      const turn = await holding(pacingKey(url), leaseMs + wait.leftMs, wait, signal, async () => {
+        const server = await serverOf(url);
+        if (server === null) return work();
+        let asked = 0;
+        const { value } = await holding(`address ${server}`, leaseMs, wait, signal, async () => {
+          const { value, pauseMs } = await work();
+          asked = pauseMs;
+          // What one publisher asks for is no rule for the others on his server.
+          return { value, pauseMs: 0 };
+        });
+        return { value, pauseMs: asked };
+      });
+      return turn.value;
     },
   };
 }

@@ -1,9 +1,11 @@
+import type { RequestListener } from 'node:http';
 import { afterEach, describe, expect, test } from 'vitest';
 import { NormwatchError } from '../../src/domain/errors.js';
 import { memoryGate } from '../../src/fetch/memory-gate.js';
 import { pacingKey } from '../../src/fetch/pacing.js';
+import { createResolver } from '../../src/fetch/resolver.js';
 import { parseRetryAfter } from '../../src/fetch/retry-after.js';
-import { closeAll, codeOf, html, localFetcher, openWorld, serve } from './harness.js';
+import { closeAll, codeOf, html, localFetcher, openWorld, PUBLIC_ADDRESS, serve } from './harness.js';
 
 afterEach(closeAll);
 
@@ -48,6 +50,55 @@ describe('A31 rate per host', () => {
     expect(key('https://paper.com/')).not.toBe(key('https://paper.co.uk/'));
     expect(key('http://192.0.2.1:8080/')).toBe('192.0.2.1:8080');
     expect(key('http://localhost:3000/')).toBe('localhost:3000');
+  });
+
+  test('A31 hosts of one resolved address take turns, with the pause between any two, whoever asks', async () => {
+    const pauseMs = 40;
+    let inFlight = 0;
+    const ends: number[] = [];
+    const violations: string[] = [];
+    const gate = memoryGate();
+    const answer: RequestListener = (_, response) => {
+      inFlight += 1;
+      if (inFlight > 1) violations.push('two at once');
+      if (ends.length > 0 && performance.now() - ends.at(-1)! < pauseMs) violations.push('too early');
+      setTimeout(() => {
+        inFlight -= 1;
+        ends.push(performance.now());
+        response.end('<rss/>');
+      }, 20);
+    };
+    const world = await openWorld(answer, undefined, { gate, perHostDelayMs: pauseMs, maxWaitMs: 60_000 });
+    const hosts = Array.from({ length: 12 }, (_, i) => `paper-${i}.example`);
+    const codes = await Promise.all(
+      hosts.map(async (host) => codeOf(await world.fetcher.fetch({ url: `http://${host}/feed`, purpose: 'feed' }))),
+    );
+    expect(codes).toEqual(hosts.map(() => 'ok 200'));
+    expect(violations).toEqual([]);
+    // One answer of the resolver serves pacing and connection.
+    expect(world.resolved).toHaveLength(hosts.length);
+  });
+
+  test('A31 a server has one name, however the resolver turns its answers', async () => {
+    const answers = [
+      ['2001:4860::8', '9.9.9.9', '8.8.8.8'],
+      ['8.8.8.8', '2001:4860::8', '9.9.9.9'],
+      ['::ffff:808:808', '9.9.9.9'],
+    ];
+    const resolver = createResolver(async () => answers.shift() ?? [], 1000);
+    expect(await resolver.server('a.example')).toBe('8.8.8.8');
+    expect(await resolver.server('b.example')).toBe('8.8.8.8');
+    expect(await resolver.server('c.example')).toBe('8.8.8.8');
+    expect(await resolver.server('d.example')).toBeNull();
+  });
+
+  test('A31 a host that waits for a busy server in vain frees its own turn at once', async () => {
+    const gate = memoryGate();
+    await gate.acquire(`address ${PUBLIC_ADDRESS}`, 60_000);
+    const world = await openWorld((_, response) => response.end(), undefined, { gate, maxWaitMs: 50 });
+    expect(codeOf(await world.fetcher.fetch({ url: 'http://a.example/', purpose: 'feed' }))).toBe('host-busy');
+    expect(await gate.acquire('a.example', 1000)).toBe(0);
+    expect(world.internet.seen).toEqual([]);
   });
 
   test('A31 a pause is lengthened by jitter and never shortened', async () => {
