@@ -6,7 +6,7 @@ import { NormwatchError } from './domain/errors.js';
 import type { Clock, Fetcher, JobQueue, Lane, Log, Sink, Store } from './domain/ports.js';
 import { createFetcher } from './fetch/create-fetcher.js';
 import { startHttp } from './http/server.js';
-import type { JobContext } from './jobs/context.js';
+import { isoNow, type JobContext } from './jobs/context.js';
 import { handleJob } from './jobs/handle-job.js';
 import { createPgliteQueue } from './jobs/queue/pglite-queue.js';
 import { createRedisQueue } from './jobs/queue/redis-queue.js';
@@ -71,6 +71,9 @@ export async function createApp(config: Config, log: Log, overrides: AppOverride
       random: overrides.random ?? Math.random,
     };
     await store.syncFeeds(config.feeds);
+    for (const { name, since } of config.digests) {
+      await store.digests.begin(name, since === null ? null : isoNow(ctx, -since));
+    }
     return assemble(ctx, config, closers, overrides.reconcileEveryMs ?? RECONCILE_MS);
   } catch (error) {
     for (const close of closers) await close().catch(() => undefined);

@@ -73,6 +73,8 @@ const digestEntry = z.strictObject({
   maxEntries: z.int().min(1).max(1000).default(50),
   /** Older articles, such as a backfill brings in, are passed over. In seconds. */
   maxAge: duration.default(30 * 86_400),
+  /** A new digest begins with what was published within this time; null: with what is stored from its creation on. */
+  since: duration.nullable().default(null),
 });
 
 /** For a site whose pages the general rules do not clean: CSS selectors of what is no part of its articles. */

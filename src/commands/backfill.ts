@@ -22,6 +22,8 @@ export interface BackfillOptions {
   readonly to?: string;
   readonly limit?: number;
   readonly outlet?: string;
+  /** Digests tell of what is brought in however old it is. */
+  readonly alert?: boolean;
   readonly dryRun?: boolean;
   readonly json?: boolean;
 }
@@ -38,7 +40,7 @@ export async function backfillCommand(app: App, options: BackfillOptions): Promi
   const stop = stopOnSignal();
   if (options.dryRun) return dryRun(app, source, range, options, stop.signal);
   // The same request is the same run: what is done stays done, and its list may have grown.
-  const request = { kind, value, ...range };
+  const request = { kind, value, ...range, ...(options.alert ? { alert: true } : {}) };
   const runId = idOf('backfill', JSON.stringify(request));
   await app.store.backfills.openRun({ id: runId, kind, request });
   const found = await collect(app, runId, source, range, options, stop.signal);
@@ -122,7 +124,11 @@ async function collect(
     total += batch.length;
     await app.store.backfills.addTargets(
       runId,
-      batch.map((t) => ({ id: idOf(t.url), url: t.url, details: { ...t.details, range } })),
+      batch.map((t) => ({
+        id: idOf(t.url),
+        url: t.url,
+        details: { ...t.details, range, ...(options.alert ? { alert: true } : {}) },
+      })),
     );
     progress.update(total, total);
   }

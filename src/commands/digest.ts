@@ -3,8 +3,9 @@
 import type { App } from '../app.js';
 import type { DigestContent, DigestFilter, DigestSetup } from '../domain/digest.js';
 import { NormwatchError } from '../domain/errors.js';
-import type { DigestDelivery, StoreView } from '../domain/ports.js';
+import type { DigestDelivery, StoredRecord, StoreView } from '../domain/ports.js';
 import { composeDigest } from '../extractors/digest/compose-digest.js';
+import type { FactItem } from '../extractors/digest/facts-of-record.js';
 import { passesFilter } from '../extractors/digest/filter-facts.js';
 import { renderHtml } from '../extractors/digest/render-html.js';
 import { renderJson } from '../extractors/digest/render-json.js';
@@ -27,8 +28,8 @@ const RENDER: Readonly<Record<DigestFormat, (content: DigestContent) => string>>
   html: renderHtml,
   json: renderJson,
 };
-/** What one query gives at most; a window with more is cut there, newest first. */
-const MOST_RECORDS = 500;
+/** Records are read in pages, of which only what a digest tells is kept. */
+const PAGE = 200;
 
 export async function digestCommand(store: StoreView, window: DigestWindow, format: DigestFormat): Promise<void> {
   process.stdout.write(RENDER[format](await digestOfWindow(store, window, new Date())));
@@ -65,14 +66,23 @@ export async function digestOfWindow(
   const { from, to, maxEntries } = window;
   if (from >= to) throw new NormwatchError('input-invalid', '--from must be before --to');
   const feeds = await store.feeds();
-  const stored = await store.records({ since: from, limit: MOST_RECORDS });
-  const within = stored.filter((s) => (s.record.article.published ?? s.record.article.fetched ?? '') <= to);
-  const gathered = await gatherFacts(within, store, countriesOf(feeds));
-  return composeDigest(
-    gathered.flatMap(({ facts }) => {
+  const countries = countriesOf(feeds);
+  const items: FactItem[] = [];
+  for await (const page of recordsWithin(store, from, to)) {
+    for (const { facts } of await gatherFacts(page, store, countries)) {
       const siblings = facts.map((f) => f.said);
-      return facts.filter((f) => passesFilter(f.said, setup.filter, siblings));
-    }),
-    { digest: setup.name, from, to, timezone: setup.timezone, maxEntries, trouble: feedTrouble(feeds, now) },
-  );
+      items.push(...facts.filter((f) => passesFilter(f.said, setup.filter, siblings)));
+    }
+  }
+  const trouble = feedTrouble(feeds, now);
+  return composeDigest(items, { digest: setup.name, from, to, timezone: setup.timezone, maxEntries, trouble });
+}
+
+async function* recordsWithin(store: StoreView, since: string, until: string): AsyncGenerator<readonly StoredRecord[]> {
+  for (let afterId: string | undefined; ; ) {
+    const page = await store.records({ since, until, limit: PAGE, ...(afterId === undefined ? {} : { afterId }) });
+    if (page.length > 0) yield page;
+    if (page.length < PAGE) return;
+    afterId = page[page.length - 1]!.record.id;
+  }
 }

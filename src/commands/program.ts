@@ -106,6 +106,7 @@ function addBackfill(program: Command, ctx: Context): void {
     .option('--to <when>', 'published until a date', when)
     .option('--limit <n>', 'at most so many addresses', count)
     .option('--outlet <name>', 'name of the outlet, where the list does not tell')
+    .option('--alert', 'let digests tell of these articles as news, however old; without it, only of the last two days')
     .option('--dry-run', 'print what would be fetched')
     .option('--json', 'print the summary as JSON')
     .addHelpText(

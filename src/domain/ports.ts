@@ -55,6 +55,8 @@ export interface Fetcher {
 export interface HostGate {
   /** Milliseconds to wait before asking again, or 0 with a lease taken. A lease expires by itself after `leaseMs`. */
   acquire(host: string, leaseMs: number): Promise<number>;
+  /** Makes the lease last `leaseMs` from now. False where it is no longer this process's: it expired. */
+  extend(host: string, leaseMs: number): Promise<boolean>;
   /** Ends the lease; the next one is given no earlier than `pauseMs` from now. */
   release(host: string, pauseMs: number): Promise<void>;
 }
@@ -229,6 +231,17 @@ export interface StoredRecord {
   /** Grows with every change of any record; the cursor of sinks and digests. */
   readonly seq: number;
   readonly outletKind: string;
+  /** Only where digests ask for it; see `RecordExtra`. */
+  readonly alert?: boolean | null;
+}
+
+export interface RecordExtra {
+  readonly outletKind: string;
+  /**
+   * How digests take an article of a backfill: true as news however old it is, false as news only if it came out just
+   * before it was fetched. Absent for all others. What the first writing said stays.
+   */
+  readonly alert?: boolean | null;
 }
 
 export interface RecordFilter {
@@ -241,6 +254,10 @@ export interface RecordFilter {
   readonly outlet?: string;
   readonly text?: string;
   readonly limit?: number;
+  /** Published, else fetched, at this time at the latest. */
+  readonly until?: string;
+  /** The id of the last record of the page before: the next one begins after it. */
+  readonly afterId?: string;
 }
 
 export interface ArticleStore {
@@ -250,7 +267,7 @@ export interface ArticleStore {
    */
   saveArticle(article: NewArticle): Promise<{ readonly revision: number; readonly changed: boolean }>;
   /** Stores the record and its mentions in place of the former ones, with a new `seq` if anything differs. */
-  saveRecord(record: NewsRecord, extra: { outletKind: string }): Promise<void>;
+  saveRecord(record: NewsRecord, extra: RecordExtra): Promise<void>;
   /** The record with its current story link. */
   record(id: string): Promise<StoredRecord | null>;
   records(filter: RecordFilter): Promise<readonly StoredRecord[]>;
@@ -377,6 +394,21 @@ export interface DigestStore {
   disabledTargets(digest: string): Promise<readonly Pick<DigestDelivery, 'channel' | 'target'>[]>;
   /** What the digest has told about these records. */
   toldAbout(digest: string, recordIds: readonly string[]): Promise<readonly DigestItem[]>;
+  /**
+   * Attributions to any of these accused that the digest has told since the time, newest first, at most `limit`.
+   * @param accused.groups folded: lower case, without spaces and hyphens.
+   */
+  toldOf(
+    digest: string,
+    accused: { readonly states: readonly string[]; readonly groups: readonly string[] },
+    since: string,
+    limit: number,
+  ): Promise<readonly DigestItem[]>;
+  /**
+   * A digest that the store does not know yet begins here: with what is stored from now on, or with what was published
+   * since a time. One that has begun is left as it is.
+   */
+  begin(digest: string, since: string | null): Promise<void>;
 }
 
 export interface BackfillTarget {

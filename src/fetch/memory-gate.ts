@@ -21,6 +21,12 @@ export function memoryGate(now: () => number = () => performance.now()): HostGat
       turns.set(host, { leasedUntil: time + leaseMs, readyAt: 0 });
       return 0;
     },
+    extend: async (host, leaseMs) => {
+      const turn = turns.get(host);
+      if (turn === undefined || turn.leasedUntil <= now()) return false;
+      turn.leasedUntil = now() + leaseMs;
+      return true;
+    },
     release: async (host, pauseMs) => {
       turns.set(host, { leasedUntil: 0, readyAt: now() + pauseMs });
       if (turns.size > MAX_HOSTS) forgetFree(turns, now());

@@ -13,6 +13,8 @@ const recordFilter = z.object({
   norm: text,
   outlet: text,
   text,
+  until: text,
+  afterId: text,
   limit,
 });
 const storyFilter = z.object({ since: text, limit });

@@ -21,7 +21,7 @@ export async function backfillPage(job: RunningJob, ctx: JobContext): Promise<vo
   const outcome = await readTarget(target, job, ctx);
   if (outcome.kind === 'failed') return mark('failed', outcome.failure);
   if (outcome.kind === 'outside') return mark('skipped', { message: 'published outside the range' });
-  await keepArticle(outcome.article, ctx);
+  await keepArticle(outcome.article, ctx, detailsOf(target).alert === true);
   await mark('done', { articleId: outcome.article.id });
 }
 
@@ -30,8 +30,13 @@ type Outcome =
   | { readonly kind: 'outside' }
   | { readonly kind: 'failed'; readonly failure: Failure };
 
+/** What the source of the list knew, and what the run was asked for. */
+function detailsOf(target: BackfillTarget): TargetDetails & { range?: DateRange; alert?: boolean } {
+  return (target.details ?? {}) as TargetDetails & { range?: DateRange; alert?: boolean };
+}
+
 async function readTarget(target: BackfillTarget, job: RunningJob, ctx: JobContext): Promise<Outcome> {
-  const details = (target.details ?? {}) as TargetDetails & { range?: DateRange };
+  const details = detailsOf(target);
   const url = details.fetchUrl ?? target.url;
   const fetched = await ctx.fetcher.fetch({ url, purpose: 'page', signal: job.signal });
   if (!fetched.ok) return failed(fetched.error, job);

@@ -9,7 +9,8 @@ import { correctionsOf, isAttribution, withTold } from '../extractors/digest/com
 import { composeDigest } from '../extractors/digest/compose-digest.js';
 import type { FactItem } from '../extractors/digest/facts-of-record.js';
 import { passesFilter } from '../extractors/digest/filter-facts.js';
-import type { JobContext } from './context.js';
+import { accusedGroups, accusedStates } from '../extractors/digest/same-attribution.js';
+import { isoNow, type JobContext } from './context.js';
 import { slotOf } from './digest-slot.js';
 import { countriesOf, feedTrouble, type GatheredRecord, gatherFacts } from './gather-facts.js';
 
@@ -96,7 +97,11 @@ async function gatherItems(
   return { items, upToSeq };
 }
 
-/** What was told about these records, and about others of their stories and events. */
+/** How far back one looks for an attribution that was told, and how many that have accused in common. */
+const TOLD_WITHIN_SECONDS = 35 * 86_400;
+const MOST_TOLD = 3_000;
+
+/** What was told about these records, about others of their stories and events, and lately of the same accused. */
 async function toldAround(
   digest: string,
   gathered: readonly GatheredRecord[],
@@ -109,7 +114,18 @@ async function toldAround(
     if (source.story === source.recordId) continue;
     for (const member of await ctx.store.story(source.story)) ids.add(member.record.id);
   }
-  return ctx.store.digests.toldAbout(digest, [...ids]);
+  const { digests } = ctx.store;
+  const told = await digests.toldAbout(digest, [...ids]);
+  const accused = accusedIn(gathered);
+  if (accused.states.length + accused.groups.length === 0) return told;
+  const alike = await digests.toldOf(digest, accused, isoNow(ctx, -TOLD_WITHIN_SECONDS), MOST_TOLD);
+  return [...new Map([...told, ...alike].map((item) => [item.id, item])).values()];
+}
+
+function accusedIn(gathered: readonly GatheredRecord[]): { states: string[]; groups: string[] } {
+  const facts = gathered.flatMap((g) => g.facts.map((f) => f.said)).filter(isAttribution);
+  const unique = (keys: readonly string[]): string[] => [...new Set(keys)];
+  return { states: unique(facts.flatMap(accusedStates)), groups: unique(facts.flatMap(accusedGroups)) };
 }
 
 /** What of a record this digest has to tell. */
@@ -131,10 +147,15 @@ export function itemsOf(
   return [...fresh, ...corrections];
 }
 
-/** Articles are judged by their own dates: what a backfill brings in raises no alert. */
+/** A backfilled article that came out so long before it was fetched is no news, unless the backfill was to alert. */
+const STILL_NEWS_MS = 2 * 86_400_000;
+
+/** Articles are judged by their own dates: what a backfill brings in raises no alert unless that was asked for. */
 function isOlder(record: GatheredRecord, maxAgeMs: number, now: Date): boolean {
   const at = Date.parse(record.source.published ?? '');
-  return !Number.isNaN(at) && at < now.getTime() - maxAgeMs;
+  if (record.alert === true || Number.isNaN(at)) return false;
+  const ageWhenFetched = Date.parse(record.fetched ?? '') - at;
+  return at < now.getTime() - maxAgeMs || (record.alert === false && ageWhenFetched > STILL_NEWS_MS);
 }
 
 /** As it happens: what is new, not who else repeats it; norms for those who asked for norms. */

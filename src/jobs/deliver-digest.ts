@@ -38,8 +38,8 @@ interface Due {
 
 export interface DeliveryRun {
   readonly signal: AbortSignal;
-  /** False when the run should end and leave the rest to another one. */
-  readonly hasTime: () => boolean;
+  /** Asked before each delivery; false when the run should end and leave the rest to another one. */
+  readonly mayGoOn: () => Promise<boolean>;
 }
 
 /** One failing message may be the message's own fault; with two the target is taken to be down. */
@@ -67,7 +67,7 @@ export async function deliverDue(
       continue;
     }
     if ((failing.get(channel.target) ?? 0) >= FAILING_MEANS_DOWN) continue;
-    if (run.signal.aborted || !run.hasTime()) return true;
+    if (run.signal.aborted || !(await run.mayGoOn())) return true;
     const known = unreachable.get(channel.server ?? '');
     const outcome = known ?? (await paced(channel, due, ctx, run.signal));
     if (outcome === 'busy') return true;

@@ -9,6 +9,10 @@ export interface GatheredRecord {
   readonly text: string;
   readonly source: FactSource;
   readonly facts: readonly FactItem[];
+  /** ISO 8601. */
+  readonly fetched: string | null;
+  /** Of a backfill: whether it was asked to be told as news. Null for all others. */
+  readonly alert: boolean | null;
 }
 
 type View = Pick<StoreView, 'record'>;
@@ -34,6 +38,8 @@ export async function gatherFacts(
       text: record.article.text,
       source: sourceOf(stored, original),
       facts: factsOfRecord(stored, { original, country }),
+      fetched: record.article.fetched,
+      alert: stored.alert ?? null,
     });
   }
   return gathered;

@@ -35,14 +35,17 @@ export async function ingestArticle(job: RunningJob, ctx: JobContext): Promise<v
   await ctx.store.markItem(itemId, 'ingested', { articleId: article.id });
 }
 
-/** Also the way in for backfills: an article that was read, by whatever way, becomes a record. */
-export async function keepArticle(article: NewArticle, ctx: JobContext): Promise<void> {
+/**
+ * Also the way in for backfills: an article that was read, by whatever way, becomes a record.
+ * @param alert for backfills: whether digests tell of it however old it is.
+ */
+export async function keepArticle(article: NewArticle, ctx: JobContext, alert?: boolean): Promise<void> {
   const { revision, changed } = await ctx.store.saveArticle(article);
   const held = await ctx.store.record(article.id);
   const upToDate = held?.record.extractor.version === EXTRACTOR_VERSION && held.record.article.revision === revision;
   if (!changed && upToDate) return;
   const record = await recordOf(article, revision, ctx);
-  await ctx.store.saveRecord(record, { outletKind: article.outletKind });
+  await ctx.store.saveRecord(record, { outletKind: article.outletKind, ...(alert === undefined ? {} : { alert }) });
   await ctx.queue.add(ctx.sinks.map((sink) => deliverJob(sink.name, idOf(article.id, revision))));
   await ctx.queue.add(alerts(ctx));
   ctx.log.info(

@@ -10,8 +10,11 @@ import { isoNow, type JobContext } from './context.js';
 import { deliverDue, isStuck } from './deliver-digest.js';
 import { digestJob } from './job-ids.js';
 
-const LEASE_MS = 150_000;
-/** No delivery starts later in a run, so that the lease outlasts the last one. */
+/** Who dies while sending holds the digest up no longer than this. */
+const LEASE_MS = 45_000;
+/** A slow mail server may take longer over one message than a lease lasts. */
+const RENEW_MS = 15_000;
+/** No delivery starts later in a run. */
 const RUN_MS = 60_000;
 /** With so many sends stuck, news waits and comes in one message when the channels are back, instead of in a flood. */
 const STUCK = 2;
@@ -20,19 +23,29 @@ export async function sendDigest(job: RunningJob, ctx: JobContext): Promise<void
   const { digest: name } = job.payload as { digest: string };
   const setup = ctx.digests.find((d) => d.name === name);
   if (setup === undefined) return;
-  await underLease(name, ctx, () => sendWhatIsDue(setup, ctx, job.signal));
+  await underLease(name, ctx, (holds) => sendWhatIsDue(setup, ctx, job.signal, holds));
 }
 
-/** One run at a time for each digest, across workers: two would both try the same pending delivery. */
-async function underLease<T>(name: string, ctx: JobContext, run: () => Promise<T>): Promise<T> {
+/**
+ * One run at a time for each digest, across workers: two would both try the same pending delivery.
+ * @param run is given a question to ask before each delivery: whether the lease is still its own.
+ */
+async function underLease<T>(
+  name: string,
+  ctx: JobContext,
+  run: (holds: () => Promise<boolean>) => Promise<T>,
+): Promise<T> {
   const lease = `digest:${name}`;
   const waitMs = await ctx.store.gate.acquire(lease, LEASE_MS);
   if (waitMs > 0) {
     throw new NormwatchError('host-busy', `${name} is being sent`, { retryAfterMs: Math.min(waitMs, 1000) });
   }
+  const holds = (): Promise<boolean> => ctx.store.gate.extend(lease, LEASE_MS);
+  const renewing = setInterval(() => void holds().catch(() => undefined), RENEW_MS);
   try {
-    return await run();
+    return await run(holds);
   } finally {
+    clearInterval(renewing);
     await ctx.store.gate.release(lease, 0);
   }
 }
@@ -48,20 +61,25 @@ export function sendOnDemand(
   ctx: JobContext,
   signal: AbortSignal,
 ): Promise<readonly DigestDelivery[]> {
-  return underLease(setup.name, ctx, async () => {
+  return underLease(setup.name, ctx, async (holds) => {
     const { digests } = ctx.store;
     const claimed = await digests.claimSend({ digest: setup.name, slot, upToSeq: 0, items: [], evenEmpty: true });
     if (claimed === null) return [];
     const send = await digests.composeSend(claimed.id, content, deliveriesOf(claimed.id, setup, []));
-    await deliverDue([send], setup, ctx, { signal, hasTime: () => true });
+    await deliverDue([send], setup, ctx, { signal, mayGoOn: holds });
     await planNextRun(setup, ctx, false);
     return (await digests.sendOfSlot(setup.name, slot))?.deliveries ?? [];
   });
 }
 
-async function sendWhatIsDue(setup: DigestSetup, ctx: JobContext, signal: AbortSignal): Promise<void> {
+async function sendWhatIsDue(
+  setup: DigestSetup,
+  ctx: JobContext,
+  signal: AbortSignal,
+  holds: () => Promise<boolean>,
+): Promise<void> {
   const started = performance.now();
-  const run = { signal, hasTime: () => performance.now() - started < RUN_MS };
+  const run = { signal, mayGoOn: async () => performance.now() - started < RUN_MS && (await holds()) };
   let left = await deliverDue(await openSends(setup, ctx), setup, ctx, run);
   const open = await ctx.store.digests.unfinishedSends(setup.name);
   if (open.filter(isStuck).length < STUCK && !signal.aborted) {

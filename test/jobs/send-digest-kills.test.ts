@@ -130,11 +130,11 @@ async function killAt(step: Step, digest: string): Promise<void> {
 
 test('E2 four processes at the same tick send each digest once', async () => {
   const digest = 'raced';
-  const rounds = 10;
+  const rounds = 50;
   await bench.store.digests.claimSend({ digest, slot: 'past', upToSeq: await bench.store.lastSeq(), items: [] });
   bench.digest(digest, channelsOf(digest));
   const [mailsBefore, callsBefore] = [mail.mails.length, hook.calls.length];
-  const senders = Array.from({ length: 4 }, () => startSender(digest, { rounds: 400 }));
+  const senders = Array.from({ length: 4 }, () => startSender(digest, { rounds: 800 }));
   const titles: string[] = [];
   for (let i = 0; i < rounds; i++) {
     titles.push(`raced ${i}.`);

@@ -19,6 +19,10 @@ export interface MailServer {
   refuse: (recipient: string) => number | null;
   /** Runs after the message has arrived and before the reply: to hang, or to answer with a code. */
   beforeReply: () => Promise<number | null>;
+  /** The message as it arrived, whatever the answer to it. */
+  onData: (raw: string) => void;
+  /** Ends all connections without a word. */
+  hangUp(): Promise<void>;
   /** After the message was accepted. */
   onAccepted: () => void;
   /** Connections so far. */
@@ -49,6 +53,7 @@ export async function startMailServer(): Promise<MailServer> {
       stream.on('data', (chunk: Buffer) => chunks.push(chunk));
       stream.on('end', async () => {
         const raw = Buffer.concat(chunks).toString();
+        self.onData(raw);
         const code = await self.beforeReply();
         if (code !== null) return callback(withCode(code));
         const to = session.envelope.rcptTo.map((r) => r.address);
@@ -74,6 +79,10 @@ export async function startMailServer(): Promise<MailServer> {
     mails,
     refuse: () => null,
     beforeReply: async () => null,
+    onData: () => undefined,
+    async hangUp() {
+      for (const connection of server?.connections ?? []) connection._socket.destroy();
+    },
     onAccepted: () => undefined,
     connections: () => connections,
     down: stop,

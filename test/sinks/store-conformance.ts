@@ -296,12 +296,15 @@ function describeDeliveries(get: () => Store): void {
     expect(await gate.acquire('h.example', 60_000)).toBe(0);
     expect(await gate.acquire('h.example', 60_000)).toBeGreaterThan(0);
     expect(await gate.acquire('other.example', 60_000)).toBe(0);
+    expect(await gate.extend('h.example', 60_000)).toBe(true);
     await gate.release('h.example', 30_000);
+    expect(await gate.extend('h.example', 60_000)).toBe(false);
     const waitMs = await gate.acquire('h.example', 60_000);
     expect(waitMs).toBeGreaterThan(25_000);
     expect(waitMs).toBeLessThanOrEqual(30_000);
     expect(await gate.acquire('dying.example', 1)).toBe(0);
     await new Promise((resolve) => setTimeout(resolve, 20));
+    expect(await gate.extend('dying.example', 60_000)).toBe(false);
     expect(await gate.acquire('dying.example', 60_000)).toBe(0);
   });
 }

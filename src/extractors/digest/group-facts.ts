@@ -1,6 +1,6 @@
 /** Gathers the facts that are one attribution, and finds what answers what, in time that grows with their number. */
 import type { AttributionFact } from '../../domain/digest.js';
-import { accusedKeys, attributorKeys, isSameAttribution } from './same-attribution.js';
+import { accusedGroups, accusedStates, attributorKeys, isSameAttribution } from './same-attribution.js';
 
 export interface NamedFact {
   readonly id: string;
@@ -56,8 +56,13 @@ function wordsOf({ operation }: AttributionFact): string[] {
 
 function attributionHandles(fact: AttributionFact): string[] {
   const sides = attributorKeys(fact);
-  const about = `${fact.stance} ${accusedKeys(fact).join()}`;
-  return eventHandles(fact).flatMap((h) => (sides.length === 0 ? ['nobody'] : sides).map((s) => `${s} ${about} ${h}`));
+  const states = accusedStates(fact).join();
+  const accused = [...(states === '' ? [] : [states]), ...accusedGroups(fact)];
+  const abouts = (accused.length === 0 ? ['nobody'] : accused).map((a) => `${fact.stance} ${a}`);
+  // By day and parties alone, too: an event may be known by nothing but alike words.
+  const events = [...eventHandles(fact), `day ${(fact.source.published ?? '').slice(0, 10)}`];
+  const parties = (sides.length === 0 ? ['nobody'] : sides).flatMap((s) => abouts.map((about) => `${s} ${about}`));
+  return events.flatMap((event) => parties.map((p) => `${p} ${event}`));
 }
 
 /** By these two facts of one event find each other. */

@@ -16,7 +16,7 @@ export function createDigestStore(sql: Sql, clock: Clock): DigestStore {
   return {
     recordsToTell: (digest, limit, afterSeq = 0) =>
       sql.query<StoredRecord>(
-        `select body as record, seq, outlet_kind as "outletKind" from normwatch.records
+        `select body as record, seq, outlet_kind as "outletKind", alert from normwatch.records
          where seq > greatest($3, coalesce((select seq from normwatch.digest_cursors where digest = $1), 0))
          order by seq limit $2`,
         [digest, limit, afterSeq],
@@ -53,6 +53,26 @@ export function createDigestStore(sql: Sql, clock: Clock): DigestStore {
          where digest = $1 and record_id = any($2::text[]) order by item_id`,
         [digest, recordIds],
       ),
+    toldOf: (digest, accused, since, limit) =>
+      sql.query<DigestItem>(
+        `select ${ITEM_COLUMNS} from normwatch.digest_items i join normwatch.digest_sends s on s.id = i.send_id
+         where i.digest = $1 and s.created_at >= $2 and said->>'kind' = 'attribution' and exists (
+           select 1 from json_array_elements(said->'accused') a
+           where a->>'state' = any($3::text[]) or a->>'groupState' = any($3::text[])
+             or regexp_replace(lower(a->>'group'), '[[:space:]-]', '', 'g') = any($4::text[]))
+         order by s.created_at desc, item_id limit $5`,
+        [digest, since, accused.states, accused.groups, limit],
+      ),
+    async begin(digest, since) {
+      await sql.query(
+        `insert into normwatch.digest_cursors (digest, seq)
+         select $1, coalesce(
+           (select min(seq) - 1 from normwatch.records where dated >= $2::timestamptz),
+           (select max(seq) from normwatch.records), 0)
+         on conflict (digest) do nothing`,
+        [digest, since],
+      );
+    },
   };
 }
 

@@ -19,6 +19,14 @@ export function createHostGate(sql: Sql): HostGate {
       if (waitMs === 0) leases.set(host, holder);
       return waitMs;
     },
+    async extend(host, leaseMs) {
+      const held = await sql.query(
+        `update normwatch.host_gate set leased_until = clock_timestamp() + $3 * interval '1 millisecond'
+         where host = $1 and holder = $2 and leased_until > clock_timestamp() returning host`,
+        [host, leases.get(host) ?? '', leaseMs],
+      );
+      return held.length === 1;
+    },
     async release(host, pauseMs) {
       const holder = leases.get(host);
       if (holder === undefined) return;

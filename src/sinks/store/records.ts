@@ -1,4 +1,4 @@
-import type { ArticleStore, RecordFilter, StoredRecord } from '../../domain/ports.js';
+import type { ArticleStore, RecordExtra, RecordFilter, StoredRecord } from '../../domain/ports.js';
 import type { NewsRecord, StoryLink } from '../../domain/record.js';
 import { saveArticle } from './articles.js';
 import { queryOne, type Sql, type SqlSession, type SqlValue } from './sql.js';
@@ -15,7 +15,7 @@ const COLUMNS = 'r.body as record, r.seq, r.outlet_kind as "outletKind"';
 export function createArticleStore(sql: Sql): ArticleStore {
   return {
     saveArticle: (article) => saveArticle(sql, article),
-    saveRecord: (record, extra) => sql.transaction((tx) => saveRecord(tx, record, extra.outletKind)),
+    saveRecord: (record, extra) => sql.transaction((tx) => saveRecord(tx, record, extra)),
     record: (id) => queryOne<StoredRecord>(sql, `select ${COLUMNS} from normwatch.records r where id = $1`, [id]),
     records: (filter) => findRecords(sql, filter),
     async lastSeq() {
@@ -33,12 +33,12 @@ export async function lockRecordSequence(tx: SqlSession): Promise<void> {
   await tx.query('select pg_advisory_xact_lock($1::bigint)', [SEQUENCE_LOCK]);
 }
 
-async function saveRecord(tx: SqlSession, record: NewsRecord, outletKind: string): Promise<void> {
+async function saveRecord(tx: SqlSession, record: NewsRecord, extra: RecordExtra): Promise<void> {
   await lockRecordSequence(tx);
   const link = await queryOne<{ link: StoryLink }>(tx, 'select link from normwatch.story_links where article_id = $1', [
     record.id,
   ]);
-  await writeRecord(tx, { ...record, story: link?.link ?? record.story }, outletKind);
+  await writeRecord(tx, { ...record, story: link?.link ?? record.story }, extra);
 }
 
 /**
@@ -53,12 +53,12 @@ export async function relinkRecords(
   await lockRecordSequence(tx);
   for (const { id, link } of turned) {
     const stored = await queryOne<StoredRecord>(tx, `select ${COLUMNS} from normwatch.records r where id = $1`, [id]);
-    if (stored !== null) await writeRecord(tx, { ...stored.record, story: link }, stored.outletKind);
+    if (stored !== null) await writeRecord(tx, { ...stored.record, story: link }, stored);
   }
 }
 
 /** Writes nothing where the same record stands already. The caller holds the sequence lock. */
-async function writeRecord(tx: SqlSession, record: NewsRecord, outletKind: string): Promise<void> {
+async function writeRecord(tx: SqlSession, record: NewsRecord, { outletKind, alert }: RecordExtra): Promise<void> {
   const body = toJson(record);
   const same = await queryOne(
     tx,
@@ -69,9 +69,9 @@ async function writeRecord(tx: SqlSession, record: NewsRecord, outletKind: strin
   const keys = filterKeys(record);
   await tx.query(
     `insert into normwatch.records
-       (id, seq, outlet, outlet_kind, dated, body, accused, attributors, letters, search)
+       (id, seq, outlet, outlet_kind, dated, body, accused, attributors, letters, search, alert)
      values ($1, nextval('normwatch.record_seq'), $2, $3, $4, $5::json, $6::text[], $7::text[], $8::text[],
-       setweight(to_tsvector('english', $9), 'A') || to_tsvector('english', $10))
+       setweight(to_tsvector('english', $9), 'A') || to_tsvector('english', $10), $11)
      on conflict (id) do update set
        seq = excluded.seq, outlet = excluded.outlet, outlet_kind = excluded.outlet_kind, dated = excluded.dated,
        body = excluded.body, accused = excluded.accused, attributors = excluded.attributors,
@@ -87,6 +87,7 @@ async function writeRecord(tx: SqlSession, record: NewsRecord, outletKind: strin
       keys.letters,
       (record.article.title ?? '').slice(0, 1_000),
       record.article.text.slice(0, SEARCHED_CHARACTERS),
+      alert ?? null,
     ],
   );
 }
@@ -118,6 +119,13 @@ async function findRecords(sql: Sql, filter: RecordFilter): Promise<readonly Sto
     conditions.push(condition(`$${values.length}`));
   };
   where(filter.since && (toInstant(filter.since) ?? filter.since), (place) => `r.dated >= ${place}::timestamptz`);
+  where(filter.until && (toInstant(filter.until) ?? filter.until), (place) => `r.dated <= ${place}::timestamptz`);
+  // In the order below: a record without a date comes after all that have one.
+  where(filter.afterId, (place) => {
+    const last = `(select coalesce(dated, '-infinity') from normwatch.records where id = ${place}::text)`;
+    const dated = `coalesce(r.dated, '-infinity')`;
+    return `(${dated} < ${last} or (${dated} = ${last} and r.id > ${place}::text))`;
+  });
   where(filter.afterSeq, (place) => `r.seq > ${place}::bigint`);
   where(filter.accused?.toLowerCase(), (place) => `r.accused @> array[${place}::text]`);
   where(filter.attributor?.toLowerCase(), (place) => `r.attributors @> array[${place}::text]`);
