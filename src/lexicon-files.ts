@@ -30,7 +30,6 @@ const named = z.strictObject({ name, synonyms: names });
 const outlet = z.strictObject({ name, aliases: names, domains: z.array(z.string()) });
 const place = z.strictObject({ state: stateCode, names: names.min(1) });
 const concept = z.strictObject({ concept: name, words: names.min(1) });
-const weight = z.strictObject({ model: name, feature: name, weight: z.number() });
 const scheme = z.strictObject({ kind: z.enum(['suffix', 'prefix', 'code']), word: name, state: stateCode.nullable() });
 
 /**
@@ -52,7 +51,6 @@ export function readLexicon(directory: URL): Lexicon {
     schemes: list('naming-schemes.yaml', scheme),
     ambiguous: list('ambiguous.yaml', name),
     normConcepts: list('norms.yaml', concept),
-    normWeights: list('norm-weights.yaml', weight),
   };
 }
 

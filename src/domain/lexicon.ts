@@ -80,13 +80,6 @@ export interface NormConcept {
   readonly words: readonly string[];
 }
 
-/** One weight of a small linear model that judges norm mentions. */
-export interface NormWeight {
-  readonly model: string;
-  readonly feature: string;
-  readonly weight: number;
-}
-
 export interface Lexicon {
   readonly states: readonly StateEntry[];
   readonly organs: readonly OrganEntry[];
@@ -101,5 +94,4 @@ export interface Lexicon {
   /** Names that are also common words: read as a group or company only in fitting company. */
   readonly ambiguous?: readonly string[];
   readonly normConcepts?: readonly NormConcept[];
-  readonly normWeights?: readonly NormWeight[];
 }

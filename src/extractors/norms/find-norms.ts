@@ -4,34 +4,32 @@ import type { Lexicon } from '../../domain/lexicon.js';
 import type { NormMention } from '../../domain/record.js';
 import type { LanguageDoc } from '../language/language.js';
 import { findFrameworks } from './frameworks.js';
-import { functionFeatures, functionOf } from './functions.js';
+import { functionOf } from './functions.js';
 import { findIdentifiers } from './identifiers.js';
 import { findLaw } from './law.js';
-import { compileModels, type Models, probability, weigh } from './models.js';
 import { findNormPhrases } from './norm-phrases.js';
-import { type Candidate, findCandidates } from './paraphrases.js';
+import { findParaphrases } from './paraphrases.js';
 import { findRuleSets } from './rule-sets.js';
 import { buildScene, type Draft, type Scene } from './scene.js';
-import { compileVocabulary, type Vocabulary } from './vocabulary.js';
+import { compileVocabularies, type Vocabularies } from './vocabulary.js';
 import { createVoices } from './voices.js';
 
 export type NormFinder = (document: Document, doc: LanguageDoc) => NormMention[];
 
 export function createNormFinder(lexicon: Lexicon): NormFinder {
-  const vocabulary = compileVocabulary(lexicon.normConcepts ?? []);
-  const models = compileModels(lexicon.normWeights ?? []);
-  return (document, doc) => findNorms(document, doc, vocabulary, models);
+  const vocabularies = compileVocabularies(lexicon.normConcepts ?? []);
+  return (document, doc) => findNorms(document, doc, vocabularies);
 }
 
-function findNorms(document: Document, doc: LanguageDoc, vocabulary: Vocabulary, models: Models): NormMention[] {
-  const scene = buildScene(document, doc, vocabulary);
-  const drafts = findDrafts(scene, models);
+function findNorms(document: Document, doc: LanguageDoc, vocabularies: Vocabularies): NormMention[] {
+  const scene = buildScene(document, doc, vocabularies);
+  const drafts = findDrafts(scene, findParaphrases(scene));
   if (drafts.length === 0) return [];
   const voiceOf = createVoices(scene);
   return drafts.map((draft) => {
     const voice = voiceOf(draft);
-    const use = functionOf(models, functionFeatures(scene, draft, voice.features));
-    const directed = use.name === 'accuses-of-violating' || use.name === 'invokes-against';
+    const use = functionOf(scene, draft, voice.features);
+    const directed = use === 'accuses-of-violating' || use === 'invokes-against';
     return {
       start: draft.start,
       end: draft.end,
@@ -39,7 +37,7 @@ function findNorms(document: Document, doc: LanguageDoc, vocabulary: Vocabulary,
       level: draft.level,
       letters: [...draft.letters].sort() as NormMention['letters'],
       frame: draft.frame,
-      function: use.name,
+      function: use,
       holder: voice.holder,
       target: directed ? voice.target : null,
       confidence: Math.round(draft.confidence * 100) / 100,
@@ -49,7 +47,7 @@ function findNorms(document: Document, doc: LanguageDoc, vocabulary: Vocabulary,
 }
 
 /** All mentions of one article, settled: identifiers before phrases, phrases before paraphrases. */
-export function findDrafts(scene: Scene, models: Models): Draft[] {
+export function findDrafts(scene: Scene, paraphrases: readonly Draft[]): Draft[] {
   const explicit = findIdentifiers(scene);
   const phrases = findNormPhrases(scene, explicit);
   const frameworks = [
@@ -59,7 +57,6 @@ export function findDrafts(scene: Scene, models: Models): Draft[] {
     ...findRuleSets(scene),
   ];
   const named = [...explicit, ...phrases.filter((d) => d.level === 'explicit-norm')];
-  const paraphrases = findCandidates(scene).flatMap((c) => accepted(scene, c, models));
   const kept: Draft[] = [];
   for (const d of [...named, ...frameworks, ...paraphrases]) {
     if (kept.some((k) => clashes(k, d))) continue;
@@ -76,26 +73,4 @@ function clashes(kept: Draft, d: Draft): boolean {
   }
   if (kept.level === 'framework' && d.level === 'framework') return overlap;
   return overlap && (shared || kept.level === d.level);
-}
-
-/** Where the article never speaks of the United Nations or of norms, the bar is higher: most news reports facts. */
-function accepted(scene: Scene, c: Candidate, models: Models): Draft[] {
-  const p = probability(weigh(models.get('accept'), c.features));
-  return p < (scene.diplomatic ? 0.5 : 0.62) ? [] : [draftOf(scene, c, p)];
-}
-
-export function draftOf(scene: Scene, c: Candidate, confidence: number): Draft {
-  const { tokens } = scene.doc;
-  return {
-    level: 'paraphrase',
-    letters: [c.content.letter],
-    frame: null,
-    start: tokens[c.first]!.start,
-    end: tokens[c.last - 1]!.end,
-    sentence: c.content.sentence,
-    first: c.first,
-    last: c.last,
-    rule: `paraphrase-${c.content.rule}`,
-    confidence,
-  };
 }

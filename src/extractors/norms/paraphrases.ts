@@ -1,39 +1,58 @@
 /**
- * Paraphrases: the content of a norm put as duty, promise, expectation, taboo or breach. Content comes from word
- * classes; whether it carries normative force for a state (the codebook's first test) is weighed from the standard in
- * the clause and its neighbours, the duty-bearer, and the field.
+ * Paraphrases: the content of a norm put as duty, promise, expectation, taboo or breach, without naming it. A learned
+ * judge reads each sentence of a fitting article and says which norm it tells, if any; the words that speak for that
+ * norm say which clause.
  */
 import { type Content, contentsOf } from './content.js';
-import { has, marksIn, marksOf, type Scene, statesOf } from './scene.js';
+import { JUDGES, type Judge } from './judges.js';
+import { letterFeatures, wordFeatures } from './letter-features.js';
+import { type Draft, has, type Scene, statesOf } from './scene.js';
 import { clauseAround } from './spans.js';
 
-export interface Candidate {
-  readonly content: Content;
-  /** Token range of the clause. */
-  readonly first: number;
-  readonly last: number;
-  readonly features: readonly string[];
+export interface SentenceReading {
+  readonly sentence: number;
+  readonly contents: readonly Content[];
+  readonly features: ReadonlySet<string>;
 }
 
-const STANDARDS = ['modal', 'promise', 'taboo', 'breach', 'demand', 'duty', 'decent', 'keepsword'] as const;
-const CARRIED = ['promise', 'taboo', 'breach', 'duty', 'keepsword'] as const;
+/** Chance from which a norm is taken to be told. */
+const KEEP_FROM = 0.5;
+/** The same for a further norm in the same sentence, told by other words. */
+const FURTHER_FROM = 0.1;
+const NONE = 'none';
 
-export function findCandidates(scene: Scene): Candidate[] {
-  const out: Candidate[] = [];
-  for (const s of scene.doc.sentences) {
-    for (const part of parts(scene, s.first, s.last)) {
-      for (const content of contentsOf(scene, part.first, part.last)) {
-        const clause = clauseAround(scene, content.first, content.last);
-        out.push({ content, ...clause, features: featuresOf(scene, content, clause) });
-      }
-    }
-  }
-  return out;
+export function findParaphrases(scene: Scene, judge: Judge = JUDGES.letters): Draft[] {
+  return scene.doc.sentences.flatMap((s) => {
+    const reading = readSentence(scene, s.index);
+    return reading === null ? [] : judged(scene, reading, judge);
+  });
+}
+
+/** @returns null for a sentence that cannot hold a paraphrase, which is seen cheaply. */
+export function readSentence(scene: Scene, sentence: number): SentenceReading | null {
+  if (!scene.field && !scene.diplomatic) return null;
+  if (!holdsDuty(scene, sentence)) return null;
+  const { first, last } = scene.doc.sentences[sentence]!;
+  const contents = parts(scene, first, last).flatMap((p) => contentsOf(scene, p.first, p.last));
+  return { sentence, contents, features: letterFeatures(scene, sentence, contents) };
+}
+
+/** A duty needs a bearer or a standard, here or in a neighbouring sentence. */
+const holdsDuty = (scene: Scene, sentence: number): boolean =>
+  scene.doc.sentences[sentence]!.last - scene.doc.sentences[sentence]!.first > 3 &&
+  [sentence - 1, sentence, sentence + 1].some(
+    (i) => STANDARDS.some((c) => has(scene, i, c)) || has(scene, i, 'statenoun') || statesOf(scene, i).length > 0,
+  );
+const STANDARDS = ['modal', 'promise', 'taboo', 'breach', 'demand', 'duty', 'decent', 'keepsword'];
+
+interface Range {
+  readonly first: number;
+  readonly last: number;
 }
 
 /** A sentence is cut at semicolons. */
-function parts(scene: Scene, first: number, last: number): { first: number; last: number }[] {
-  const out: { first: number; last: number }[] = [];
+function parts(scene: Scene, first: number, last: number): Range[] {
+  const out: Range[] = [];
   let start = first;
   for (let i = first; i < last; i += 1) {
     if (scene.doc.tokens[i]!.text !== ';') continue;
@@ -44,80 +63,60 @@ function parts(scene: Scene, first: number, last: number): { first: number; last
   return out;
 }
 
-function featuresOf(scene: Scene, content: Content, clause: { first: number; last: number }): string[] {
-  const s = content.sentence;
-  const f: string[] = [`letter:${content.letter}`, `rule:${content.rule}`];
-  const outside = (c: string): boolean =>
-    marksOf(scene, s, c).some((m) => m.first < content.first || m.last > content.last || c !== 'taboo');
-  let any = false;
-  for (const c of STANDARDS) {
-    if (marksIn(scene, clause.first, clause.last, c).length > 0) f.push(`clause:${c}`);
-    if (outside(c)) {
-      f.push(`sentence:${c}`);
-      any = any || c !== 'demand';
+function judged(scene: Scene, reading: SentenceReading, judge: Judge): Draft[] {
+  const chances = judge.chances(reading.features);
+  const none = chances[judge.classes.indexOf(NONE)]!;
+  if (1 - none < KEEP_FROM) return [];
+  const ranked = judge.classes
+    .map((letter, i) => ({ letter, chance: chances[i]! }))
+    .filter(({ letter }) => letter !== NONE)
+    .sort((a, b) => b.chance - a.chance);
+  const drafts: Draft[] = [];
+  for (const { letter, chance } of ranked) {
+    if (drafts.length > 0 && (chance < FURTHER_FROM || !reading.contents.some((c) => c.letter === letter))) continue;
+    const range = rangeOf(scene, reading, letter, judge);
+    if (drafts.some((d) => range.first < d.last && d.first < range.last)) continue;
+    drafts.push(draftOf(scene, reading, letter, range, drafts.length === 0 ? 1 - none : chance));
+  }
+  return drafts;
+}
+
+/** The clause around the words by which a rule knew the norm, else the clause whose words speak most for it. */
+function rangeOf(scene: Scene, reading: SentenceReading, letter: string, judge: Judge): Range {
+  const content = reading.contents.find((c) => c.letter === letter);
+  if (content !== undefined) return clauseAround(scene, content.first, content.last);
+  const { tokens, sentences } = scene.doc;
+  const s = sentences[reading.sentence]!;
+  let best: Range = { first: s.first, last: s.last };
+  let most = Number.NEGATIVE_INFINITY;
+  for (let at = s.first; at < s.last; ) {
+    const range = clauseAround(scene, at, at + 1);
+    let sum = 0;
+    for (let i = range.first; i < range.last; i += 1) {
+      for (const f of wordFeatures(tokens[i]!)) sum += judge.weight(f, letter, NONE);
     }
-  }
-  let carried = false;
-  for (const c of CARRIED) {
-    if (has(scene, s - 1, c)) f.push(`before:${c}`);
-    if (has(scene, s + 1, c)) f.push(`after:${c}`);
-    carried = carried || has(scene, s - 1, c) || has(scene, s + 1, c);
-  }
-  f.push(any ? 'standard:here' : carried ? 'standard:near' : 'standard:none');
-  f.push(`standard:${any ? 'here' : carried ? 'near' : 'none'}:${content.letter}`);
-  const kinds = STANDARDS.filter((c) => outside(c)).length;
-  f.push(`standards:${Math.min(kinds, 4)}`);
-  if (has(scene, s, 'foreign')) f.push('foreign', `foreign:${content.letter}`);
-  bound(scene, s, f);
-  bearer(scene, content, f);
-  field(scene, s, f);
-  return f;
-}
-
-/** A state or somebody else directly before a modal, a promise or a breach: "no government may", "vendors must". */
-function bound(scene: Scene, s: number, f: string[]): void {
-  const nouns = [...marksOf(scene, s, 'statenoun'), ...statesOf(scene, s)];
-  for (const c of ['modal', 'promise', 'breach'] as const) {
-    for (const m of marksOf(scene, s, c)) {
-      const follows = (list: readonly { last: number }[]): boolean =>
-        list.some((n) => m.first >= n.last && m.first - n.last <= 3);
-      if (follows(nouns)) f.push(`state>${c}`);
-      if (follows(marksOf(scene, s, 'nonstate'))) f.push(`other>${c}`);
+    if (range.last - range.first > 2 && sum > most) {
+      most = sum;
+      best = range;
     }
+    at = Math.max(range.last, at) + 1;
   }
-  for (const m of marksOf(scene, s, 'demand')) {
-    if (nouns.some((n) => n.first >= m.last && n.first - m.last <= 2)) f.push('demand>state');
-  }
+  return best;
 }
 
-/** Who bears the duty: a state near, a company or person near, or nobody. */
-function bearer(scene: Scene, content: Content, f: string[]): void {
-  const s = content.sentence;
-  const states = statesOf(scene, s);
-  const nouns = marksOf(scene, s, 'statenoun');
-  const others = marksOf(scene, s, 'nonstate');
-  if (states.length > 0) f.push('bearer:named-state');
-  if (states.length > 1) f.push('bearer:two-states');
-  if (nouns.length > 0) f.push('bearer:state-noun');
-  if (states.length + nouns.length === 0) f.push('bearer:no-state');
-  if (others.length > 0) f.push('bearer:other');
-  const before = (list: readonly { first: number }[]): number =>
-    Math.max(-1, ...list.map((m) => m.first).filter((i) => i < content.last));
-  const state = Math.max(before(states), before(nouns));
-  const other = before(others);
-  if (other >= 0 && other > state) f.push('bearer:other-nearer');
-  if (state >= 0 && state > other) f.push('bearer:state-nearer');
-  if (others.length > 0 && nouns.length + states.length === 0) f.push('bearer:other-only');
-  if (statesOf(scene, s - 1).length > 0 || has(scene, s - 1, 'statenoun')) f.push('bearer:state-before');
-}
-
-function field(scene: Scene, s: number, f: string[]): void {
-  if (has(scene, s, 'un')) f.push('field:un-here');
-  if (has(scene, s - 1, 'un') || has(scene, s + 1, 'un')) f.push('field:un-near');
-  if (scene.diplomatic) f.push('field:un');
-  if (has(scene, s, 'cyberstrong')) f.push('field:cyber-here');
-  else if (has(scene, s, 'cyber')) f.push('field:cyber-weak');
-  if (has(scene, s - 1, 'cyberstrong') || has(scene, s + 1, 'cyberstrong')) f.push('field:cyber-near');
-  if (!scene.cyber) f.push('field:no-cyber');
-  if (/\bnorms?\b/.test(scene.doc.text)) f.push('field:norms');
+function draftOf(scene: Scene, reading: SentenceReading, letter: string, range: Range, confidence: number): Draft {
+  const { tokens } = scene.doc;
+  const rule = reading.contents.find((c) => c.letter === letter)?.rule ?? 'words';
+  return {
+    level: 'paraphrase',
+    letters: [letter],
+    frame: null,
+    start: tokens[range.first]!.start,
+    end: tokens[range.last - 1]!.end,
+    sentence: reading.sentence,
+    first: range.first,
+    last: range.last,
+    rule: `paraphrase-${rule}`,
+    confidence,
+  };
 }

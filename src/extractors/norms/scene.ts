@@ -1,13 +1,14 @@
 /** What the layers of norm finding share about one article: tokens, marks of word classes, and what stands where. */
 import type { Document } from '../../domain/analysis.js';
+import { type Clause, parseSentence } from '../language/clauses.js';
 import type { Entity, LanguageDoc, Sentence } from '../language/language.js';
-import { type Mark, markConcepts, type Vocabulary } from './vocabulary.js';
+import { type Mark, type Marks, markSentence, type Vocabularies } from './vocabulary.js';
 
 export interface Scene {
   readonly document: Document;
   readonly doc: LanguageDoc;
   /** Marks of each sentence, by class. */
-  readonly marks: readonly ReadonlyMap<string, readonly Mark[]>[];
+  readonly marks: readonly Marks[];
   /** True where the whole article speaks of computers. */
   readonly cyber: boolean;
   /** True where any word of it belongs to computers and networks, however common. */
@@ -15,19 +16,15 @@ export interface Scene {
   /** True where the article speaks of the United Nations or of norms. */
   readonly diplomatic: boolean;
   entityAt(token: number): Entity | null;
+  /** Marks of the words that tell what is done with a norm; read only where there is one. */
+  cues(sentence: number): Marks;
+  clauses(sentence: number): readonly Clause[];
 }
 
 const NONE: readonly Mark[] = [];
 
-export function buildScene(document: Document, doc: LanguageDoc, vocabulary: Vocabulary): Scene {
-  const marks: Map<string, Mark[]>[] = doc.sentences.map(() => new Map<string, Mark[]>());
-  for (const m of markConcepts(doc, vocabulary)) {
-    const own = marks[doc.tokens[m.first]!.sentence];
-    if (own === undefined) continue;
-    const list = own.get(m.concept);
-    if (list === undefined) own.set(m.concept, [m]);
-    else list.push(m);
-  }
+export function buildScene(document: Document, doc: LanguageDoc, vocabularies: Vocabularies): Scene {
+  const marks = doc.sentences.map((s) => markSentence(doc, s, vocabularies.content));
   const entities: (Entity | null)[] = new Array<Entity | null>(doc.tokens.length).fill(null);
   for (const e of doc.entities) for (let i = e.first; i < e.last; i += 1) entities[i] = e;
   return {
@@ -38,6 +35,37 @@ export function buildScene(document: Document, doc: LanguageDoc, vocabulary: Voc
     field: marks.some((m) => m.has('cyber')),
     diplomatic: marks.some((m) => m.has('un')),
     entityAt: (i) => entities[i] ?? null,
+    cues: remembered((i) => {
+      const s = doc.sentences[i];
+      return s === undefined ? NO_MARKS : markSentence(doc, s, vocabularies.cues);
+    }),
+    clauses: remembered((i) => {
+      const s = doc.sentences[i];
+      return s === undefined ? [] : parseSentence(doc, s, entitiesIn(entities, s)).clauses;
+    }),
+  };
+}
+
+const NO_MARKS: Marks = new Map();
+
+function entitiesIn(entities: readonly (Entity | null)[], s: Sentence): Entity[] {
+  const out: Entity[] = [];
+  for (let i = s.first; i < s.last; i += 1) {
+    const e = entities[i] ?? null;
+    if (e !== null && e.first === i) out.push(e);
+  }
+  return out;
+}
+
+function remembered<T>(read: (sentence: number) => T): (sentence: number) => T {
+  const known = new Map<number, T>();
+  return (sentence) => {
+    let value = known.get(sentence);
+    if (value === undefined) {
+      value = read(sentence);
+      known.set(sentence, value);
+    }
+    return value;
   };
 }
 

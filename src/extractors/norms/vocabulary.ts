@@ -1,6 +1,6 @@
 /** The word classes of `config/lexicon/norms.yaml`, compiled once, and their marks on the tokens of a text. */
 import type { NormConcept } from '../../domain/lexicon.js';
-import type { LanguageDoc, Token } from '../language/language.js';
+import type { LanguageDoc, Sentence, Token } from '../language/language.js';
 import { stem } from './stem.js';
 
 export interface Mark {
@@ -17,6 +17,14 @@ interface Phrase {
 }
 
 export type Vocabulary = ReadonlyMap<string, readonly Phrase[]>;
+/** Marks of one sentence, by class. */
+export type Marks = ReadonlyMap<string, readonly Mark[]>;
+
+export interface Vocabularies {
+  readonly content: Vocabulary;
+  /** Classes of words that tell what is done with a norm. */
+  readonly cues: Vocabulary;
+}
 
 /** Classes whose single words count only as verbs: "plant", not "power plant". */
 const VERBS_ONLY = new Set(['plant', 'spread', 'weaponise']);
@@ -26,7 +34,17 @@ const SKIPPED = new Set(
   'a an the its their his her our your my any some such every all very - – still also ever itself'.split(' '),
 );
 
-export function compileVocabulary(concepts: readonly NormConcept[]): Vocabulary {
+/** Classes of the second kind: what is done with a norm, not what it is about. */
+const isCue = ({ concept }: NormConcept): boolean => concept.startsWith('do-');
+
+export function compileVocabularies(concepts: readonly NormConcept[]): Vocabularies {
+  return {
+    content: compileVocabulary(concepts.filter((c) => !isCue(c))),
+    cues: compileVocabulary(concepts.filter(isCue)),
+  };
+}
+
+function compileVocabulary(concepts: readonly NormConcept[]): Vocabulary {
   const byFirst = new Map<string, Phrase[]>();
   for (const { concept, words } of concepts) {
     for (const words_ of words) {
@@ -44,17 +62,15 @@ export function compileVocabulary(concepts: readonly NormConcept[]): Vocabulary 
   return byFirst;
 }
 
-/** All marks of a sentence range, in order of their first token; classes may overlap. */
-export function markConcepts(doc: LanguageDoc, vocabulary: Vocabulary): Mark[] {
-  const marks: Mark[] = [];
-  for (const s of doc.sentences) {
-    const words: Word[] = [];
-    for (let i = s.first; i < s.last; i += 1) {
-      const token = doc.tokens[i]!;
-      if (!SKIPPED.has(token.lower)) words.push(...wordsOf(token));
-    }
-    for (let i = 0; i < words.length; i += 1) markAt(words, i, vocabulary, marks);
+/** The marks of one sentence, in order of their first token; classes may overlap. */
+export function markSentence(doc: LanguageDoc, s: Sentence, vocabulary: Vocabulary): Marks {
+  const words: Word[] = [];
+  for (let i = s.first; i < s.last; i += 1) {
+    const token = doc.tokens[i]!;
+    if (!SKIPPED.has(token.lower)) words.push(...wordsOf(token));
   }
+  const marks = new Map<string, Mark[]>();
+  for (let i = 0; i < words.length; i += 1) markAt(words, i, vocabulary, marks);
   return marks;
 }
 
@@ -79,7 +95,7 @@ function wordsOf(token: Token): Word[] {
 
 const verbal = (t: Token): boolean => t.pos !== 'NOUN' || t.lower.endsWith('ing');
 
-function markAt(words: readonly Word[], at: number, vocabulary: Vocabulary, marks: Mark[]): void {
+function markAt(words: readonly Word[], at: number, vocabulary: Vocabulary, marks: Map<string, Mark[]>): void {
   const longest = new Map<string, number>();
   for (const s of words[at]!.stems) {
     for (const phrase of vocabulary.get(s) ?? []) {
@@ -89,7 +105,10 @@ function markAt(words: readonly Word[], at: number, vocabulary: Vocabulary, mark
     }
   }
   for (const [concept, end] of longest) {
-    marks.push({ concept, first: words[at]!.token, last: words[end - 1]!.token + 1 });
+    const mark = { concept, first: words[at]!.token, last: words[end - 1]!.token + 1 };
+    const own = marks.get(concept);
+    if (own === undefined) marks.set(concept, [mark]);
+    else own.push(mark);
   }
 }
 

@@ -1,6 +1,6 @@
 /** Who speaks for or acts on a norm (the holder), and which state is addressed or accused (the target). */
 import type { NormMention } from '../../domain/record.js';
-import { type Clause, parseSentence } from '../language/clauses.js';
+import type { Clause } from '../language/clauses.js';
 import type { Entity } from '../language/language.js';
 import type { NounPhrase } from '../language/phrases.js';
 import { inClass } from '../language/verb-classes.js';
@@ -26,21 +26,7 @@ const PRONOUNS =
   /^(?:he|she|it|they|we|i|one|this|that|which|who|what|nobody|everyone|there|you|most|some|others|another|many|both|these|those)$/;
 
 export function createVoices(scene: Scene): (draft: Draft) => Voice {
-  const cache = new Map<number, readonly Clause[]>();
-  const clauses = (sentence: number): readonly Clause[] => {
-    const known = cache.get(sentence);
-    if (known !== undefined) return known;
-    const s = scene.doc.sentences[sentence];
-    const parsed = s === undefined ? [] : parseSentence(scene.doc, s, entitiesOf(scene, sentence)).clauses;
-    cache.set(sentence, parsed);
-    return parsed;
-  };
-  return (draft) => voiceOf(scene, draft, clauses);
-}
-
-function entitiesOf(scene: Scene, sentence: number): Entity[] {
-  const s = scene.doc.sentences[sentence]!;
-  return scene.doc.entities.filter((e) => e.first >= s.first && e.first < s.last);
+  return (draft) => voiceOf(scene, draft, scene.clauses);
 }
 
 type ClausesOf = (sentence: number) => readonly Clause[];
