@@ -7,8 +7,8 @@ import { NormwatchError } from '../domain/errors.js';
 import type { Fetcher, Reader, StoreView } from '../domain/ports.js';
 import { discoverFeeds } from '../extractors/feed/discover-feeds.js';
 import { generateOpml, parseOpml } from '../extractors/feed/opml.js';
-import { canonicalUrl } from '../extractors/url.js';
-import { feedHealth } from '../jobs/feed-health.js';
+import { canonicalUrl, hostOf } from '../extractors/url.js';
+import { feedHealth, isTrouble } from '../jobs/feed-health.js';
 import { readSource } from './input.js';
 import { printJson, printTable, say } from './output.js';
 
@@ -43,6 +43,7 @@ const COLOURS = {
   muted: colors.red,
   stale: colors.yellow,
   empty: colors.yellow,
+  'extraction empty': colors.yellow,
   disabled: colors.dim,
 };
 
@@ -61,7 +62,7 @@ export async function checkFeeds(store: StoreView, now: Date, options: { json?: 
       feed.url,
     ]),
   );
-  const bad = feeds.filter(({ health }) => ['failing', 'stale', 'empty', 'muted'].includes(health.word)).length;
+  const bad = feeds.filter(({ health }) => isTrouble(health.word)).length;
   say(`${feeds.length} feeds, ${bad} in trouble`);
 }
 
@@ -73,7 +74,7 @@ export async function addFeed(
   deps: { fetcher: Fetcher; reader: Reader },
 ): Promise<void> {
   const found = await findFeed(address, deps);
-  const feed = { url: found.url, outlet: options.outlet ?? found.title ?? new URL(found.url).hostname };
+  const feed = { url: found.url, outlet: options.outlet ?? found.title ?? hostOf(found.url) ?? found.url };
   const rest = {
     ...(options.kind ? { kind: options.kind } : {}),
     ...(options.country ? { country: options.country } : {}),
@@ -117,7 +118,7 @@ export function importFeeds(file: string, config: Config): void {
   if (!parsed.ok) throw new NormwatchError('input-invalid', `${file}: ${parsed.error.message}`);
   const added = appendFeeds(
     config,
-    parsed.value.map((f) => ({ url: f.url, outlet: f.title ?? new URL(f.url).hostname })),
+    parsed.value.map((f) => ({ url: f.url, outlet: f.title ?? hostOf(f.url) ?? f.url })),
   );
   say(`${added} of ${parsed.value.length} feeds added`);
 }

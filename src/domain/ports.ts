@@ -162,6 +162,13 @@ export interface FeedState extends FeedConfig {
   readonly itemsSeen: number;
   /** Average seconds between items, from the feed's own dates; null where unknown. */
   readonly itemGapSeconds: number | null;
+  /** Of the last answer that held items; a 304 does not say them again. Null where unknown. */
+  readonly itemCount: number | null;
+  readonly ttlMinutes: number | null;
+  /** Items in a row, up to the last one, that gave no text; since when; why the last one. */
+  readonly unreadRun: number;
+  readonly unreadSince: string | null;
+  readonly unreadCode: ErrorCode | null;
 }
 
 export interface NewItem {
@@ -204,6 +211,7 @@ export interface FeedStore {
 
 export interface ItemStore {
   item(id: string): Promise<StoredItem | null>;
+  /** Also counts for the item's feed how many items in a row gave no text. */
   markItem(id: string, status: ItemStatus, fields: { articleId?: string; failureCode?: ErrorCode }): Promise<void>;
   /** Items still `new` that were stored before the time: what a reconciler enqueues again. */
   waitingItems(before: string, limit: number): Promise<readonly string[]>;

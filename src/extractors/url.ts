@@ -124,7 +124,8 @@ function siteOf(url: string): string | null {
   return getDomain(url) ?? tryUrl(url, null)?.hostname ?? null;
 }
 
-/** The host name of an http(s) address, without "www.". */
-export function hostOf(url: string): string {
-  return new URL(url).hostname.replace(/^www\./, '');
+/** The host name without "www."; null for what is no URL. */
+export function hostOf(url: string | null): string | null {
+  const host = url === null ? '' : (tryUrl(url, null)?.hostname ?? '');
+  return host === '' ? null : host.replace(/^www\./, '');
 }

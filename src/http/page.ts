@@ -1,7 +1,7 @@
 /** One page for people: what was found lately and how the feeds are. Plain HTML, no script. */
 import type { Clock, JobQueue, Store, StoredRecord } from '../domain/ports.js';
 import type { AttributionMention } from '../domain/record.js';
-import { feedHealth } from '../jobs/feed-health.js';
+import { feedHealth, isTrouble } from '../jobs/feed-health.js';
 
 export async function renderPage(options: { store: Store; queue: JobQueue; clock: Clock }): Promise<string> {
   const [records, feeds, jobs] = await Promise.all([
@@ -10,7 +10,7 @@ export async function renderPage(options: { store: Store; queue: JobQueue; clock
     options.queue.counts(),
   ]);
   const health = feeds.map((f) => ({ f, h: feedHealth(f, options.clock.now()) }));
-  const trouble = health.filter(({ h }) => ['failing', 'stale', 'empty', 'muted'].includes(h.word));
+  const trouble = health.filter(({ h }) => isTrouble(h.word));
   return `<!doctype html>
 <html lang="en">
 <head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><title>normwatch</title></head>

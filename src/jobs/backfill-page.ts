@@ -54,7 +54,10 @@ async function readTarget(target: BackfillTarget, job: RunningJob, ctx: JobConte
     published: details.published ?? null,
     dateGuessed: !details.published,
   };
-  const outlet = { name: details.outlet ?? page.siteName ?? hostOf(target.url), kind: details.outletKind ?? 'news' };
+  const outlet = {
+    name: details.outlet ?? page.siteName ?? hostOf(target.url) ?? target.url,
+    kind: details.outletKind ?? 'news',
+  };
   // An archive's copy keeps the address that was asked for: where the archive led is not the outlet's word.
   const address = isCopy ? target.url : addressOf(page, finalUrl);
   const article = articleOf(page, address, item, outlet, isoNow(ctx));

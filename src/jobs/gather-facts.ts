@@ -2,7 +2,8 @@
 import type { FactSource } from '../domain/digest.js';
 import type { FeedState, StoredRecord, StoreView } from '../domain/ports.js';
 import { type FactItem, factsOfRecord, sourceOf } from '../extractors/digest/facts-of-record.js';
-import { feedHealth } from './feed-health.js';
+import { hostOf } from '../extractors/url.js';
+import { feedHealth, isTrouble } from './feed-health.js';
 
 export interface GatheredRecord {
   readonly id: string;
@@ -49,7 +50,6 @@ export function countriesOf(feeds: readonly FeedState[]): ReadonlyMap<string, st
   return new Map(feeds.map((f) => [f.outlet, f.country]));
 }
 
-const TROUBLE: ReadonlySet<string> = new Set(['failing', 'stale', 'empty', 'muted']);
 /** A feed that fails for less than this is no news: it mostly comes back. */
 const FAILING_MS = 24 * 3_600_000;
 
@@ -58,11 +58,9 @@ export function feedTrouble(feeds: readonly FeedState[], now: Date): string[] {
   return feeds.flatMap((feed) => {
     const { word, since, reason } = feedHealth(feed, now);
     const young = word === 'failing' && since !== null && now.getTime() - Date.parse(since) < FAILING_MS;
-    if (!TROUBLE.has(word) || young) return [];
-    return [`${feed.outlet} (${hostOf(feed.url)}): ${word}${since ? ` since ${since.slice(0, 10)}` : ''}. ${reason}`];
+    if (!isTrouble(word) || young) return [];
+    return [
+      `${feed.outlet} (${hostOf(feed.url) ?? feed.url}): ${word}${since ? ` since ${since.slice(0, 10)}` : ''}. ${reason}`,
+    ];
   });
-}
-
-function hostOf(url: string): string {
-  return URL.canParse(url) ? new URL(url).hostname : url;
 }

@@ -9,7 +9,9 @@ import { contentHash, idOf } from '../domain/ids.js';
 import type { JobRequest, NewArticle, RunningJob, StoredItem } from '../domain/ports.js';
 import { type NewsRecord, SCHEMA_VERSION } from '../domain/record.js';
 import { EXTRACTOR_VERSION } from '../extractors/analyzer.js';
+import { hostOf } from '../extractors/url.js';
 import { isoNow, type JobContext } from './context.js';
+import { UNREAD_ALARM } from './feed-health.js';
 import { deliverJob, digestJob } from './job-ids.js';
 import { readItem } from './read-item.js';
 
@@ -27,9 +29,11 @@ export async function ingestArticle(job: RunningJob, ctx: JobContext): Promise<v
   if (read.kind === 'none') {
     await ctx.store.markItem(itemId, 'skipped', { failureCode: read.failure.code });
     ctx.log.info({ url: item.url, code: read.failure.code, err: read.failure.message }, 'no article');
+    if (feed?.unreadRun === UNREAD_ALARM - 1)
+      ctx.log.warn({ feed: feed.url, items: UNREAD_ALARM, code: read.failure.code }, 'feed gives no text');
     return;
   }
-  const outlet = { name: feed?.outlet ?? new URL(read.url).hostname, kind: feed?.kind ?? 'news' };
+  const outlet = { name: feed?.outlet ?? hostOf(read.url) ?? read.url, kind: feed?.kind ?? 'news' };
   const article = articleOf(read.article, read.url, item, outlet, isoNow(ctx));
   await keepArticle(article, ctx);
   await ctx.store.markItem(itemId, 'ingested', { articleId: article.id });

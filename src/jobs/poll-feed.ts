@@ -74,6 +74,8 @@ async function recordItems(
     ...success(feed, response, { ttlMinutes: parsed.ttlMinutes, gap, itemCount: items.length }, ctx),
     ...validators,
     itemGapSeconds: gap,
+    itemCount: items.length,
+    ttlMinutes: parsed.ttlMinutes,
   });
   if (fresh.length > 0) {
     const itemsSeen = feed.itemsSeen + fresh.length;
@@ -89,7 +91,7 @@ async function recordUnchanged(
   response: FetchedResponse,
   ctx: JobContext,
 ): Promise<true> {
-  const known = { ttlMinutes: null, gap: feed.itemGapSeconds, itemCount: null };
+  const known = { ttlMinutes: feed.ttlMinutes, gap: feed.itemGapSeconds, itemCount: feed.itemCount };
   await ctx.store.recordPoll(feed.id, [], { ...success(feed, response, known, ctx), ...validators });
   ctx.log.debug({ feed: feed.url, status: response.status }, 'feed unchanged');
   return true;

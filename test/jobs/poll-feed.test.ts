@@ -8,7 +8,7 @@ const NOW = new Date('2026-03-01T12:00:00Z');
 const TEXT = ['A paragraph of some length, so that nobody takes the page for an empty one at all. '.repeat(4)];
 
 /** One application for all tests, one feed for each. */
-const FEEDS = 10;
+const FEEDS = 11;
 let site: Site;
 let test: TestApp;
 let now: Date;
@@ -76,6 +76,21 @@ describe('polling a feed', () => {
     const after = await poll();
     expect(after).toMatchObject({ etag: '"2"', failures: 0, itemsSeen: 1 });
     expect((await waiting()) - before).toBe(1);
+  });
+
+  it('A34: after a 304 the schedule still knows the size of the feed and its ttl', async () => {
+    const served = rss(site.origin, items('/a', '/b')).replace('<description>d', '<ttl>180</ttl><description>d');
+    site.set(path, ({ headers }) =>
+      headers['if-none-match'] === '"1"'
+        ? { status: 304 }
+        : { body: served, headers: { 'content-type': 'application/rss+xml', etag: '"1"' } },
+    );
+    const first = await poll();
+    expect(first).toMatchObject({ itemCount: 2, ttlMinutes: 180 });
+    const second = await poll();
+    expect(second).toMatchObject({ itemCount: 2, ttlMinutes: 180, etag: '"1"' });
+    expect(second.nextPollAt).toBe(first.nextPollAt);
+    expect(Date.parse(second.nextPollAt!) - NOW.getTime()).toBeGreaterThanOrEqual(180 * 60_000);
   });
 
   it('A34: an ETag that changes at each poll makes no item twice', async () => {

@@ -1,5 +1,6 @@
 /** What an operator knows better of a site than the generic rules. */
 import type { CheerioAPI } from 'cheerio';
+import { hostOf } from '../url.js';
 
 export interface SiteOverride {
   /** Registrable domain or host; its subdomains count. */
@@ -12,7 +13,8 @@ export function removeOverridden($: CheerioAPI, url: string | null, overrides: r
   const host = hostOf(url);
   if (host === null) return;
   for (const { domain, remove } of overrides) {
-    if (host !== domain && !host.endsWith(`.${domain}`)) continue;
+    const bare = domain.replace(/^www\./, '');
+    if (host !== bare && !host.endsWith(`.${bare}`)) continue;
     for (const selector of remove) removeAll($, selector);
   }
 }
@@ -23,13 +25,5 @@ function removeAll($: CheerioAPI, selector: string): void {
     $(selector).remove();
   } catch {
     return;
-  }
-}
-
-function hostOf(url: string | null): string | null {
-  try {
-    return url === null ? null : new URL(url).hostname;
-  } catch {
-    return null;
   }
 }

@@ -1,8 +1,9 @@
 import type { DigestReport, FactSource, Quote } from '../../domain/digest.js';
+import { hostOf } from '../url.js';
 
 export function articleOf(source: FactSource): Omit<Quote, 'text'> {
   return {
-    outlet: source.outlet ?? hostOf(source.url),
+    outlet: source.outlet ?? hostOf(source.url) ?? 'unknown outlet',
     title: source.title,
     url: source.url,
     published: source.published,
@@ -16,8 +17,4 @@ export function quoteOf(text: string, source: FactSource): Quote {
 export function reportOf(source: FactSource, own: boolean): DigestReport {
   const how = source.relation !== 'original' ? source.relation : own ? 'own statement' : 'report';
   return { ...articleOf(source), how, of: source.of?.outlet ?? null };
-}
-
-function hostOf(url: string | null): string {
-  return url !== null && URL.canParse(url) ? new URL(url).hostname : 'unknown outlet';
 }

@@ -1,5 +1,6 @@
 /** Outlets and what they are called, so that "Recorded Future News", "The Record" and "therecord.media" are one. */
 import type { Lexicon, OutletEntry } from '../../domain/lexicon.js';
+import { hostOf } from '../url.js';
 
 export interface OutletNames {
   /** One outlet, whatever it is called: its key. Null in, null out. */
@@ -48,10 +49,4 @@ function variants(name: string): string[] {
   const bare = name.replace(/^The\s/, '');
   if (bare !== name && bare.includes(' ')) out.push(bare);
   return out;
-}
-
-export function hostOf(url: string | null): string | null {
-  if (url === null) return null;
-  const host = /^https?:\/\/([^/?#:]{1,253})/i.exec(url)?.[1]?.toLowerCase();
-  return host === undefined ? null : host.replace(/^www\./, '');
 }

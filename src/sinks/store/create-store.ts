@@ -15,7 +15,7 @@ import { createStoryStore } from './stories.js';
 export function createStore(sql: Sql, clock: Clock, lexicon: () => Lexicon): Store {
   return {
     ...createFeedStore(sql, clock),
-    ...createItemStore(sql),
+    ...createItemStore(sql, clock),
     ...createArticleStore(sql),
     ...createStoryStore(sql, lexicon),
     ...createDeliveryStore(sql),

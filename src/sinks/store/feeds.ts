@@ -9,7 +9,8 @@ const COLUMNS = `id, url, outlet, country, kind, every_seconds as "everySeconds"
   next_poll_at as "nextPollAt", last_success_at as "lastSuccessAt", last_new_item_at as "lastNewItemAt",
   failing_since as "failingSince", failure_code as "failureCode", failure_message as "failureMessage", failures,
   muted, moved_to as "movedTo", moved_count as "movedCount", items_seen as "itemsSeen",
-  item_gap_seconds as "itemGapSeconds"`;
+  item_gap_seconds as "itemGapSeconds", item_count as "itemCount", ttl_minutes as "ttlMinutes",
+  unread_run as "unreadRun", unread_since as "unreadSince", unread_code as "unreadCode"`;
 
 /** Column of each key that a poll may change; times are made safe for the database. */
 const ADVANCE_COLUMNS: Readonly<Record<keyof PollAdvance, { column: string; isTime?: true }>> = {
@@ -29,6 +30,11 @@ const ADVANCE_COLUMNS: Readonly<Record<keyof PollAdvance, { column: string; isTi
   movedCount: { column: 'moved_count' },
   itemsSeen: { column: 'items_seen' },
   itemGapSeconds: { column: 'item_gap_seconds' },
+  itemCount: { column: 'item_count' },
+  ttlMinutes: { column: 'ttl_minutes' },
+  unreadRun: { column: 'unread_run' },
+  unreadSince: { column: 'unread_since', isTime: true },
+  unreadCode: { column: 'unread_code' },
 };
 
 export function createFeedStore(sql: Sql, clock: Clock): FeedStore {
