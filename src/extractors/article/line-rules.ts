@@ -12,6 +12,7 @@ import {
   OFFER_NOUNS,
   OFFER_VERBS,
 } from './line-patterns.js';
+import { ORIGIN } from './origin-lines.js';
 import { MAX_LINE } from './phrases.js';
 import { POINTERS } from './pointer-patterns.js';
 
@@ -122,6 +123,7 @@ function isChromeLine(block: Block): boolean {
   const { text } = block;
   if (text.length > MAX_LINE) return false;
   const line = text.toLowerCase();
+  if (ORIGIN.test(line)) return false;
   if (ADVERTS.test(line) || LABELS.test(line) || COUNTERS.test(line) || TAG_LINES.test(line)) return true;
   if (isShareBar(line) || isDateLine(line) || (block.linked > 0 && isDatedLine(block, line))) return true;
   if (CREDIT_BRACKETS.test(line) || (OFFER_VERBS.test(line) && OFFER_NOUNS.test(line))) return true;
