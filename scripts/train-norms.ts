@@ -8,7 +8,7 @@ import { findDrafts } from '../src/extractors/norms/find-norms.js';
 import { FUNCTIONS, functionOf } from '../src/extractors/norms/functions.js';
 import { createJudge, type Judge, type JudgeData } from '../src/extractors/norms/judges.js';
 import { findParaphrases } from '../src/extractors/norms/paraphrases.js';
-import { createVoices } from '../src/extractors/norms/voices.js';
+import { voiceOf } from '../src/extractors/norms/voices.js';
 import { scoreNorms } from '../test/extractors/norms/score-norms.js';
 import { type Example, exampleOf, readPassages } from './norm-judges/examples.js';
 import { fitJudge, type JudgeSettings } from './norm-judges/fit-judge.js';
@@ -24,44 +24,54 @@ const LETTER_SETTINGS: JudgeSettings = {
   treeLeast: 4,
 };
 const FUNCTION_SETTINGS: JudgeSettings = {
-  linear: { rounds: 25, penalty: 24, least: 2 },
-  trees: { rounds: 80, rate: 0.1, penalty: 4, least: 1.5, featureShare: 0.3, lessonShare: 0.8 },
+  linear: { rounds: 12, penalty: 24, least: 2 },
+  trees: { rounds: 140, rate: 0.1, penalty: 4, least: 1.5, featureShare: 0.3, lessonShare: 0.8 },
   treeLeast: 4,
 };
 
-interface Judges {
-  readonly letters: JudgeData;
-  readonly functions: JudgeData;
-}
+const HOLDER_SETTINGS: JudgeSettings = {
+  linear: { rounds: 12, penalty: 24, least: 3 },
+  trees: { rounds: 100, rate: 0.1, penalty: 3, least: 2, featureShare: 0.5, lessonShare: 0.8 },
+  treeLeast: 5,
+};
 
-const fitBoth = (examples: readonly Example[]): Judges => ({
-  letters: fitJudge(
-    examples.flatMap((e) => e.letters),
-    LETTERS,
-    LETTER_SETTINGS,
-  ),
-  functions: fitJudge(
-    examples.flatMap((e) => e.functions),
+type Judges = Readonly<Record<'letters' | 'functions' | 'holders', JudgeData>>;
+
+function fitAll(examples: readonly Example[]): Judges {
+  const lessons = examples.flatMap((e) => e.letters);
+  const letters = fitJudge(lessons, LETTERS, LETTER_SETTINGS);
+  const holders = fitJudge(
+    examples.flatMap((e) => e.holders),
+    ['no', 'yes'],
+    HOLDER_SETTINGS,
+  );
+  const judge = createJudge(holders);
+  const functions = fitJudge(
+    examples.flatMap((e) => e.functions(judge)),
     FUNCTIONS,
     FUNCTION_SETTINGS,
-  ),
-});
+  );
+  return { letters, holders, functions };
+}
 
-function found({ scene }: Example, letters: Judge, functions: Judge) {
-  const voiceOf = createVoices(scene);
+function found({ scene }: Example, { letters, holders, functions }: Readonly<Record<keyof Judges, Judge>>) {
   return findDrafts(scene, findParaphrases(scene, letters)).map((d) => ({
     ...d,
-    function: functionOf(scene, d, voiceOf(d).features, functions),
+    function: functionOf(scene, d, voiceOf(scene, d, holders).features, functions),
   }));
 }
 
 function crossValidate(examples: readonly Example[]): void {
   const results = examples.map((): ReturnType<typeof found> => []);
   for (let fold = 0; fold < FOLDS; fold += 1) {
-    const { letters, functions } = fitBoth(examples.filter((_e, i) => i % FOLDS !== fold));
-    const [l, f] = [createJudge(letters), createJudge(functions)];
+    const data = fitAll(examples.filter((_e, i) => i % FOLDS !== fold));
+    const judges = {
+      letters: createJudge(data.letters),
+      holders: createJudge(data.holders),
+      functions: createJudge(data.functions),
+    };
     examples.forEach((e, i) => {
-      if (i % FOLDS === fold) results[i] = found(e, l, f);
+      if (i % FOLDS === fold) results[i] = found(e, judges);
     });
   }
   const groups = [...new Set(examples.map((e) => e.set))];
@@ -80,7 +90,7 @@ function crossValidate(examples: readonly Example[]): void {
 const examples = readPassages(PASSAGES, /^(?:dev|own)(?:-\d+)?\.jsonl$/).map((p) => exampleOf(p.set, p.passage));
 if (!process.argv.includes('--quick')) crossValidate(examples);
 if (!process.argv.includes('--check')) {
-  const judges = fitBoth(examples);
+  const judges = fitAll(examples);
   const text = JSON.stringify(judges).replaceAll('"bias"', '\n"bias"').replaceAll('"weights"', '\n"weights"');
   writeFileSync(OUT, `${text}\n`);
 }

@@ -3,11 +3,13 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { createLanguage } from '../../src/extractors/language/language.js';
 import { findDrafts } from '../../src/extractors/norms/find-norms.js';
 import { functionFeatures } from '../../src/extractors/norms/function-features.js';
+import { type HolderCandidate, holderCandidates } from '../../src/extractors/norms/holders.js';
+import type { Judge } from '../../src/extractors/norms/judges.js';
 import { readSentence } from '../../src/extractors/norms/paraphrases.js';
 import { buildScene, type Draft, type Scene, tokensBetween } from '../../src/extractors/norms/scene.js';
 import { clauseAround } from '../../src/extractors/norms/spans.js';
 import { compileVocabularies } from '../../src/extractors/norms/vocabulary.js';
-import { createVoices } from '../../src/extractors/norms/voices.js';
+import { voiceOf } from '../../src/extractors/norms/voices.js';
 import { readLexicon } from '../../src/lexicon-files.js';
 import type { Lesson } from './linear.js';
 
@@ -18,6 +20,9 @@ export interface Gold {
   readonly level: Draft['level'];
   readonly frame?: Draft['frame'];
   readonly function: string;
+  readonly holder?: string;
+  readonly holder_type?: string;
+  readonly holder_state?: string | null;
 }
 
 export interface Passage {
@@ -32,7 +37,9 @@ export interface Example {
   readonly passage: Passage;
   readonly scene: Scene;
   readonly letters: readonly Lesson[];
-  readonly functions: readonly Lesson[];
+  readonly holders: readonly Lesson[];
+  /** Depend on who is taken to be the holder. */
+  functions(holders: Judge): readonly Lesson[];
 }
 
 const lexicon = readLexicon(new URL('../../config/lexicon/', import.meta.url));
@@ -60,7 +67,8 @@ export function exampleOf(set: string, passage: Passage): Example {
     passage,
     scene,
     letters: letterLessons(scene, passage),
-    functions: functionLessons(scene, passage),
+    holders: holderLessons(scene, passage),
+    functions: (holders) => functionLessons(scene, passage, holders),
   };
 }
 
@@ -77,14 +85,61 @@ function letterLessons(scene: Scene, passage: Passage): Lesson[] {
   });
 }
 
-function functionLessons(scene: Scene, passage: Passage): Lesson[] {
-  const voiceOf = createVoices(scene);
+function functionLessons(scene: Scene, passage: Passage, holders: Judge): Lesson[] {
+  return draftsOf(scene, passage).map(({ draft, m }) => ({
+    features: functionFeatures(scene, draft, voiceOf(scene, draft, holders).features),
+    label: m.function,
+  }));
+}
+
+/** Each marked mention as the finder would see it. */
+function draftsOf(scene: Scene, passage: Passage): { draft: Draft; m: Gold }[] {
   const named = findDrafts(scene, []);
-  return passage.mentions.map((m) => {
-    const draft = named.find((d) => overlaps(d, m) && sameLetters(d, m)) ?? draftOf(scene, m);
-    return { features: functionFeatures(scene, draft, voiceOf(draft).features), label: m.function };
+  return passage.mentions.map((m) => ({
+    draft: named.find((d) => overlaps(d, m) && sameLetters(d, m)) ?? draftOf(scene, m),
+    m,
+  }));
+}
+
+function holderLessons(scene: Scene, passage: Passage): Lesson[] {
+  return draftsOf(scene, passage).flatMap(({ draft, m }) => {
+    if (m.holder === undefined) return [];
+    const candidates = holderCandidates(scene, draft);
+    const right = rightHolder(candidates, m);
+    if (right === null) return [];
+    return candidates.map((c) => ({ features: c.features, label: c === right ? 'yes' : 'no' }));
   });
 }
+
+const namesIn = (text: string): string[] =>
+  text
+    .toLowerCase()
+    .split(/[^\p{L}]+/u)
+    .filter((w) => w.length > 2 && w !== 'the');
+
+/** The candidate that shares most words with the marked holder; of equals, the nearest. */
+function rightHolder(candidates: readonly HolderCandidate[], m: Gold): HolderCandidate | null {
+  if (m.holder_type === 'author') return candidates[0]!;
+  const wanted = new Set(namesIn(m.holder ?? ''));
+  let best: HolderCandidate | null = null;
+  let most = 0;
+  for (const c of candidates.slice(1)) {
+    const state = c.holder.state !== null && c.holder.state === stateNamed(m.holder_state ?? null);
+    const shared = namesIn(c.holder.name).filter((w) => wanted.has(w)).length;
+    const fit = shared + (state ? 0.6 : 0) + (c.holder.type === m.holder_type ? 0.3 : 0);
+    if (shared + (state ? 1 : 0) > 0 && fit > most) {
+      most = fit;
+      best = c;
+    }
+  }
+  return best;
+}
+
+const codes = new Map(
+  lexicon.states.flatMap((s) => [s.name, ...s.names].map((n): [string, string] => [n.toLowerCase(), s.code])),
+);
+const stateNamed = (name: string | null): string | null =>
+  name === null ? null : (codes.get(name.toLowerCase().replace(/^the /, '')) ?? null);
 
 const sameLetters = (d: Draft, m: Gold): boolean =>
   d.letters.length + m.letters.length === 0 || d.letters.some((l) => m.letters.includes(l));

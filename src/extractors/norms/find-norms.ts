@@ -12,7 +12,7 @@ import { findParaphrases } from './paraphrases.js';
 import { findRuleSets } from './rule-sets.js';
 import { buildScene, type Draft, type Scene } from './scene.js';
 import { compileVocabularies, type Vocabularies } from './vocabulary.js';
-import { createVoices } from './voices.js';
+import { voiceOf } from './voices.js';
 
 export type NormFinder = (document: Document, doc: LanguageDoc) => NormMention[];
 
@@ -25,9 +25,8 @@ function findNorms(document: Document, doc: LanguageDoc, vocabularies: Vocabular
   const scene = buildScene(document, doc, vocabularies);
   const drafts = findDrafts(scene, findParaphrases(scene));
   if (drafts.length === 0) return [];
-  const voiceOf = createVoices(scene);
   return drafts.map((draft) => {
-    const voice = voiceOf(draft);
+    const voice = voiceOf(scene, draft);
     const use = functionOf(scene, draft, voice.features);
     const directed = use === 'accuses-of-violating' || use === 'invokes-against';
     return {

@@ -33,7 +33,7 @@ interface View {
 export function functionFeatures(scene: Scene, draft: Draft, voice: readonly string[]): ReadonlySet<string> {
   const sentence = sentenceOf(scene, draft.first);
   const out = new Set<string>([`level:${draft.level}`, `frame:${draft.frame ?? 'none'}`, ...voice]);
-  const view = { scene, draft, sentence, clauses: scene.clauses(sentence.index), out };
+  const view = { scene, draft, sentence, clauses: scene.syntax(sentence.index)?.clauses ?? [], out };
   if (draft.hint !== undefined) out.add(`hint:${draft.hint}`);
   for (const l of draft.letters) out.add(`letter:${l}`);
   cues(view);

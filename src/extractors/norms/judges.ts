@@ -101,8 +101,14 @@ interface Judges {
   readonly letters: Judge;
   /** What is done with a norm. */
   readonly functions: Judge;
+  /** Whether a candidate is the holder. */
+  readonly holders: Judge;
 }
 
-const stored: { readonly letters: JudgeData; readonly functions: JudgeData } = data;
+const stored: Readonly<Record<keyof Judges, JudgeData>> = data;
 
-export const JUDGES: Judges = { letters: createJudge(stored.letters), functions: createJudge(stored.functions) };
+export const JUDGES: Judges = {
+  letters: createJudge(stored.letters),
+  functions: createJudge(stored.functions),
+  holders: createJudge(stored.holders),
+};

@@ -15,33 +15,43 @@ export interface SentenceReading {
   readonly features: ReadonlySet<string>;
 }
 
-/** Chance from which a norm is taken to be told. */
-const KEEP_FROM = 0.5;
-/** The same for a further norm in the same sentence, told by other words. */
-const FURTHER_FROM = 0.1;
+export interface Readiness {
+  /** Chance from which a norm is taken to be told. */
+  readonly keepFrom: number;
+  /** The same for a further norm in the same sentence, which a rule must know too. */
+  readonly furtherFrom: number;
+  /** What a rule that knows the norm in a clause counts beside the words of the clause, in log-odds. */
+  readonly ruleCounts: number;
+}
+
+const READY: Readiness = { keepFrom: 0.45, furtherFrom: 0.1, ruleCounts: 2 };
 const NONE = 'none';
 
-export function findParaphrases(scene: Scene, judge: Judge = JUDGES.letters): Draft[] {
+export function findParaphrases(scene: Scene, judge: Judge = JUDGES.letters, ready: Readiness = READY): Draft[] {
   return scene.doc.sentences.flatMap((s) => {
     const reading = readSentence(scene, s.index);
-    return reading === null ? [] : judged(scene, reading, judge);
+    return reading === null ? [] : judged(scene, reading, judge, ready);
   });
 }
 
 /** @returns null for a sentence that cannot hold a paraphrase, which is seen cheaply. */
 export function readSentence(scene: Scene, sentence: number): SentenceReading | null {
-  if (!scene.field && !scene.diplomatic) return null;
   if (!holdsDuty(scene, sentence)) return null;
   const { first, last } = scene.doc.sentences[sentence]!;
   const contents = parts(scene, first, last).flatMap((p) => contentsOf(scene, p.first, p.last));
   return { sentence, contents, features: letterFeatures(scene, sentence, contents) };
 }
 
-/** A duty needs a bearer or a standard, here or in a neighbouring sentence. */
+/** Something that norms speak of, and the bearer of a duty or a standard, here or in a neighbouring sentence. */
 const holdsDuty = (scene: Scene, sentence: number): boolean =>
+  CONTENT.some((c) => has(scene, sentence, c)) &&
   scene.doc.sentences[sentence]!.last - scene.doc.sentences[sentence]!.first > 3 &&
   [sentence - 1, sentence, sentence + 1].some(
     (i) => STANDARDS.some((c) => has(scene, i, c)) || has(scene, i, 'statenoun') || statesOf(scene, i).length > 0,
+  );
+const CONTENT =
+  'ci cert vuln supply hiddenfunction malicioustool rights rightsvictim repress evidence prosecute crime harm protect tolerate request help victim respond mitigate plant spread attribute care coop stability territory actor cyber report hoard integrity'.split(
+    ' ',
   );
 const STANDARDS = ['modal', 'promise', 'taboo', 'breach', 'demand', 'duty', 'decent', 'keepsword'];
 
@@ -63,45 +73,54 @@ function parts(scene: Scene, first: number, last: number): Range[] {
   return out;
 }
 
-function judged(scene: Scene, reading: SentenceReading, judge: Judge): Draft[] {
+function judged(scene: Scene, reading: SentenceReading, judge: Judge, ready: Readiness): Draft[] {
   const chances = judge.chances(reading.features);
   const none = chances[judge.classes.indexOf(NONE)]!;
-  if (1 - none < KEEP_FROM) return [];
+  if (1 - none < ready.keepFrom) return [];
   const ranked = judge.classes
     .map((letter, i) => ({ letter, chance: chances[i]! }))
     .filter(({ letter }) => letter !== NONE)
     .sort((a, b) => b.chance - a.chance);
   const drafts: Draft[] = [];
   for (const { letter, chance } of ranked) {
-    if (drafts.length > 0 && (chance < FURTHER_FROM || !reading.contents.some((c) => c.letter === letter))) continue;
-    const range = rangeOf(scene, reading, letter, judge);
+    if (drafts.length > 0 && (chance < ready.furtherFrom || !reading.contents.some((c) => c.letter === letter)))
+      continue;
+    const range = rangeOf(scene, reading, letter, judge, ready);
     if (drafts.some((d) => range.first < d.last && d.first < range.last)) continue;
     drafts.push(draftOf(scene, reading, letter, range, drafts.length === 0 ? 1 - none : chance));
   }
   return drafts;
 }
 
-/** The clause around the words by which a rule knew the norm, else the clause whose words speak most for it. */
-function rangeOf(scene: Scene, reading: SentenceReading, letter: string, judge: Judge): Range {
-  const content = reading.contents.find((c) => c.letter === letter);
-  if (content !== undefined) return clauseAround(scene, content.first, content.last);
+/** The clause that speaks most for the norm, by its words and by the rules that know the norm there. */
+function rangeOf(scene: Scene, reading: SentenceReading, letter: string, judge: Judge, ready: Readiness): Range {
   const { tokens, sentences } = scene.doc;
   const s = sentences[reading.sentence]!;
+  const known = reading.contents.filter((c) => c.letter === letter);
   let best: Range = { first: s.first, last: s.last };
   let most = Number.NEGATIVE_INFINITY;
-  for (let at = s.first; at < s.last; ) {
-    const range = clauseAround(scene, at, at + 1);
-    let sum = 0;
+  for (const range of clausesOf(scene, s, known)) {
+    let sum = known.some((c) => c.first >= range.first && c.last <= range.last) ? ready.ruleCounts : 0;
     for (let i = range.first; i < range.last; i += 1) {
       for (const f of wordFeatures(tokens[i]!)) sum += judge.weight(f, letter, NONE);
     }
-    if (range.last - range.first > 2 && sum > most) {
+    if (sum > most) {
       most = sum;
       best = range;
     }
-    at = Math.max(range.last, at) + 1;
   }
   return best;
+}
+
+/** The clauses of a sentence, and those around what rules know, which may be wider. */
+function clausesOf(scene: Scene, s: Range, known: readonly Range[]): Range[] {
+  const out = known.map((c) => clauseAround(scene, c.first, c.last));
+  for (let at = s.first; at < s.last; ) {
+    const range = clauseAround(scene, at, at + 1);
+    if (range.last - range.first > 2) out.push(range);
+    at = Math.max(range.last, at) + 1;
+  }
+  return out;
 }
 
 function draftOf(scene: Scene, reading: SentenceReading, letter: string, range: Range, confidence: number): Draft {

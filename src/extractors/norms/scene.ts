@@ -1,6 +1,6 @@
 /** What the layers of norm finding share about one article: tokens, marks of word classes, and what stands where. */
 import type { Document } from '../../domain/analysis.js';
-import { type Clause, parseSentence } from '../language/clauses.js';
+import { parseSentence, type SentenceSyntax } from '../language/clauses.js';
 import type { Entity, LanguageDoc, Sentence } from '../language/language.js';
 import { type Mark, type Marks, markSentence, type Vocabularies } from './vocabulary.js';
 
@@ -18,7 +18,8 @@ export interface Scene {
   entityAt(token: number): Entity | null;
   /** Marks of the words that tell what is done with a norm; read only where there is one. */
   cues(sentence: number): Marks;
-  clauses(sentence: number): readonly Clause[];
+  /** @returns null past the ends of the text. */
+  syntax(sentence: number): SentenceSyntax | null;
 }
 
 const NONE: readonly Mark[] = [];
@@ -39,22 +40,28 @@ export function buildScene(document: Document, doc: LanguageDoc, vocabularies: V
       const s = doc.sentences[i];
       return s === undefined ? NO_MARKS : markSentence(doc, s, vocabularies.cues);
     }),
-    clauses: remembered((i) => {
+    syntax: remembered((i) => {
       const s = doc.sentences[i];
-      return s === undefined ? [] : parseSentence(doc, s, entitiesIn(entities, s)).clauses;
+      return s === undefined ? null : parseSentence(doc, s, startingIn(entities, s));
     }),
   };
 }
 
 const NO_MARKS: Marks = new Map();
 
-function entitiesIn(entities: readonly (Entity | null)[], s: Sentence): Entity[] {
+function startingIn(entities: readonly (Entity | null)[], s: Sentence): Entity[] {
   const out: Entity[] = [];
   for (let i = s.first; i < s.last; i += 1) {
     const e = entities[i] ?? null;
     if (e !== null && e.first === i) out.push(e);
   }
   return out;
+}
+
+/** Classes of cues whose words cover a token. */
+export function cuesOver(scene: Scene, token: number): string[] {
+  const marks = [...scene.cues(scene.doc.tokens[token]!.sentence)];
+  return marks.flatMap(([name, list]) => (list.some((m) => m.first <= token && token < m.last) ? [name] : []));
 }
 
 function remembered<T>(read: (sentence: number) => T): (sentence: number) => T {
