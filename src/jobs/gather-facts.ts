@@ -2,6 +2,7 @@
 import type { FactSource } from '../domain/digest.js';
 import type { FeedState, StoredRecord, StoreView } from '../domain/ports.js';
 import { type FactItem, factsOfRecord, sourceOf } from '../extractors/digest/facts-of-record.js';
+import { dayOf } from '../extractors/digest/view.js';
 import { hostOf } from '../extractors/url.js';
 import { feedHealth, isTrouble } from './feed-health.js';
 
@@ -60,7 +61,7 @@ export function feedTrouble(feeds: readonly FeedState[], now: Date): string[] {
     const young = word === 'failing' && since !== null && now.getTime() - Date.parse(since) < FAILING_MS;
     if (!isTrouble(word) || young) return [];
     return [
-      `${feed.outlet} (${hostOf(feed.url) ?? feed.url}): ${word}${since ? ` since ${since.slice(0, 10)}` : ''}. ${reason}`,
+      `${feed.outlet} (${hostOf(feed.url) ?? feed.url}): ${word}${since ? ` since ${dayOf(since, 'UTC')}` : ''}. ${reason}`,
     ];
   });
 }

@@ -66,7 +66,7 @@ describe('config/digests.yaml', () => {
       .filter(
         (line) =>
           /^# (?:- | {2})/.test(line) &&
-          !/^# {3}(?:name|every|timezone|to|filter|whenEmpty|maxEntries|maxAge) {2}/.test(line),
+          !/^# {3}(?:name|every|timezone|to|filter|whenEmpty|maxEntries|maxAge|since) {2}/.test(line),
       )
       .filter((line) => !/^#\s{15,}/.test(line))
       .map((line) => line.slice(2))

@@ -105,7 +105,8 @@ function entry(group: Group, replies: readonly Group[]): DigestEntry {
     moreReports: Math.max(0, reports.length - REPORTS),
     stories,
     corroboration: words,
-    answers: replies.map(answer),
+    // The accusation stands right above: what it is about is "it".
+    answers: replies.map((reply) => ({ ...answer(reply), sentence: sentenceOf(leadOf(reply), 'it') })),
   };
 }
 

@@ -73,18 +73,29 @@ const byId = (a: { readonly id: string }, b: { readonly id: string }): number =>
 function divergence({ id, fact }: Named<DivergenceFact>): DigestDivergence {
   const { source } = fact;
   const original = source.of ?? { outlet: null, title: null, url: null };
+  const outlet = original.outlet ?? 'the original';
   return {
     id,
-    what: `${source.outlet ?? 'A rewrite'} ${divergenceWords(fact.divergence)} than ${original.outlet ?? 'the original'}`,
-    rewrite: quoteOf(fact.rewrite, source),
+    what: divergenceWords(
+      fact.divergence,
+      { outlet: source.outlet ?? 'A rewrite', text: fact.rewrite },
+      { outlet, text: fact.original },
+    ),
+    rewrite: quoteOf(excerpt(fact.rewrite), source),
     original: {
-      text: fact.original,
-      outlet: original.outlet ?? 'the original',
+      text: excerpt(fact.original),
+      outlet: original.outlet ?? 'The original',
       title: original.title,
       url: original.url,
       published: null,
     },
   };
+}
+
+/** A stretch out of a sentence shows that it is one. */
+function excerpt(text: string): string {
+  const start = /^\p{Ll}/u.test(text) ? '… ' : '';
+  return `${start}${text}${/[\p{L}\p{N},]$/u.test(text) ? ' …' : ''}`;
 }
 
 function correction({ id, fact }: Named<CorrectionFact>): DigestCorrection {

@@ -3,7 +3,7 @@ import { hostOf } from '../url.js';
 
 export function articleOf(source: FactSource): Omit<Quote, 'text'> {
   return {
-    outlet: source.outlet ?? hostOf(source.url) ?? 'unknown outlet',
+    outlet: source.outlet ?? hostOf(source.url) ?? 'Unknown outlet',
     title: source.title,
     url: source.url,
     published: source.published,

@@ -16,6 +16,7 @@ import {
   quoted,
   reportWords,
   sentence,
+  titleOf,
 } from './view.js';
 import { isWebAddress } from './web-address.js';
 
@@ -57,7 +58,7 @@ function pageOf(c: DigestContent): string {
 <html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
 <title>${escaped(c.subject)}</title></head>
 <body style="${STYLES.body}"><div style="${STYLES.page}">
-<h1 style="${STYLES.title}">${escaped(c.digest)}</h1><p style="${STYLES.period}">${escaped(periodOf(c))}</p>
+<h1 style="${STYLES.title}">${escaped(titleOf(c))}</h1><p style="${STYLES.period}">${escaped(periodOf(c))}</p>
 ${bodyOf(c)}
 </div></body></html>
 `;

@@ -12,12 +12,13 @@ import {
   quoted,
   reportWords,
   sentence,
+  titleOf,
 } from './view.js';
 
 const WIDTH = 78;
 
 export function renderText(content: DigestContent): string {
-  const head = [`${content.digest} · ${periodOf(content)}`];
+  const head = [`${titleOf(content)} · ${periodOf(content)}`];
   const blocks = [
     ...section(HEADINGS.attributions, content.attributions, (e, i) => entryText(e, i, content.timezone)),
     ...section(HEADINGS.answers, content.answers, (a) => [

@@ -91,9 +91,15 @@ function halved<T>({ shown, more }: Capped<T>): Capped<T> {
   return { shown: shown.slice(0, kept), more: more + shown.length - kept };
 }
 
-/** In quotation marks, unless the article's own are around it. */
+/** In quotation marks, unless the article's own are around it; marks within become single ones. */
 export function quoted(text: string): string {
-  return /^[“"]/.test(text) && /[”"]$/.test(text) ? text : `“${text}”`;
+  const whole = /^[“"]([^“”"]*)[”"]$/.exec(text);
+  return `“${whole ? whole[1] : text.replace(/(^|[\s([—–-])["“]/g, '$1‘').replace(/["”“]/g, '’')}”`;
+}
+
+/** The name of a digest as a heading: "morning-desk" is "Morning desk". */
+export function titleOf({ digest }: DigestContent): string {
+  return capitalised(digest.replace(/[-_]+/g, ' ').trim()) || digest;
 }
 
 export const sentence = (text: string): string => `${capitalised(text)}${/[.!?]$/.test(text) ? '' : '.'}`;

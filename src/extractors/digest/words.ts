@@ -58,7 +58,12 @@ export function attributorName({ key, name }: Attributor): string | null {
     return /^[A-Z]{2}$/.test(of) ? `unnamed officials of ${stateName(of)}` : 'unnamed officials';
   }
   const written = name.trim() || key.slice(key.indexOf(':') + 1);
-  return key.startsWith('media:') ? `sources of ${written}` : written;
+  return key.startsWith('media:') ? `sources of ${inMidSentence(written)}` : inMidSentence(written);
+}
+
+/** "The agency" out of a headline is "the agency" in a sentence of ours; "The Hague" stays, as does "The Record". */
+function inMidSentence(name: string): string {
+  return /^(?:The|A|An) \p{Ll}/u.test(name) ? name.charAt(0).toLowerCase() + name.slice(1) : name;
 }
 
 function actorName(a: Pick<Accused, 'state' | 'group' | 'name'>): string {
@@ -83,7 +88,11 @@ function who(fact: AttributionFact): { readonly name: string | null; readonly pl
 function what(fact: AttributionFact): string {
   const { name, text } = fact.operation;
   if (name !== null) return name;
-  const phrase = text?.replace(/^(?:(?:was|were|is|are) )?(?:responsible )?(?:behind|for|of|with|in) /, '') ?? '';
+  const phrase =
+    text?.replace(
+      /^(?:(?:was|were|is|are) )?(?:responsible )?(?:(?:anything |something )?to do with|behind|for|of|with|in) /,
+      '',
+    ) ?? '';
   if (isNounPhrase(phrase)) return `“${shortened(phrase, 100)}”`;
   const accused = new Set(fact.accused.map((a) => a.state));
   const victims = fact.victims.filter((v) => !accused.has(v)).map(stateName);
@@ -101,12 +110,14 @@ function isNounPhrase(text: string): boolean {
   return OPERATION_NOUN.test(text) || /^[a-z]+ing\b/.test(text);
 }
 
-/** The attribution as one sentence without a final stop: "Norway says China (APT31) is behind “the intrusion”". */
-export function sentenceOf(fact: AttributionFact): string {
+/**
+ * The attribution as one sentence without a final stop: "Norway says China (APT31) is behind “the intrusion”".
+ * @param operation how the sentence calls it, such as "it" beside the accusation that is answered.
+ */
+export function sentenceOf(fact: AttributionFact, operation = what(fact)): string {
   const { name, plural } = who(fact);
   const verb = (one: string, many: string): string => (plural ? many : one);
   const whom = accusedNames(fact.accused);
-  const operation = what(fact);
   const speaker = name === null ? null : capitalised(name);
   if (fact.attributors.some((a) => a.key === 'self')) {
     return `${capitalised(whom || 'a group')} ${fact.stance === 'denies' ? 'denies' : 'claims'} ${operation} ${fact.stance === 'denies' ? 'as its work' : 'for itself'}`;
@@ -121,8 +132,18 @@ export function sentenceOf(fact: AttributionFact): string {
     case 'denies':
       return denies(fact, speaker, plural, whom, operation);
     case 'declines':
-      return `${speaker ?? 'A party that is not named'} ${verb('declines', 'decline')} to say ${whom ? `that ${whom} ${isAre(fact.accused)}` : 'who is'} behind ${operation}`;
+      return `${speaker ?? 'A party that is not named'} ${verb('declines', 'decline')} to say ${inQuestion(fact, whom)} behind ${operation}`;
   }
+}
+
+/** "whether China is", "whether it is" of the speaker itself, "who is" where nobody is named. */
+function inQuestion(fact: AttributionFact, whom: string): string {
+  if (whom === '') return 'who is';
+  return speaksOfItself(fact) ? 'whether it is' : `whether ${whom} ${isAre(fact.accused)}`;
+}
+
+function speaksOfItself({ attributors, accused }: AttributionFact): boolean {
+  return accused.length === 1 && attributors.some((a) => accused.some((x) => x.state === a.key));
 }
 
 const isAre = (accused: readonly unknown[]): string => (accused.length > 1 ? 'are' : 'is');
@@ -157,8 +178,7 @@ function denies(
   operation: string,
 ): string {
   const verb = plural ? 'deny' : 'denies';
-  const own = fact.attributors.some((a) => fact.accused.some((x) => x.state === a.key));
-  if (own && fact.accused.length === 1) return `${speaker ?? 'It'} ${verb} being behind ${operation}`;
+  if (speaksOfItself(fact)) return `${speaker ?? 'It'} ${verb} being behind ${operation}`;
   return `${speaker ?? 'A party that is not named'} ${verb} that ${whom || 'the accused'} ${isAre(fact.accused)} behind ${operation}`;
 }
 
@@ -242,23 +262,38 @@ const FUNCTIONS: Readonly<Record<NormWords['function'], string>> = {
 };
 
 export function normDeed(norm: NormWords, target: string | null): string {
-  const against =
-    target !== null && ['invokes-against', 'accuses-of-violating'].includes(norm.function)
-      ? `${norm.function === 'invokes-against' ? ' against ' : ' by '}${stateName(target)}`
-      : '';
+  if (target !== null && norm.function === 'accuses-of-violating') {
+    return `accuses ${stateName(target)} of breaching ${normName(norm)}`;
+  }
+  const against = target !== null && norm.function === 'invokes-against' ? ` against ${stateName(target)}` : '';
   return `${FUNCTIONS[norm.function]} ${normName(norm)}${against}`;
 }
 
-const DIVERGENCES: Readonly<Record<DivergenceKind, string>> = {
-  attributor: 'names another accuser',
-  accused: 'accuses another actor',
-  number: 'gives another number',
-  hedge: 'is more certain or less certain',
-  stance: 'reports another position',
-  date: 'gives another date',
-  'dropped-party': 'leaves out a party',
+type Plain = Exclude<DivergenceKind, 'hedge' | 'dropped-party'>;
+const DIVERGENCES: Readonly<Record<Plain, string>> = {
+  attributor: 'names another accuser than',
+  accused: 'accuses another actor than',
+  number: 'gives another number than',
+  stance: 'reports another position than',
+  date: 'gives another date than',
 };
-export const divergenceWords = (kind: DivergenceKind): string => DIVERGENCES[kind];
+const HEDGES =
+  /\b(?:may|might|could|likely|unlikely|probably|possibl[ey]|perhaps|suspect(?:s|ed)?|believ(?:e|es|ed)|appear(?:s|ed)?|seem(?:s|ed)?|alleged(?:ly)?|confidence|assess(?:es|ed)?|thought|link(?:s|ed)?|reportedly)\b/i;
+
+/** What a rewrite does to its original: "The Courier gives another number than the Wire". */
+export function divergenceWords(
+  kind: DivergenceKind,
+  rewrite: { readonly outlet: string; readonly text: string },
+  original: { readonly outlet: string; readonly text: string },
+): string {
+  if (kind === 'dropped-party') return `${rewrite.outlet} leaves out a party that ${original.outlet} names`;
+  if (kind !== 'hedge') return `${rewrite.outlet} ${DIVERGENCES[kind]} ${original.outlet}`;
+  const [now, before] = [HEDGES.test(rewrite.text), HEDGES.test(original.text)];
+  if (now === before) return `${rewrite.outlet} is not as certain or as uncertain as ${original.outlet}`;
+  return before
+    ? `${rewrite.outlet} states as fact what ${original.outlet} reported with a reservation`
+    : `${rewrite.outlet} reports with a reservation what ${original.outlet} stated as fact`;
+}
 
 export function counted(n: number, one: string, many = `${one}s`): string {
   return `${n} ${n === 1 ? one : many}`;

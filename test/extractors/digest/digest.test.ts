@@ -4,13 +4,14 @@ import { JSDOM } from 'jsdom';
 import { describe, expect, test } from 'vitest';
 import type { AttributionFact, DigestContent } from '../../../src/domain/digest.js';
 import type { DigestItem, StoredRecord } from '../../../src/domain/ports.js';
-import type { AttributionMention, NewsRecord, StoryLink } from '../../../src/domain/record.js';
+import type { AttributionMention, DivergenceKind, NewsRecord, StoryLink } from '../../../src/domain/record.js';
 import { correctionsOf, withTold } from '../../../src/extractors/digest/compare-with-told.js';
 import { composeDigest } from '../../../src/extractors/digest/compose-digest.js';
 import { type FactItem, factsOfRecord, sourceOf } from '../../../src/extractors/digest/facts-of-record.js';
 import { renderHtml } from '../../../src/extractors/digest/render-html.js';
 import { renderText } from '../../../src/extractors/digest/render-text.js';
-import { sentenceOf } from '../../../src/extractors/digest/words.js';
+import { quoted } from '../../../src/extractors/digest/view.js';
+import { divergenceWords, sentenceOf } from '../../../src/extractors/digest/words.js';
 import { makeRecord } from '../../support/record.js';
 
 const OPTIONS = {
@@ -149,9 +150,7 @@ describe('denials and refusals', () => {
 
   test('stand beside the accusation that they answer', () => {
     const { attributions, answers } = compose(facts('a', { attributions: [{}, denial] }));
-    expect(attributions.shown[0]?.answers.map((a) => a.sentence)).toEqual([
-      'China denies being behind “the intrusion”',
-    ]);
+    expect(attributions.shown[0]?.answers.map((a) => a.sentence)).toEqual(['China denies being behind it']);
     expect(answers.shown).toEqual([]);
   });
 
@@ -242,9 +241,11 @@ describe('words', () => {
     ['Norway suspects that China is behind “the intrusion”', { certainty: 'suspected' }],
     ['China is linked to “the intrusion”; the accuser is not named', { certainty: 'assessed', attributors: [] }],
     ['Unnamed officials of the United States say that China is behind “the intrusion”', by('anon:US', 'officials')],
+    ['Sources of the agency say that China is behind “the intrusion”', by('media:The agency', 'The agency')],
     ['Acme Labs says that China is behind “the intrusion”', by('company:acme labs', 'Acme Labs')],
     ['Norway supports the finding that China is behind “the intrusion”', { stance: 'endorses', certainty: null }],
     ['Norway condemns “the intrusion”, and blames nobody', { stance: 'condemns', certainty: null, accused: [] }],
+    ['Norway declines to say whether China is behind “the intrusion”', { stance: 'declines', certainty: null }],
     ['Norway declines to say who is behind “the intrusion”', { stance: 'declines', certainty: null, accused: [] }],
     ['Norway denies that China is behind “the intrusion”', { stance: 'denies', certainty: null }],
     ['Norway says that China is behind Night Heron', { operation: { name: 'Night Heron', text: 'the theft' } }],
@@ -259,6 +260,27 @@ describe('words', () => {
   ] as [string, Partial<AttributionMention>][])('%s', (sentence, mention) => {
     expect(say(mention)).toBe(sentence);
   });
+});
+
+test('what a rewrite changed is said as a person would say it', () => {
+  const said = (kind: DivergenceKind, original: string, rewrite: string): string =>
+    divergenceWords(kind, { outlet: 'The Courier', text: rewrite }, { outlet: 'the Wire', text: original });
+  expect([
+    said('hedge', 'were probably sent by the ministry', 'were sent by the ministry'),
+    said('hedge', 'were sent by the ministry', 'may have been sent by the ministry'),
+    said('dropped-party', 'Norway and Chile said', 'Norway said'),
+    said('number', '12 mailboxes', '21 mailboxes'),
+  ]).toEqual([
+    'The Courier states as fact what the Wire reported with a reservation',
+    'The Courier reports with a reservation what the Wire stated as fact',
+    'The Courier leaves out a party that the Wire names',
+    'The Courier gives another number than the Wire',
+  ]);
+});
+
+test('marks within a quote are single ones', () => {
+  expect(quoted('It said "this is over".')).toBe('“It said ‘this is over’.”');
+  expect(quoted('“This is over.”')).toBe('“This is over.”');
 });
 
 describe('E7 and B12 hostile text', () => {
