@@ -177,7 +177,7 @@ describe('A31 rate per host', () => {
     const down = async () => {
       throw new NormwatchError('store-unavailable', 'no database');
     };
-    const fetcher = localFetcher({ gate: { acquire: down, release: down } });
+    const fetcher = localFetcher({ gate: { acquire: down, release: down, extend: down } });
     await expect(fetcher.fetch({ url: server.origin, purpose: 'feed' })).rejects.toMatchObject({
       code: 'store-unavailable',
     });
@@ -244,7 +244,10 @@ describe('A32 Retry-After', () => {
     const server = await serve((request, response) => {
       response.writeHead(Number((request.url ?? '').slice(1)), { 'retry-after': '120' }).end();
     });
-    const fetcher = localFetcher({ perHostDelayMs: 0, gate: { acquire: async () => 0, release: async () => {} } });
+    const fetcher = localFetcher({
+      perHostDelayMs: 0,
+      gate: { ...memoryGate(), acquire: async () => 0, release: async () => {} },
+    });
     const get = async (status: number) => {
       const result = await fetcher.fetch({ url: `${server.origin}/${status}`, purpose: 'feed' });
       return result.ok ? null : [result.error.code, result.error.retryAfterMs];

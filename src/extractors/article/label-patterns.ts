@@ -251,3 +251,9 @@ export const DATE_WORDS = new Set(
     '입력 수정 기사입력 최종수정 오전 오후 등록 승인 公開日 更新日 掲載日 配信 発売 发布时间 发表时间 更新时间 发布 来源 時間 發布時間 更新 公開'
   ).split(' '),
 );
+
+/** What banners about cookies name, and what they ask for. */
+export const COOKIES =
+  /cookie|куки|çerez|ملفات تعريف الارتباط|עוגיות|कुकी|クッキー|쿠키|piškot|sušenk|küpsis|slapuk|sīkdat|колачић|бисквитк/;
+export const CONSENT =
+  /\b(?:accept|agree|consent|akzept|zustimm|einverstanden|accepte|acept|aceit|accett|acconsent|akcept|zgod|zgad|přij|souhlas|súhlas|godkänn|godta|hyväksy|elfogad|kabul|setuju|terima|toestemm|akkoord|weiger|refus|rechaz|ablehn)|принима|принять|соглас|соглаш|прийня|погодж|αποδ[εέο]|συμφων|chấp nhận|đồng ý|قبول|موافق|אישור|מסכים|स्वीकार|सहमत|同意|接受|동의/;

@@ -2,7 +2,17 @@
 import { comparisonKey } from '../clean-text.js';
 import { monthOf } from '../dates.js';
 import type { Block } from './blocks.js';
-import { ABOUT_AUTHOR, ADVERTS, COUNTERS, DATE_WORDS, LABELS, SHARE_WORDS, TAG_LINES } from './label-patterns.js';
+import {
+  ABOUT_AUTHOR,
+  ADVERTS,
+  CONSENT,
+  COOKIES,
+  COUNTERS,
+  DATE_WORDS,
+  LABELS,
+  SHARE_WORDS,
+  TAG_LINES,
+} from './label-patterns.js';
 import {
   CALLS,
   CAPTION_STARTS,
@@ -34,6 +44,7 @@ export function keepBlocks(blocks: readonly Block[], page: PageContext): Block[]
     if (!linksAreText && (isLinkOnly(block) || (block.list !== null && listed.has(block.list)))) return false;
     if (i < EDGE && repeatsTitle(block, titleKey)) return false;
     if (pointed.has(i) || isChromeLine(block) || (!linksAreText && !illustrated && isCaption(block))) return false;
+    if ((i < 2 || i === blocks.length - 1) && isCookieNotice(block)) return false;
     return !(isNearEdge(i, blocks.length) && isCreditLine(block, page));
   });
   return withoutEmptySections(kept);
@@ -219,6 +230,10 @@ const isMetaLine = (text: string): boolean =>
   /^\d{1,4}[./-]\d{1,2}[./-]\d{1,4}\b/.test(text) &&
   /\b(?:by|por|par|von|di|categoria|category|kategorie|catégorie|tags?)\b/i.test(text) &&
   !/[.!?]$/.test(text);
+
+/** A banner's text that stands before or after the article. */
+const isCookieNotice = ({ text }: Block): boolean =>
+  text.length <= MAX_LINE && COOKIES.test(text.toLowerCase()) && CONSENT.test(text.toLowerCase());
 
 function isCreditLine(block: Block, page: PageContext): boolean {
   const { text } = block;

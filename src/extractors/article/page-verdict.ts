@@ -8,11 +8,13 @@ type Verdict = Pick<UnreadablePage, 'code' | 'message'>;
 
 /** A text of this many characters is an article, whatever stands around it. */
 const MAX_WALL_TEXT = 1500;
+/** Beside a form for a password, less text than this is what the form stands in place of. */
+const MAX_FORM_TEXT = 350;
 /** Less is no article. Characters of scripts without spaces count threefold. */
 const MIN_ARTICLE_TEXT = 200;
 
 const CHALLENGE_TITLE =
-  /just a moment|attention required|access (?:denied|to this page has been denied)|are you (?:a )?(?:robot|human)|robot (?:check|or human)|verif(?:y|ying) (?:that )?you are|human verification|checking your browser|ddos[- ]protection|pardon our interruption|security (?:check|verification)|bot (?:check|verification)|un momento|einen moment|sicherheitsüberprüfung|un instant|проверка браузера|请稍候|少々お待ちください/;
+  /just a moment|attention required|access (?:denied|to this page has been denied)|are you (?:a )?(?:robot|human)|robot (?:check|or human)|verif(?:y|ying) (?:that )?you are|human verification|checking your browser|ddos[- ]protection|pardon our interruption|security (?:check|verification)$|bot (?:check|verification)|^(?:un momento|einen moment|un instant)[ ,.…]{0,4}(?:por favor|bitte|s[’']il vous plaît|per favore)?[.…]{0,3}$|sicherheitsüberprüfung|проверка браузера|请稍候|少々お待ちください/;
 const CHALLENGE_TEXT =
   /(?:checking|verify(?:ing)?) (?:if |that )?(?:the site connection is secure|you are (?:a )?human|your browser)|enable javascript and cookies to continue|unusual traffic from your|complete the (?:captcha|security check)|ray id:|press (?:&|and) hold to confirm|you have been blocked/;
 const CONSENT_TITLE =
@@ -76,8 +78,10 @@ function judgeWall($: CheerioAPI, meta: PageMetadata, text: string): Verdict | n
   if ((CONSENT_TITLE.test(title) && consent > 1) || isConsentText(text)) {
     return verdict('page-consent', 'a consent wall instead of the article');
   }
-  const isWall = LOGIN_TEXT.test(shown) || $('input[type="password"]').length > 0 || meta.jsonLd?.paid === true;
-  return isWall && textWeight(text) < 700
+  const isWall = LOGIN_TEXT.test(shown) || meta.jsonLd?.paid === true;
+  // Forums and blogs have a form to log in beside what anyone can read.
+  const isForm = $('input[type="password"]').length > 0 && textWeight(text) < MAX_FORM_TEXT;
+  return (isWall && textWeight(text) < 700) || isForm
     ? verdict('page-login', 'a log-in or subscription wall instead of the article')
     : null;
 }
@@ -85,8 +89,13 @@ function judgeWall($: CheerioAPI, meta: PageMetadata, text: string): Verdict | n
 const verdict = (code: UnreadablePage['code'], message: string): Verdict => ({ code, message });
 
 /** A cookie banner in front of an article is another matter: here the text that was read speaks of consent itself. */
-const isConsentText = (text: string): boolean =>
-  CONSENT_TEXT.filter((pattern) => pattern.test(text.toLowerCase())).length >= 2;
+function isConsentText(text: string): boolean {
+  const lower = text.toLowerCase();
+  const patterns = CONSENT_TEXT.filter((pattern) => pattern.test(lower));
+  if (patterns.length < 2) return false;
+  const spoken = lower.split('\n\n').filter((paragraph) => patterns.some((pattern) => pattern.test(paragraph)));
+  return spoken.join('\n\n').length > lower.length / 2;
+}
 
 const hasChallenge = ($: CheerioAPI): boolean =>
   $(

@@ -97,7 +97,7 @@ const PATTERNS: readonly Pattern[] = [
   of(
     'norms-collective',
     'rules-of-states',
-    `${QUALIFIED}(?:list of )?(?:(?:eleven|11|voluntary|non-binding|UN|cyber|agreed|basic|few|simple|common) ){0,4}(?:rules|commitments|principles|understandings|promises|standards|pledges)(?: of conduct| of behaviou?r)?(?: (?:that|which) (?:governments|states|countries|nations|capitals) have (?:set|given|written|made|laid down|agreed|drawn up)[a-z ]{0,20})? (?:for|of|on|in|about|governing) (?:responsible )?(?:how )?(?:(?:governments|states|state|countries|nations|capitals|their|conduct|behaviou?r|behave|act|what|do|should|may|can|in|may not)\\s?){0,7}(?:cyberspace|online|on the internet|the digital (?:world|realm|domain|age)|with computers)`,
+    `${QUALIFIED}(?:list of )?(?:(?:eleven|11|voluntary|non-binding|UN|cyber|agreed|basic|few|simple|common) ){0,4}(?:rules|commitments|principles|understandings|promises|standards|pledges)(?: of conduct| of behaviou?r)?(?: (?:that|which) (?:governments|states|countries|nations|capitals) have (?:set|given|written|made|laid down|agreed|drawn up)(?: [a-z]{1,12}){0,2})? (?:for|of|on|in|about|governing) (?:responsible )?(?:how )?(?:(?:governments|states|state|countries|nations|capitals|their|conduct|behaviou?r|behave|act|what|do|should|may|may not|can|in)\\s){0,7}(?:cyberspace|online|on the internet|the digital (?:world|realm|domain|age)|with computers)`,
     (s, i, m) =>
       /state|govern|countr|nation|capital|UN|eleven|11|voluntary/i.test(m) || has(s, i, 'un') || has(s, i, 'statenoun'),
     'gi',
