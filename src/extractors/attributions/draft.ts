@@ -18,6 +18,8 @@ export interface Draft {
   /** An agentless accusation of the article, not a party's. */
   readonly ownVoice: boolean;
   readonly assertion: Assertion | null;
+  /** How likely the reading is right, where the reader has judged it: over 0, under 1. */
+  readonly chance?: number;
 }
 
 export const keysOf = (d: Draft): string[] =>

@@ -8,13 +8,14 @@ import { buildContext } from './context.js';
 import { defaultReadings } from './default-reading.js';
 import { defaultStances } from './default-stances.js';
 import { buildDiscourse } from './discourse.js';
+import type { Draft } from './draft.js';
 import { nounClaims } from './governors.js';
-import { type Judge, judgeMentions } from './judge/judge-mentions.js';
 import { mentionOf, victimKeys } from './mention.js';
 import { mergeDrafts } from './merge.js';
 import { nounFrames } from './noun-frames.js';
 import { likelySentences, namesMachines } from './operations.js';
-import { resolveAssertions } from './resolve.js';
+import { readArticle } from './reader/read-article.js';
+import { resolveAssertions, type Scene } from './resolve.js';
 import { findStances } from './stances.js';
 import { verbFrames } from './verb-frames.js';
 
@@ -22,15 +23,32 @@ export function findAttributions(
   document: Document,
   doc: LanguageDoc,
   norms: readonly NormMention[],
-  judge: Judge = judgeMentions,
 ): AttributionMention[] {
+  const found = rulesIn(document, doc);
+  return found === null ? [] : mentionsOf(found.scene, readArticle(found.scene, found.drafts), norms);
+}
+
+/** One mention for each position, with the chance that its likeliest reading has. */
+export function mentionsOf(
+  scene: Scene,
+  drafts: readonly Draft[],
+  norms: readonly NormMention[],
+): AttributionMention[] {
+  return mergeDrafts(drafts, (d) => victimKeys(scene.ctx, d)).map((position) => {
+    const chance = Math.max(...position.drafts.map((d) => d.chance ?? 0));
+    return { ...mentionOf(scene, position, norms), confidence: Math.round(100 * chance) / 100 };
+  });
+}
+
+/** What the rules find, in order of the text; null where nothing speaks of operations in computers. */
+export function rulesIn(document: Document, doc: LanguageDoc): { scene: Scene; drafts: Draft[] } | null {
   const bare = buildContext(document, doc);
   const ctx = {
     ...bare,
     cyberWords:
       bare.cyberWords + likelySentences(bare) + (namesMachines(bare) ? 1 : 0) + (bare.otherWords === 0 ? 1 : 0),
   };
-  if (ctx.cyberWords === 0) return [];
+  if (ctx.cyberWords === 0) return null;
   const dis = buildDiscourse(ctx);
   const claims = findClaims(ctx);
   const nouns = ctx.syntax.map((s) => nounClaims(ctx, s));
@@ -59,9 +77,5 @@ export function findAttributions(
   const all = [...framed, ...defaultStances(scene, framed)].sort(
     (a, b) => a.sentence - b.sentence || a.first - b.first,
   );
-  const positions = mergeDrafts(all, (d) => victimKeys(ctx, d));
-  return judge(
-    scene,
-    positions.map((position) => ({ position, mention: mentionOf(scene, position, norms) })),
-  );
+  return { scene, drafts: all };
 }

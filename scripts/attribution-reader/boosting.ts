@@ -1,0 +1,254 @@
+/** Gradient boosting of small trees with Newton steps on the logistic loss, for measures that are mostly absent. */
+import type { Forest } from '../../src/extractors/attributions/reader/forest.js';
+import type { Measures } from '../../src/extractors/attributions/reader/measures.js';
+
+export interface Lesson {
+  readonly measures: readonly Measures[];
+  readonly right: boolean;
+  readonly weight: number;
+}
+
+export interface Settings {
+  readonly rounds: number;
+  readonly rate: number;
+  readonly depth: number;
+  /** Penalty on the size of a leaf. */
+  readonly penalty: number;
+  /** Least curvature (weight times p(1-p)) on either side of a question. */
+  readonly least: number;
+  /** Share of the measures that each tree may ask for. */
+  readonly share: number;
+}
+
+/** Values are held in this many bins; a value v falls into bin v + ZERO. */
+const BINS = 16;
+const ZERO = 3;
+
+/** The measures by number: which lessons have a value other than 0, and its bin. */
+interface Columns {
+  readonly starts: Int32Array;
+  readonly rows: Int32Array;
+  readonly bins: Uint8Array;
+}
+
+interface Split {
+  readonly measure: number;
+  readonly bin: number;
+}
+type Tree = { split: Split | null; below: number; above: number; value: number }[];
+
+/** @param asked 1 for each measure that a tree may ask for. */
+export function boost(lessons: readonly Lesson[], measures: number, settings: Settings, asked: Uint8Array): Forest {
+  const columns = columnsOf(lessons, measures);
+  const total = lessons.reduce((s, l) => s + l.weight, 0);
+  const right = lessons.reduce((s, l) => s + (l.right ? l.weight : 0), 0);
+  const bias = Math.round(1000 * Math.log((right + 1) / (total - right + 1)));
+  const sums = new Float64Array(lessons.length).fill(bias / 1000);
+  const random = randomOf(7);
+  const trees: number[][] = [];
+  for (let k = 0; k < settings.rounds; k += 1) {
+    const allowed = Uint8Array.from({ length: measures }, (_x, f) => (random() < settings.share ? asked[f]! : 0));
+    const { tree, place } = grow(lessons, columns, sums, settings, allowed);
+    if (tree.length === 1) continue;
+    trees.push(written(tree, 0));
+    for (let i = 0; i < lessons.length; i += 1) sums[i]! += tree[place[i]!]!.value;
+  }
+  return { bias, trees };
+}
+
+function columnsOf(lessons: readonly Lesson[], measures: number): Columns {
+  const starts = new Int32Array(measures + 1);
+  for (const l of lessons)
+    for (const part of l.measures) for (let i = 0; i < part.length; i += 2) starts[part[i]! + 1]! += 1;
+  for (let f = 0; f < measures; f += 1) starts[f + 1]! += starts[f]!;
+  const rows = new Int32Array(starts[measures]!);
+  const bins = new Uint8Array(rows.length);
+  const next = starts.slice();
+  lessons.forEach((l, row) => {
+    for (const part of l.measures)
+      for (let i = 0; i < part.length; i += 2) {
+        const at = next[part[i]!]!;
+        next[part[i]!] = at + 1;
+        rows[at] = row;
+        bins[at] = Math.min(BINS - 1, Math.max(0, part[i + 1]! + ZERO));
+      }
+  });
+  return { starts, rows, bins };
+}
+
+interface Slopes {
+  readonly slope: Float64Array;
+  readonly curve: Float64Array;
+}
+
+function slopesOf(lessons: readonly Lesson[], sums: Float64Array): Slopes {
+  const slope = new Float64Array(lessons.length);
+  const curve = new Float64Array(lessons.length);
+  lessons.forEach((l, i) => {
+    const p = 1 / (1 + Math.exp(-sums[i]!));
+    slope[i] = l.weight * (p - (l.right ? 1 : 0));
+    curve[i] = l.weight * Math.max(1e-6, p * (1 - p));
+  });
+  return { slope, curve };
+}
+
+/** Level by level. `place`: the node of every lesson in the end. */
+function grow(
+  lessons: readonly Lesson[],
+  columns: Columns,
+  sums: Float64Array,
+  settings: Settings,
+  allowed: Uint8Array,
+): { tree: Tree; place: Int32Array } {
+  const slopes = slopesOf(lessons, sums);
+  const tree: Tree = [{ split: null, below: -1, above: -1, value: 0 }];
+  const place = new Int32Array(lessons.length);
+  /** Number of each lesson's node among the open ones, or -1. */
+  const slot = new Int16Array(lessons.length);
+  let open = [0];
+  for (let level = 0; level < settings.depth && open.length > 0; level += 1) {
+    const splits = bestSplits(columns, slopes, slot, open.length, settings, allowed);
+    const opened: number[] = [];
+    const below = new Int16Array(open.length).fill(-1);
+    open.forEach((node, s) => {
+      const split = splits[s];
+      if (split == null) return;
+      below[s] = opened.length;
+      tree[node] = { split, below: tree.length, above: tree.length + 1, value: 0 };
+      opened.push(tree.length, tree.length + 1);
+      tree.push({ split: null, below: -1, above: -1, value: 0 }, { split: null, below: -1, above: -1, value: 0 });
+    });
+    part(columns, splits, below, opened, slot, place);
+    open = opened;
+  }
+  settle(tree, place, slopes, settings);
+  return { tree, place };
+}
+
+/** Moves the lessons of every split node below or above. */
+function part(
+  columns: Columns,
+  splits: readonly (Split | null)[],
+  below: Int16Array,
+  opened: readonly number[],
+  slot: Int16Array,
+  place: Int32Array,
+): void {
+  const next = new Int16Array(slot.length).fill(-1);
+  for (let i = 0; i < slot.length; i += 1) {
+    const s = slot[i]!;
+    if (s < 0 || below[s]! < 0) continue;
+    next[i] = below[s]! + (ZERO <= splits[s]!.bin ? 0 : 1);
+  }
+  for (const measure of new Set(splits.flatMap((x) => (x === null ? [] : [x.measure])))) {
+    for (let k = columns.starts[measure]!; k < columns.starts[measure + 1]!; k += 1) {
+      const i = columns.rows[k]!;
+      const s = slot[i]!;
+      if (s < 0 || splits[s]?.measure !== measure) continue;
+      next[i] = below[s]! + (columns.bins[k]! <= splits[s]!.bin ? 0 : 1);
+    }
+  }
+  for (let i = 0; i < slot.length; i += 1) if (next[i]! >= 0) place[i] = opened[next[i]!]!;
+  slot.set(next);
+}
+
+function settle(tree: Tree, place: Int32Array, { slope, curve }: Slopes, settings: Settings): void {
+  const sums = new Float64Array(tree.length);
+  const curves = new Float64Array(tree.length);
+  for (let i = 0; i < place.length; i += 1) {
+    sums[place[i]!]! += slope[i]!;
+    curves[place[i]!]! += curve[i]!;
+  }
+  tree.forEach((node, n) => {
+    const value = (-settings.rate * sums[n]!) / (curves[n]! + settings.penalty);
+    if (node.split === null) node.value = Math.round(1000 * value) / 1000;
+  });
+}
+
+function bestSplits(
+  columns: Columns,
+  { slope, curve }: Slopes,
+  slot: Int16Array,
+  slots: number,
+  settings: Settings,
+  allowed: Uint8Array,
+): (Split | null)[] {
+  const all = { slope: new Float64Array(slots), curve: new Float64Array(slots) };
+  for (let i = 0; i < slot.length; i += 1) {
+    if (slot[i]! < 0) continue;
+    all.slope[slot[i]!]! += slope[i]!;
+    all.curve[slot[i]!]! += curve[i]!;
+  }
+  const best: (Split | null)[] = new Array<Split | null>(slots).fill(null);
+  const gains = new Float64Array(slots).fill(1e-6);
+  const g = new Float64Array(slots * BINS);
+  const h = new Float64Array(slots * BINS);
+  for (let measure = 0; measure < allowed.length; measure += 1) {
+    const [from, to] = [columns.starts[measure]!, columns.starts[measure + 1]!];
+    if (allowed[measure] === 0 || from === to) continue;
+    g.fill(0);
+    h.fill(0);
+    for (let k = from; k < to; k += 1) {
+      const i = columns.rows[k]!;
+      const s = slot[i]!;
+      if (s < 0) continue;
+      g[s * BINS + columns.bins[k]!]! += slope[i]!;
+      h[s * BINS + columns.bins[k]!]! += curve[i]!;
+    }
+    for (let s = 0; s < slots; s += 1) {
+      const found = bestBin(g, h, s * BINS, all.slope[s]!, all.curve[s]!, settings);
+      if (found === null || found.gain <= gains[s]!) continue;
+      gains[s] = found.gain;
+      best[s] = { measure, bin: found.bin };
+    }
+  }
+  return best;
+}
+
+/** The bin to split after. Lessons without the measure stand in the bin of 0. */
+function bestBin(
+  g: Float64Array,
+  h: Float64Array,
+  at: number,
+  slope: number,
+  curve: number,
+  { penalty, least }: Settings,
+): { bin: number; gain: number } | null {
+  let [told, weight] = [0, 0];
+  for (let b = 0; b < BINS; b += 1) {
+    told += g[at + b]!;
+    weight += h[at + b]!;
+  }
+  g[at + ZERO]! += slope - told;
+  h[at + ZERO]! += curve - weight;
+  let best: { bin: number; gain: number } | null = null;
+  let [s, c] = [0, 0];
+  const whole = slope ** 2 / (curve + penalty);
+  for (let bin = 0; bin < BINS - 1; bin += 1) {
+    s += g[at + bin]!;
+    c += h[at + bin]!;
+    if (c < least || curve - c < least) continue;
+    const gain = s ** 2 / (c + penalty) + (slope - s) ** 2 / (curve - c + penalty) - whole;
+    if (gain > (best?.gain ?? 0)) best = { bin, gain };
+  }
+  return best;
+}
+
+/** A tree as the model reads it: see `Forest`. */
+function written(tree: Tree, n: number): number[] {
+  const { split, below, above, value } = tree[n]!;
+  if (split === null) return [-1, Math.round(1000 * value)];
+  const low = written(tree, below);
+  return [split.measure, split.bin - ZERO, low.length + 3, ...low, ...written(tree, above)];
+}
+
+/** A small generator of known numbers (mulberry32). */
+export function randomOf(seed: number): () => number {
+  let state = seed;
+  return () => {
+    state = (state + 0x6d2b79f5) | 0;
+    let t = Math.imul(state ^ (state >>> 15), 1 | state);
+    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
+    return ((t ^ (t >>> 14)) >>> 0) / 4_294_967_296;
+  };
+}

@@ -1,0 +1,109 @@
+/** The actors that a sentence might accuse, clear or pass over: named in it, or carried over from just before. */
+import type { Accused } from '../../../domain/record.js';
+import type { SentenceSyntax } from '../../language/clauses.js';
+import type { Entity } from '../../language/language.js';
+import type { NounPhrase } from '../../language/phrases.js';
+import type { ActorReading } from '../actors.js';
+import type { Draft } from '../draft.js';
+import type { Scene } from '../resolve.js';
+import { type ActorOption, actorsId, coordinated } from './options.js';
+
+const MOST = 9;
+/** Sentences before, from which an accusation or an actor may be carried over. */
+const BACK = { accusations: 3, actors: 2 };
+const CARRIED = 2;
+
+/** @param rules what the rules have found in the sentence. @param earlier what they have found up to and in it. */
+export function actorOptions(
+  scene: Scene,
+  s: SentenceSyntax,
+  rules: readonly Draft[],
+  earlier: readonly Draft[],
+): ActorOption[] {
+  const found = new Options();
+  const { index } = s.sentence;
+  for (const d of rules)
+    found.add(d.accused, {
+      np: d.assertion?.actorPhrases[0] ?? null,
+      sentence: index,
+      perpetrator: true,
+      stateItself: d.accused.some((a) => a.group === null),
+    });
+  for (const set of coordinated(s)) {
+    const readings = set.flatMap((np) => scene.dis.actor(np) ?? []);
+    if (readings.length > 1) found.readings(readings, set[0]!, index);
+  }
+  for (const item of s.items) {
+    if (item.kind !== 'np') continue;
+    const owner = item.possessor?.pronoun != null ? item.possessor : null;
+    for (const np of owner === null ? [item] : [item, owner]) {
+      const reading = scene.dis.actor(np);
+      if (reading !== null) found.readings([reading], np, index);
+    }
+    for (const e of item.entities) found.entity(e, item, index);
+  }
+  carryOver(scene, index, earlier, found);
+  return found.list;
+}
+
+function carryOver(scene: Scene, index: number, earlier: readonly Draft[], found: Options): void {
+  const near = earlier.filter((d) => d.sentence >= index - BACK.accusations).reverse();
+  const before = found.list.length;
+  for (const d of near) {
+    if (found.list.length - before >= CARRIED) break;
+    found.add(d.accused, { np: null, sentence: d.sentence, perpetrator: true, stateItself: false });
+  }
+  const actors = scene.dis.actors.filter(
+    (a) =>
+      a.sentence < index &&
+      a.sentence >= index - BACK.actors &&
+      (a.reading.perpetrator || a.reading.stateItself),
+  );
+  for (const a of actors.slice(-CARRIED)) found.readings([a.reading], null, a.sentence);
+}
+
+type Place = Omit<ActorOption, 'accused' | 'id'>;
+
+class Options {
+  readonly list: ActorOption[] = [];
+
+  add(accused: readonly Accused[], place: Place): void {
+    if (accused.length === 0 || this.list.length >= MOST) return;
+    const id = actorsId(accused);
+    const at = this.list.findIndex((o) => o.id === id);
+    const twin = this.list[at];
+    if (twin === undefined) this.list.push({ ...place, accused, id });
+    else if (twin.np === null && place.np !== null) this.list[at] = { ...place, accused: twin.accused, id };
+  }
+
+  readings(readings: readonly ActorReading[], np: NounPhrase | null, sentence: number): void {
+    const place = {
+      np,
+      sentence,
+      perpetrator: readings.every((r) => r.perpetrator),
+      stateItself: readings.every((r) => r.stateItself),
+    };
+    this.add(
+      readings.map((r) => r.accused),
+      place,
+    );
+  }
+
+  /** A name within a phrase that as a whole is no actor: "the GRU's malware". */
+  entity(e: Entity, np: NounPhrase, sentence: number): void {
+    if (e.kind === 'group')
+      this.add([{ state: null, group: e.key, groupState: e.state, name: e.text, link: null }], {
+        np,
+        sentence,
+        perpetrator: true,
+        stateItself: false,
+      });
+    else if (e.state?.length === 2 && /^(?:demonym|state|organ|metonym|capital)$/.test(e.kind))
+      this.add([{ state: e.state, group: null, groupState: null, name: e.text, link: 'national' }], {
+        np,
+        sentence,
+        perpetrator: false,
+        stateItself: e.kind !== 'demonym',
+      });
+  }
+}

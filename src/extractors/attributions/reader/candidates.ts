@@ -1,0 +1,90 @@
+/** Every reading of a sentence that is worth a thought: a stance, a party, an actor, with their measures. */
+import type { Stance } from '../../../domain/record.js';
+import type { SentenceSyntax } from '../../language/clauses.js';
+import type { Draft } from '../draft.js';
+import type { Scene } from '../resolve.js';
+import { actorOptions } from './actor-options.js';
+import { measureActor } from './measure-actor.js';
+import { measurePair } from './measure-pair.js';
+import { measureParty } from './measure-party.js';
+import { roleIn } from './measure-phrase.js';
+import { measureRules } from './measure-rules.js';
+import { measureSentence } from './measure-sentence.js';
+import { type Measures, measured, type Put, type Vocabulary } from './measures.js';
+import type { ActorOption, PartyOption } from './options.js';
+import { partyOptions } from './party-options.js';
+import { NO_ROLE } from './roles.js';
+
+export const STANCES = ['attributes', 'denies', 'declines', 'endorses', 'condemns'] as const satisfies readonly Stance[];
+
+export interface Candidate {
+  readonly stance: Stance;
+  readonly sentence: number;
+  readonly party: PartyOption;
+  /** Null: the stance names nobody. */
+  readonly actor: ActorOption | null;
+  /** Of the words themselves, in parts, as most are shared with other candidates; no measure stands in two parts. */
+  readonly measures: readonly Measures[];
+  /** Of what the rules make of the words. */
+  readonly rules: Measures;
+}
+
+/** @param drafts what the rules have found in the whole article. */
+export function candidatesIn(
+  scene: Scene,
+  s: SentenceSyntax,
+  drafts: readonly Draft[],
+  vocabulary: Vocabulary,
+): Candidate[] {
+  const { index } = s.sentence;
+  const rules = drafts.filter((d) => d.sentence === index);
+  const named = actorOptions(
+    scene,
+    s,
+    rules,
+    drafts.filter((d) => d.sentence <= index),
+  );
+  const groups = named.some((o) => o.accused.some((a) => a.group !== null));
+  const base = measured(vocabulary, (put) => {
+    measureSentence(scene, s, put);
+  });
+  const parties = partyOptions(scene, s, rules, groups).map((o, rank) => {
+    const role = o.np === null ? NO_ROLE : roleIn(scene, o.np, o.sentence);
+    const tell = (put: Put): void => {
+      measureParty(scene, s, o, rank, role, put);
+    };
+    return { o, role, measures: measured(vocabulary, tell) };
+  });
+  const actors = [...named, null].map((o, rank) => {
+    const role = o === null ? NO_ROLE : roleIn(scene, o.np, o.sentence);
+    const tell = (put: Put): void => {
+      measureActor(scene, s, o, rank, role, put);
+      put('a options', Math.min(9, named.length));
+    };
+    return { o, role, measures: measured(vocabulary, tell) };
+  });
+  return parties.flatMap((p) =>
+    actors.flatMap((a) => {
+      const pair = measured(vocabulary, (put) => {
+        measurePair(scene, s, p.o, p.role, a.o, a.role, put);
+      });
+      return STANCES.filter((stance) => isPossible(stance, p.o, a.o)).map((stance) => ({
+        stance,
+        sentence: index,
+        party: p.o,
+        actor: a.o,
+        measures: [base, p.measures, a.measures, pair],
+        rules: measured(vocabulary, (put) => {
+          measureRules(drafts, index, stance, p.o, a.o, put);
+        }),
+      }));
+    }),
+  );
+}
+
+/** Who attributes, denies or endorses names somebody; nobody unnamed endorses or condemns. */
+function isPossible(stance: Stance, party: PartyOption, actor: ActorOption | null): boolean {
+  if (actor === null && stance !== 'declines' && stance !== 'condemns') return false;
+  if (party.kind === 'party' || stance === 'attributes') return true;
+  return party.kind === 'unspecified' && (stance === 'denies' || stance === 'declines');
+}

@@ -1,0 +1,53 @@
+/** Measures of an actor that a sentence may accuse. */
+import type { SentenceSyntax } from '../../language/clauses.js';
+import type { Scene } from '../resolve.js';
+import { measurePhrase } from './measure-phrase.js';
+import { atMost, type Put } from './measures.js';
+import type { ActorOption } from './options.js';
+import { nounKind, type Role, verbKind } from './roles.js';
+
+export function measureActor(
+  scene: Scene,
+  s: SentenceSyntax,
+  o: ActorOption | null,
+  rank: number,
+  role: Role,
+  put: Put,
+): void {
+  put('a none', o === null);
+  if (o === null) return;
+  put(`a away ${s.sentence.index - o.sentence}`, 1);
+  put('a rank', atMost(6, rank));
+  put('a count', atMost(4, o.accused.length));
+  put('a perpetrator', o.perpetrator);
+  put('a state itself', o.stateItself);
+  put('a group', o.accused.some((a) => a.group !== null));
+  put('a unnamed state', o.accused.some((a) => a.state === 'XX'));
+  put('a listed', o.accused.some((a) => a.groupState !== null));
+  for (const link of new Set(o.accused.map((a) => a.link))) put(`a link ${link}`, link !== null);
+  measurePhrase('a', scene, o.np, role, put);
+  if (o.np !== null) measureNext(scene, o, put);
+  measureArticle(scene, s, o, put);
+}
+
+function measureNext(scene: Scene, { np, sentence }: ActorOption, put: Put): void {
+  const next = scene.ctx.syntax[sentence]!.items[scene.ctx.indexOf(np!) + 1];
+  if (next === undefined) return;
+  const kind = next.kind === 'np' ? nounKind(next.wordLower) : next.kind === 'vg' ? verbKind(next.lemma) : next.kind;
+  put(`a next ${kind}`, 1);
+}
+
+/** How much the article has to do with the actor. */
+function measureArticle(scene: Scene, s: SentenceSyntax, { accused }: ActorOption, put: Put): void {
+  const { doc, document } = scene.ctx;
+  const states = accused.flatMap((a) => a.state ?? []);
+  const isActor = (e: (typeof doc.entities)[number]): boolean =>
+    accused.some((a) => (a.group !== null && e.key === a.group) || (a.state !== null && e.state === a.state));
+  put('a named', atMost(6, doc.entities.filter(isActor).length));
+  put(
+    'a speaks too',
+    scene.dis.parties.some((p) => p.state !== null && states.includes(p.state) && p.sentence <= s.sentence.index),
+  );
+  const title = (document.title ?? '').toLowerCase();
+  put('a in title', title !== '' && accused.some((a) => a.name !== '' && title.includes(a.name.toLowerCase())));
+}

@@ -1,0 +1,60 @@
+/** Measures of a party that may take a stand in a sentence. */
+import type { SentenceSyntax } from '../../language/clauses.js';
+import type { Claim } from '../claims.js';
+import { partiesOf, type Scene } from '../resolve.js';
+import { measurePhrase, putClass } from './measure-phrase.js';
+import { atMost, type Put } from './measures.js';
+import { type PartyOption, shareKey } from './options.js';
+import { middleClaim } from './party-options.js';
+import type { Role } from './roles.js';
+
+export function measureParty(
+  scene: Scene,
+  s: SentenceSyntax,
+  o: PartyOption,
+  rank: number,
+  role: Role,
+  put: Put,
+): void {
+  const party = o.parties[0];
+  put(`p kind ${party === undefined ? o.kind : party.kind}`, 1);
+  if (party === undefined) return;
+  put(`p away ${o.sentence - s.sentence.index}`, 1);
+  put('p rank', atMost(6, rank));
+  put('p joint', atMost(4, o.parties.length));
+  put(`p reading ${o.reading}`, o.reading !== 'own');
+  put('p office', party.office);
+  put('p person', party.person);
+  put('p anonymous', party.anonymous);
+  put('p plural', party.plural);
+  put('p coined', party.key.key.startsWith('org:'));
+  put('p opens', o.np !== null && o.np.first === s.sentence.first);
+  put('p named', atMost(5, scene.dis.parties.filter((x) => x.key.key === party.key.key).length));
+  measurePhrase('p', scene, o.np, role, put);
+  if (party.kind === 'person' || o.reading === 'firm') measureName(scene, party.key.name, put);
+  measureClaims(scene, s, o, put);
+}
+
+function measureClaims(scene: Scene, s: SentenceSyntax, o: PartyOption, put: Put): void {
+  const owns = (c: Claim): boolean => shareKey(partiesOf(scene.dis, c.sources), o.parties);
+  const here = scene.claims[s.sentence.index]!;
+  const middle = middleClaim(scene, s);
+  if (middle !== null && owns(middle)) put(`p claims ${middle.kind}`, 1);
+  const own = here.some(owns);
+  put('p claims here', own);
+  put('p others claim here', !own && here.some((c) => c.sources.length > 0));
+  put('p spoke before', scene.claims[s.sentence.index - 1]?.some(owns) ?? false);
+  put('p speaks after', scene.claims[s.sentence.index + 1]?.some(owns) ?? false);
+}
+
+const FIRM_TOLD = /\b(?:the|this) (?:\p{L}+[ -])?(?:company|firm|vendor|start-?up|lab|consultancy|manufacturer|operator)\b/iu;
+const HEARD = 4000;
+
+/** A person's name or a firm's? */
+function measureName(scene: Scene, name: string, put: Put): void {
+  const parts = name.split(' ');
+  put('p name words', atMost(4, parts.length));
+  putClass('p first', parts[0]!.toLowerCase(), put);
+  putClass('p last', parts.at(-1)!.toLowerCase(), put);
+  put('p firm told', FIRM_TOLD.test(scene.ctx.doc.text.slice(0, HEARD)));
+}

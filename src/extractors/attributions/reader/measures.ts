@@ -1,0 +1,24 @@
+/** Named measures of a reading: small whole numbers; yes is 1, and a measure that is not told is 0. */
+export type Put = (name: string, value: number | boolean) => void;
+
+/** Numbers of measures and their values, by turns. */
+export type Measures = readonly number[];
+
+/** The number of a measure's name; under 0 where the model knows none such. */
+export type Vocabulary = (name: string) => number;
+
+/** What `tell` puts, as numbers. */
+export function measured(vocabulary: Vocabulary, tell: (put: Put) => void): Measures {
+  const out: number[] = [];
+  tell((name, value) => {
+    const v = Number(value);
+    if (v === 0) return;
+    const id = vocabulary(name);
+    if (id >= 0) out.push(id, v);
+  });
+  return out;
+}
+
+/** Counts of any size on a scale of nine steps. */
+export const steps = (n: number): number => (n <= 3 ? n : n <= 5 ? 4 : n <= 9 ? 5 : n <= 15 ? 6 : n <= 25 ? 7 : 8);
+export const atMost = (most: number, n: number): number => Math.min(most, n);

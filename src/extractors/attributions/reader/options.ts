@@ -1,0 +1,60 @@
+/** Who might take a stand in a sentence, and on whom: every choice that the article offers. */
+import type { Accused } from '../../../domain/record.js';
+import type { SentenceSyntax } from '../../language/clauses.js';
+import type { NounPhrase } from '../../language/phrases.js';
+import type { Party } from '../parties.js';
+
+export interface PartyOption {
+  /** `unspecified`: the article's own voice or a passive without agent. `self`: the perpetrator speaks. */
+  readonly kind: 'party' | 'unspecified' | 'self';
+  /** Several where they speak together. */
+  readonly parties: readonly Party[];
+  /** The phrase that names or takes up the first party; null where a rule only carried it over. */
+  readonly np: NounPhrase | null;
+  /** The sentence of the phrase. */
+  readonly sentence: number;
+  readonly id: string;
+  /** As the discourse reads the phrase, or in another way that the words allow. */
+  readonly reading: 'own' | 'firm' | 'unnamed';
+}
+
+export interface ActorOption {
+  readonly accused: readonly Accused[];
+  readonly np: NounPhrase | null;
+  readonly sentence: number;
+  readonly perpetrator: boolean;
+  readonly stateItself: boolean;
+  readonly id: string;
+}
+
+/** Equal for actors that the codebook holds equal: by state, else by group. */
+export const actorsId = (accused: readonly Accused[]): string =>
+  [...new Set(accused.map(actorId))].sort().join('+');
+
+const actorId = (a: Accused): string =>
+  a.state !== null && a.state !== 'XX' ? a.state : `g:${(a.group ?? a.state ?? '').toLowerCase().replace(/[\s\-_]/g, '')}`;
+
+export const shareKey = (a: readonly Party[], b: readonly Party[]): boolean =>
+  a.some((x) => b.some((y) => x.key.key === y.key.key));
+
+/** Runs of phrases that only commas and "and" or "or" part. */
+export function coordinated(s: SentenceSyntax): NounPhrase[][] {
+  const sets: NounPhrase[][] = [];
+  let run: NounPhrase[] = [];
+  let joined = false;
+  const close = (): void => {
+    if (run.length > 1) sets.push(run);
+    run = [];
+  };
+  for (const item of s.items) {
+    if (item.kind === 'comma' || (item.kind === 'conj' && /^(?:and|or|&)$/.test(item.word))) {
+      joined = true;
+      continue;
+    }
+    if (item.kind !== 'np' || !joined) close();
+    if (item.kind === 'np') run.push(item);
+    joined = false;
+  }
+  close();
+  return sets;
+}

@@ -1,0 +1,46 @@
+/** Reads an article with all that the rules have found at hand: who takes which stand on whom, and how likely. */
+import type { Draft } from '../draft.js';
+import type { Scene } from '../resolve.js';
+import { type Candidate, candidatesIn } from './candidates.js';
+import type { Measures } from './measures.js';
+import { measureRivals } from './rivals.js';
+import { chanceOf, READER_MODEL, type ReaderModel, Scorer, vocabularyOf } from './forest.js';
+import { type Judged, selectReadings } from './select.js';
+import { draftsOf } from './to-drafts.js';
+
+const VOCABULARY = vocabularyOf(READER_MODEL);
+const SCORER = new Scorer(READER_MODEL.measures.length);
+
+/** @returns drafts in order of the text, each with its chance. */
+export function readArticle(scene: Scene, rules: readonly Draft[]): Draft[] {
+  const candidates = scene.ctx.syntax.flatMap((s) => candidatesIn(scene, s, rules, VOCABULARY));
+  const odds = candidates.map((c) => SCORER.oddsOf(READER_MODEL.words[c.stance], c.measures));
+  const rivals = measureRivals(scene, candidates, odds, VOCABULARY);
+  const judged = candidates.map(
+    (candidate, i): Judged => ({
+      candidate,
+      chance: chanceOf(SCORER.oddsOf(READER_MODEL.forests[candidate.stance], inContext(candidate, rivals[i]!))),
+    }),
+  );
+  return readingsOf(scene, rules, judged, READER_MODEL);
+}
+
+/** What the second look takes in. */
+export const inContext = (c: Candidate, rivals: Measures): Measures[] => [...c.measures, c.rules, rivals];
+
+/** Tokens: about 150 words. */
+const LONG = 170;
+
+/** From judged candidates to drafts, in order of the text. */
+export function readingsOf(
+  scene: Scene,
+  rules: readonly Draft[],
+  judged: readonly Judged[],
+  { keepFrom }: Pick<ReaderModel, 'keepFrom'>,
+): Draft[] {
+  return selectReadings(judged, keepFrom, scene.ctx.doc.tokens.length > LONG)
+    .flatMap(({ readings }) =>
+      readings.flatMap(({ candidate, chance }) => draftsOf(scene, candidate, rules).map((d) => ({ ...d, chance }))),
+    )
+    .sort((a, b) => a.sentence - b.sentence || a.first - b.first);
+}

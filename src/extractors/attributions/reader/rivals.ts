@@ -1,0 +1,93 @@
+/** How a reading stands against its rivals: other parties for the same words, other actors, other stances. */
+import type { Candidate } from './candidates.js';
+import type { Scene } from '../resolve.js';
+import { type Measures, measured, type Put, steps, type Vocabulary } from './measures.js';
+
+/** The two highest log-odds under one key, of different owners. */
+class Top {
+  readonly #best = new Map<string, { first: number; owner: string; second: number }>();
+
+  add(key: string, owner: string, odds: number): void {
+    const top = this.#best.get(key);
+    if (top === undefined) this.#best.set(key, { first: odds, owner, second: LEAST });
+    else if (owner === top.owner) top.first = Math.max(top.first, odds);
+    else if (odds > top.first) {
+      top.second = top.first;
+      top.first = odds;
+      top.owner = owner;
+    } else top.second = Math.max(top.second, odds);
+  }
+
+  /** The highest of any other owner. */
+  other(key: string, owner: string): number {
+    const top = this.#best.get(key);
+    if (top === undefined) return LEAST;
+    return top.owner === owner ? top.second : top.first;
+  }
+}
+
+const LEAST = -9;
+
+const nameOf = (c: Candidate): string => c.actor?.id ?? '';
+
+/**
+ * @param odds log-odds of each candidate by its words alone.
+ * @returns for each candidate its measures among the others of the article.
+ */
+export function measureRivals(
+  scene: Scene,
+  candidates: readonly Candidate[],
+  odds: readonly number[],
+  vocabulary: Vocabulary,
+): Measures[] {
+  const parties = new Top();
+  const actors = new Top();
+  const stances = new Top();
+  const repeats = new Top();
+  const accusers = new Top();
+  candidates.forEach((c, i) => {
+    const [party, actor, sentence] = [c.party.id, nameOf(c), String(c.sentence)];
+    parties.add(`${sentence}|${c.stance}|${actor}`, party, odds[i]!);
+    actors.add(`${sentence}|${c.stance}|${party}`, actor, odds[i]!);
+    stances.add(`${sentence}|${party}|${actor}`, c.stance, odds[i]!);
+    repeats.add(`${c.stance}|${party}|${actor}`, sentence, odds[i]!);
+    accusers.add(`${c.stance}|${actor}`, party, odds[i]!);
+  });
+  return candidates.map((c, i) => {
+    const [party, actor, sentence] = [c.party.id, nameOf(c), String(c.sentence)];
+    return measured(vocabulary, (put) => {
+      const own = odds[i]!;
+      put('c own', 1 + step(own));
+      compare('party', own, parties.other(`${sentence}|${c.stance}|${actor}`, party), put);
+      compare('actor', own, actors.other(`${sentence}|${c.stance}|${party}`, actor), put);
+      compare('stance', own, stances.other(`${sentence}|${party}|${actor}`, c.stance), put);
+      compare('repeat', own, repeats.other(`${c.stance}|${party}|${actor}`, sentence), put);
+      compare('accuser', own, accusers.other(`${c.stance}|${actor}`, party), put);
+      describe(scene, c, put);
+    });
+  });
+}
+
+/** Log-odds from -9 up, in halves where it matters, as 0 to 11. */
+function step(odds: number): number {
+  if (odds < -5) return 0;
+  return Math.min(11, Math.floor(odds < -3 ? odds + 6 : 3 + (odds + 3) * 1.5));
+}
+
+function compare(name: string, own: number, other: number, put: Put): void {
+  put(`c other ${name}`, 1 + step(other));
+  put(`c ahead of ${name}`, Math.max(-3, Math.min(6, Math.round(own - other))));
+}
+
+function describe({ ctx }: Scene, c: Candidate, put: Put): void {
+  put('c of', steps(ctx.doc.sentences.length));
+  put('c index', steps(c.sentence));
+  put('c titled', ctx.document.title !== null);
+  put('c cyber', Math.min(6, ctx.cyberWords));
+  put(`c party ${c.party.kind === 'party' ? c.party.parties[0]!.kind : c.party.kind}`, 1);
+  put(`c party reading ${c.party.reading}`, c.party.reading !== 'own');
+  put('c party away', Math.abs(c.party.sentence - c.sentence));
+  put('c nobody', c.actor === null);
+  put('c actor away', c.actor === null ? 0 : c.sentence - c.actor.sentence);
+  put('c several', c.actor !== null && c.actor.accused.length > 1);
+}

@@ -1,0 +1,66 @@
+/** Chooses among the readings of an article: the likeliest first, and none that contradicts or repeats a likelier one. */
+import type { Stance } from '../../../domain/record.js';
+import type { Candidate } from './candidates.js';
+import type { KeepFrom } from './forest.js';
+import { type PartyOption, shareKey } from './options.js';
+
+export interface Judged {
+  readonly candidate: Candidate;
+  readonly chance: number;
+}
+
+/** A position with the readings that tell it, the likeliest first. */
+export interface Chosen {
+  readonly chance: number;
+  readonly readings: readonly Judged[];
+}
+
+/** What shares a party or an actor with a likelier reading of the same words must be likely by itself. */
+const BESIDE = 0.5;
+/** A repeat adds evidence from this share of the chance that a mention needs. */
+const REPEAT = 0.6;
+
+/** @param isLong dispatches and descriptions of incidents are shorter, news is longer: see `isLong`. */
+export function selectReadings(judged: readonly Judged[], keepFrom: KeepFrom, isLong = false): Chosen[] {
+  const from = (stance: Stance): number => keepFrom[stance] * (isLong ? keepFrom.long : 1);
+  const sorted = judged
+    .filter((j) => j.chance >= REPEAT * from(j.candidate.stance))
+    .sort((a, b) => b.chance - a.chance || a.candidate.sentence - b.candidate.sentence);
+  const chosen: { chance: number; readings: Judged[] }[] = [];
+  for (const j of sorted) {
+    const again = chosen.find((c) => isSame(c.readings[0]!.candidate, j.candidate));
+    if (again !== undefined) again.readings.push(j);
+    else if (j.chance >= from(j.candidate.stance) && !chosen.some((c) => excludes(c.readings[0]!.candidate, j)))
+      chosen.push({ chance: j.chance, readings: [j] });
+  }
+  return chosen;
+}
+
+const samePartyOption = (a: PartyOption, b: PartyOption): boolean =>
+  a.kind === 'party' ? b.kind === 'party' && shareKey(a.parties, b.parties) : a.kind === b.kind;
+
+const actorIds = (c: Candidate): string[] => (c.actor === null ? [] : c.actor.id.split('+'));
+const sameActor = (a: Candidate, b: Candidate): boolean => (a.actor?.id ?? '') === (b.actor?.id ?? '');
+const touches = (a: Candidate, b: Candidate): boolean => {
+  const ids = actorIds(a);
+  return actorIds(b).some((id) => ids.includes(id));
+};
+
+const isSame = (a: Candidate, b: Candidate): boolean =>
+  a.stance === b.stance && samePartyOption(a.party, b.party) && sameActor(a, b);
+
+/** Which stance absorbs which (codebook, 2.1). */
+const STRENGTH: Readonly<Record<Stance, number>> = { attributes: 3, endorses: 2, condemns: 1, denies: 0, declines: 0 };
+
+function excludes(kept: Candidate, { candidate: c, chance }: Judged): boolean {
+  const sameParty = samePartyOption(kept.party, c.party);
+  const sameStance = kept.stance === c.stance;
+  const here = kept.sentence === c.sentence;
+  if (sameStance && sameActor(kept, c) && Math.abs(kept.sentence - c.sentence) <= 1 && c.party.kind === 'unspecified')
+    return true;
+  if (sameParty && sameActor(kept, c) && c.party.kind === 'party' && STRENGTH[kept.stance] > 0 && STRENGTH[c.stance] > 0)
+    return true;
+  if (chance >= BESIDE) return false;
+  if (sameStance && touches(kept, c) && (sameParty || here)) return true;
+  return here && sameParty && !sameStance;
+}

@@ -1,0 +1,129 @@
+/** The reader: what it keeps, what it lets stand beside what, and how sure it says it is. */
+import { beforeAll, describe, expect, it } from 'vitest';
+import { boost, type Lesson } from '../../../scripts/attribution-reader/boosting.js';
+import type { Stance } from '../../../src/domain/record.js';
+import { findAttributions } from '../../../src/extractors/attributions/find-attributions.js';
+import type { Candidate } from '../../../src/extractors/attributions/reader/candidates.js';
+import { chanceOf, READER_MODEL, Scorer } from '../../../src/extractors/attributions/reader/forest.js';
+import { measured } from '../../../src/extractors/attributions/reader/measures.js';
+import { coordinated } from '../../../src/extractors/attributions/reader/options.js';
+import { selectReadings } from '../../../src/extractors/attributions/reader/select.js';
+import { parseSentence } from '../../../src/extractors/language/clauses.js';
+import { createLanguage, type Language } from '../../../src/extractors/language/language.js';
+import { readLexicon } from '../../../src/lexicon-files.js';
+
+let language: Language;
+
+beforeAll(() => {
+  language = createLanguage(readLexicon(new URL('../../../config/lexicon/', import.meta.url)));
+}, 60_000);
+
+const mentionsIn = (text: string) =>
+  findAttributions({ id: 'd', url: null, outlet: null, title: null, published: null, text }, language.read(text), []);
+
+const keepFrom = { attributes: 0.3, denies: 0.3, declines: 0.3, endorses: 0.3, condemns: 0.3, long: 1 };
+
+function reading(chance: number, stance: Stance, who: string, whom: string, sentence = 0) {
+  const party = { kind: 'party', parties: [{ key: { key: who } }], np: null, sentence, id: who, reading: 'own' };
+  const nobody = { kind: who, parties: [], np: null, sentence, id: who, reading: 'own' };
+  const actor = { accused: [], np: null, sentence, perpetrator: true, stateItself: true, id: whom };
+  const named = who !== 'unspecified' && who !== 'self';
+  const candidate = { stance, sentence, party: named ? party : nobody, actor: whom === '' ? null : actor, measures: [] };
+  return { chance, candidate: candidate as unknown as Candidate };
+}
+
+const told = (readings: readonly ReturnType<typeof reading>[]): string[] =>
+  selectReadings(readings, keepFrom).map(({ readings: [first] }) => {
+    const c = first!.candidate;
+    return `${c.party.id} ${c.stance} ${c.actor?.id ?? ''}`.trim();
+  });
+
+describe('choosing among readings', () => {
+  it('keeps what is as likely as its stance asks, the likeliest first', () => {
+    expect(told([reading(0.4, 'denies', 'CN', 'CN'), reading(0.9, 'attributes', 'US', 'CN'), reading(0.2, 'declines', 'FR', '')])).toEqual([
+      'US attributes CN',
+      'CN denies CN',
+    ]);
+  });
+
+  it('gives one accusation of a sentence to its likeliest party, unless another is likely by itself', () => {
+    expect(told([reading(0.8, 'attributes', 'US', 'RU'), reading(0.4, 'attributes', 'NL', 'RU')])).toEqual(['US attributes RU']);
+    expect(told([reading(0.8, 'attributes', 'US', 'RU'), reading(0.7, 'attributes', 'NL', 'RU')])).toEqual([
+      'US attributes RU',
+      'NL attributes RU',
+    ]);
+  });
+
+  it('lets the own voice of the article give way to a named accuser in the same or the next sentence', () => {
+    const named = reading(0.6, 'attributes', 'EE', 'RU', 1);
+    expect(told([named, reading(0.55, 'attributes', 'unspecified', 'RU', 0)])).toEqual(['EE attributes RU']);
+    expect(told([named, reading(0.55, 'attributes', 'unspecified', 'RU', 4)])).toHaveLength(2);
+  });
+
+  it('lets the stronger stance of one party absorb the weaker', () => {
+    expect(told([reading(0.9, 'attributes', 'EU', 'CN'), reading(0.8, 'condemns', 'EU', 'CN', 3)])).toEqual(['EU attributes CN']);
+  });
+
+  it('counts a repeated position once, with every sentence that tells it', () => {
+    const [chosen] = selectReadings([reading(0.9, 'attributes', 'JP', 'KP'), reading(0.25, 'attributes', 'JP', 'KP', 2)], keepFrom);
+    expect(chosen!.readings.map((r) => r.candidate.sentence)).toEqual([0, 2]);
+  });
+});
+
+describe('the forest', () => {
+  it('adds up the leaves that the measures lead to', () => {
+    const forest = { bias: 0, trees: [[0, 0, 5, -1, -1000, -1, 2000], [1, 2, 5, -1, 500, -1, -500]] };
+    const chance = (...measures: number[]): number => chanceOf(new Scorer(2).oddsOf(forest, [measures]));
+    expect(chance()).toBeCloseTo(1 / (1 + Math.exp(0.5)), 6);
+    expect(chance(0, 1)).toBeCloseTo(1 / (1 + Math.exp(-2.5)), 6);
+    expect(chance(0, 1, 1, 3)).toBeCloseTo(1 / (1 + Math.exp(-1.5)), 6);
+  });
+
+  it('asks for no measure that its own list lacks', () => {
+    for (const { trees } of [READER_MODEL.words, READER_MODEL.forests].flatMap((f) => Object.values(f)))
+      for (const tree of trees)
+        for (let i = 0; i < tree.length; i += tree[i]! < 0 ? 2 : 3) expect(tree[i]!).toBeLessThan(READER_MODEL.measures.length);
+  });
+
+  it('learns a conjunction from examples', () => {
+    const lessons = Array.from({ length: 200 }, (_, i): Lesson => {
+      const both = [i % 2, Math.floor(i / 2) % 2];
+      const names = ['a', 'b'];
+      const measures = measured((name) => names.indexOf(name), (put) => {
+        names.forEach((name, k) => {
+          put(name, both[k]!);
+        });
+      });
+      return { measures: [measures], right: both[0] === 1 && both[1] === 1, weight: 1 };
+    });
+    const settings = { rounds: 40, rate: 0.3, depth: 2, penalty: 1, least: 1, share: 1 };
+    const forest = boost(lessons, 2, settings, Uint8Array.of(1, 1));
+    const chance = (l: Lesson): number => chanceOf(new Scorer(2).oddsOf(forest, l.measures));
+    for (const l of lessons.slice(0, 8)) expect(chance(l) > 0.5).toBe(l.right);
+  });
+});
+
+describe('what the reader makes of plain news', () => {
+  it('trusts a plain accusation by a named ministry more than a hedged one by nobody', () => {
+    const confidence = (text: string): number => Math.max(0, ...mentionsIn(text).map((m) => m.confidence));
+    expect(
+      confidence('The foreign ministry of Latvia accused Russia of hacking the servers of its parliament in March.'),
+    ).toBeGreaterThan(
+      confidence('Latvia is small. Analysts often wonder about malware, and Russia might have been behind some hacks.'),
+    );
+  });
+
+  it('gives every mention a confidence between the threshold and one', () => {
+    const [mention] = mentionsIn('Finland said on Monday that China was behind the breach of the network of its parliament.');
+    expect(mention).toMatchObject({ stance: 'attributes', attributors: [{ key: 'FI' }], accused: [{ state: 'CN' }] });
+    expect(mention!.confidence).toBeGreaterThan(0.3);
+    expect(mention!.confidence).toBeLessThan(1);
+  });
+
+  it('takes parties joined by commas and "and" together', () => {
+    const text = 'Canada, Norway and the European Union blamed hackers.';
+    const doc = language.read(text);
+    const syntax = parseSentence(doc, doc.sentences[0]!, doc.entities);
+    expect(coordinated(syntax).map((set) => set.length)).toEqual([3]);
+  });
+});
