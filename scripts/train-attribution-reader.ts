@@ -4,14 +4,22 @@
  * figures cross-validated by document and writes `reader/weights.json`. Deterministic.
  */
 import { writeFileSync } from 'node:fs';
-import { STANCES } from '../src/extractors/attributions/reader/candidates.js';
-import { chanceOf, type Forest, type Forests, type KeepFrom, type ReaderModel, Scorer } from '../src/extractors/attributions/reader/forest.js';
+import { type Candidate, STANCES } from '../src/extractors/attributions/reader/candidates.js';
+import {
+  chanceOf,
+  type Forest,
+  type Forests,
+  type KeepFrom,
+  type ReaderModel,
+  Scorer,
+} from '../src/extractors/attributions/reader/forest.js';
 import type { Measures } from '../src/extractors/attributions/reader/measures.js';
-import { inContext } from '../src/extractors/attributions/reader/read-article.js';
+import { inContext, worthALook } from '../src/extractors/attributions/reader/read-article.js';
 import { measureRivals } from '../src/extractors/attributions/reader/rivals.js';
-import { boost, type Lesson, randomOf, type Settings } from './attribution-reader/boosting.js';
+import { boost, type Lesson, type Settings } from './attribution-reader/boosting.js';
 import { type Example, examplesOf, filesOf, seedExamples } from './attribution-reader/examples.js';
 import { calibration, figuresOf, type Judged, told } from './attribution-reader/figures.js';
+import { randomOf } from './random.js';
 
 const PASSAGES = 'test/passages/attributions/';
 const CORPORA = '../shared/corpus/';
@@ -20,7 +28,7 @@ const OUT = new URL('../src/extractors/attributions/reader/weights.json', import
 const SETTINGS: Settings = { rounds: 200, rate: 0.08, depth: 4, penalty: 4, least: 2, share: 0.3 };
 /** What a reading of each set counts. Of incidents only the states are marked, and there are many. */
 /** Most wrong readings are plainly wrong: this share of them, weighed up, teaches as much as all. */
-const SHARE_OF_WRONG = 0.4;
+const SHARE_OF_WRONG = 0.6;
 /** The second look has the first one's verdict among its measures, so that few trees do. */
 const SECOND: Settings = { rounds: 120, rate: 0.08, depth: 4, penalty: 6, least: 3, share: 0.35 };
 const WEIGHTS: Readonly<Record<string, number>> = { incidents: 0.3, seeds: 5 };
@@ -49,7 +57,7 @@ function weightOf({ set, gold, blamed }: Example): number {
   return (WEIGHTS[set] ?? 1) * (empty ? NOTHING_THERE : 1);
 }
 
-type View = (example: Example, choice: number) => readonly Measures[];
+type View = (example: Example, choice: number) => readonly Measures[] | null;
 
 function teach(examples: readonly Example[], view: View, settings: Settings, frequent: Uint8Array): Forests {
   const forests: Partial<Record<keyof Forests, Forest>> = {};
@@ -59,8 +67,8 @@ function teach(examples: readonly Example[], view: View, settings: Settings, fre
       example.choices.flatMap(({ candidate, right }, i): Lesson[] => {
         if (right === null || candidate.stance !== stance) return [];
         const share = right ? 1 : SHARE_OF_WRONG;
-        if (random() >= share) return [];
-        return [{ measures: view(example, i), right, weight: weightOf(example) / share }];
+        const measures = random() < share ? view(example, i) : null;
+        return measures === null ? [] : [{ measures, right, weight: weightOf(example) / share }];
       }),
     );
     forests[stance] = boost(lessons, names.length, settings, frequent);
@@ -72,7 +80,10 @@ const byWords: View = ({ choices }, i) => choices[i]!.candidate.measures;
 
 function oddsOf(example: Example, forests: Forests, view: View): number[] {
   const scorer = new Scorer(names.length);
-  return example.choices.map(({ candidate }, i) => scorer.oddsOf(forests[candidate.stance], view(example, i)));
+  return example.choices.map(({ candidate }, i) => {
+    const measures = view(example, i);
+    return measures === null ? Number.NEGATIVE_INFINITY : scorer.oddsOf(forests[candidate.stance], measures);
+  });
 }
 
 /** The rules were written with these at hand. */
@@ -99,7 +110,8 @@ function frequentOf(examples: readonly Example[]): Uint8Array {
   for (const { choices } of examples) {
     const seen = new Set<number>();
     for (const { candidate } of choices)
-      for (const part of [...candidate.measures, candidate.rules]) for (let i = 0; i < part.length; i += 2) seen.add(part[i]!);
+      for (const part of [...candidate.measures, candidate.rules])
+        for (let i = 0; i < part.length; i += 2) seen.add(part[i]!);
     for (const id of seen) counts[id]! += 1;
   }
   return Uint8Array.from(counts, (n) => (n >= RARE ? 1 : 0));
@@ -156,16 +168,26 @@ const frequent = frequentOf(examples);
 process.stderr.write(`${examples.length} documents, ${names.length} measures\n`);
 
 /** By the words alone, each document judged by forests that have not seen it; with these the second look is taught. */
-const rivals = new Map<Example, readonly Measures[]>();
+const rivals = new Map<Example, ReadonlyMap<Candidate, Measures>>();
 inFolds(examples, (rest, part) => {
   const forests = teach(rest, byWords, SETTINGS, frequent);
   for (const e of part) {
     if (e.scene === null) continue;
-    const candidates = e.choices.map((c) => c.candidate);
-    rivals.set(e, measureRivals(e.scene, candidates, oddsOf(e, forests, byWords), vocabulary));
+    const odds = oddsOf(e, forests, byWords);
+    const kept = worthALook(
+      e.choices.map((c) => c.candidate),
+      odds,
+    );
+    const measures = measureRivals(e.scene, kept.candidates, kept.odds, vocabulary);
+    rivals.set(e, new Map(kept.candidates.map((c, i) => [c, measures[i]!])));
   }
 });
-const byAll: View = (e, i) => inContext(e.choices[i]!.candidate, rivals.get(e)![i]!);
+/** Null: not worth a second look. */
+const byAll: View = (e, i) => {
+  const { candidate } = e.choices[i]!;
+  const own = rivals.get(e)?.get(candidate);
+  return own === undefined ? null : inContext(candidate, own);
+};
 const every = Uint8Array.from(names, (_name, id) => frequent[id] ?? 1);
 /** Where the rules were written on a text they look better than they are: the second look learns from the others. */
 const honest = (all: readonly Example[]): Example[] => all.filter((e) => !isKnownToRules(e));
@@ -179,7 +201,14 @@ const marked = judged.filter((j) => j.example.blamed === null);
 const keepFrom = bestThresholds(marked);
 process.stdout.write(`kept from ${JSON.stringify(keepFrom)}; cross-validated by document:\n`);
 for (const set of new Set(judged.map((j) => j.example.set)))
-  process.stdout.write(`${set}: ${told(figuresOf(judged.filter((j) => j.example.set === set), keepFrom))}\n`);
+  process.stdout.write(
+    `${set}: ${told(
+      figuresOf(
+        judged.filter((j) => j.example.set === set),
+        keepFrom,
+      ),
+    )}\n`,
+  );
 process.stdout.write(`all mentions: ${told(figuresOf(marked, keepFrom))}\n`);
 process.stdout.write(`chance → share right (mentions): ${calibration(marked, keepFrom)}\n`);
 const model = compact(
@@ -187,10 +216,11 @@ const model = compact(
   teach(honest(examples), byAll, SECOND, every),
   keepFrom,
 );
-const written = (forests: Forests): string => STANCES.map(
-  (s) =>
-    `    ${JSON.stringify(s)}: {\n      "bias": ${forests[s].bias},\n      "trees": [\n${forests[s].trees.map((t) => `        ${JSON.stringify(t)}`).join(',\n')}\n      ]\n    }`,
-).join(',\n');
+const written = (forests: Forests): string =>
+  STANCES.map(
+    (s) =>
+      `    ${JSON.stringify(s)}: {\n      "bias": ${forests[s].bias},\n      "trees": [\n${forests[s].trees.map((t) => `        ${JSON.stringify(t)}`).join(',\n')}\n      ]\n    }`,
+  ).join(',\n');
 writeFileSync(
   OUT,
   `{\n  "keepFrom": ${JSON.stringify(model.keepFrom)},\n  "measures": [\n${model.measures.map((m) => `    ${JSON.stringify(m)}`).join(',\n')}\n  ],\n  "words": {\n${written(model.words)}\n  },\n  "forests": {\n${written(model.forests)}\n  }\n}\n`,

@@ -1,6 +1,7 @@
 /** Gradient boosting of small trees with Newton steps on the logistic loss, for measures that are mostly absent. */
 import type { Forest } from '../../src/extractors/attributions/reader/forest.js';
 import type { Measures } from '../../src/extractors/attributions/reader/measures.js';
+import { randomOf } from '../random.js';
 
 export interface Lesson {
   readonly measures: readonly Measures[];
@@ -240,15 +241,4 @@ function written(tree: Tree, n: number): number[] {
   if (split === null) return [-1, Math.round(1000 * value)];
   const low = written(tree, below);
   return [split.measure, split.bin - ZERO, low.length + 3, ...low, ...written(tree, above)];
-}
-
-/** A small generator of known numbers (mulberry32). */
-export function randomOf(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let t = Math.imul(state ^ (state >>> 15), 1 | state);
-    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
-    return ((t ^ (t >>> 14)) >>> 0) / 4_294_967_296;
-  };
 }

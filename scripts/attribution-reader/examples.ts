@@ -61,12 +61,7 @@ export function seedExamples(directory: string, vocabulary: Vocabulary): Example
   if (!existsSync(at('attributions.gold.json'))) return [];
   const marks = JSON.parse(readFileSync(at('attributions.gold.json'), 'utf8')) as Record<string, { mentions: Claim[] }>;
   return Object.entries(marks).map(([file, { mentions }]) =>
-    exampleOf(
-      { id: file, text: readFileSync(at(file), 'utf8'), attributions: mentions },
-      '',
-      'seeds',
-      vocabulary,
-    ),
+    exampleOf({ id: file, text: readFileSync(at(file), 'utf8'), attributions: mentions }, '', 'seeds', vocabulary),
   );
 }
 

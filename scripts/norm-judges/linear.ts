@@ -2,7 +2,7 @@
  * Multinomial logistic regression over features that are there or not, by stochastic gradient descent with steps
  * scaled for each weight (AdaGrad; Duchi, Hazan, Singer 2011). Deterministic.
  */
-import { randomOf } from '../attribution-judge/boosting.js';
+import { randomOf } from '../random.js';
 
 export interface Lesson {
   readonly features: ReadonlySet<string>;

@@ -1,6 +1,6 @@
 /** Gradient boosting of trees of three questions over features that are there or not, one against the rest. */
 import { QUESTIONS } from '../../src/extractors/norms/judges.js';
-import { randomOf } from '../attribution-judge/boosting.js';
+import { randomOf } from '../random.js';
 
 export interface TreeSettings {
   readonly rounds: number;

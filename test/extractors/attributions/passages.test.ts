@@ -33,24 +33,24 @@ function report(name: string, s: Score): void {
 }
 
 describe('attributions in passages', () => {
-  it('the passages known to the authors of the rules score at least 0.72 strict', () => {
+  it('the passages known to the authors of the rules score at least 0.66 strict', () => {
     const score = scorePassages(read<Passage>('dev-'), (p) => find(p.text));
     report('dev passages', score);
-    expect(score.f1).toBeGreaterThanOrEqual(0.72);
+    expect(score.f1).toBeGreaterThanOrEqual(0.66);
   });
 
-  it('the passages never looked at score at least 0.52 strict, with at most a fourth of the negatives hit', () => {
+  it('the passages never looked at score at least 0.58 strict, with at most a fourth of the negatives hit', () => {
     const score = scorePassages(read<Passage>('heldout-'), (p) => find(p.text));
     report('held-out passages', score);
-    expect(score.f1).toBeGreaterThanOrEqual(0.52);
+    expect(score.f1).toBeGreaterThanOrEqual(0.58);
     expect(score.negativesHit / score.negatives).toBeLessThanOrEqual(1 / 4);
   });
 
-  it('the initiators of incidents never looked at are found with F1 of at least 0.84', () => {
+  it('the initiators of incidents never looked at are found with F1 of at least 0.87', () => {
     const items = read<{ text: string; accused: string[] }>('incidents-heldout');
     const f1 = scoreIncidents(items, find);
     console.log(`held-out incidents: F1 ${f1.toFixed(3)}`);
-    expect(f1).toBeGreaterThanOrEqual(0.84);
+    expect(f1).toBeGreaterThanOrEqual(0.87);
   });
 
   it('every piece of evidence quotes the text, and the same text gives the same mentions', () => {

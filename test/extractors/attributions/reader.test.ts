@@ -28,7 +28,13 @@ function reading(chance: number, stance: Stance, who: string, whom: string, sent
   const nobody = { kind: who, parties: [], np: null, sentence, id: who, reading: 'own' };
   const actor = { accused: [], np: null, sentence, perpetrator: true, stateItself: true, id: whom };
   const named = who !== 'unspecified' && who !== 'self';
-  const candidate = { stance, sentence, party: named ? party : nobody, actor: whom === '' ? null : actor, measures: [] };
+  const candidate = {
+    stance,
+    sentence,
+    party: named ? party : nobody,
+    actor: whom === '' ? null : actor,
+    measures: [],
+  };
   return { chance, candidate: candidate as unknown as Candidate };
 }
 
@@ -40,14 +46,19 @@ const told = (readings: readonly ReturnType<typeof reading>[]): string[] =>
 
 describe('choosing among readings', () => {
   it('keeps what is as likely as its stance asks, the likeliest first', () => {
-    expect(told([reading(0.4, 'denies', 'CN', 'CN'), reading(0.9, 'attributes', 'US', 'CN'), reading(0.2, 'declines', 'FR', '')])).toEqual([
-      'US attributes CN',
-      'CN denies CN',
-    ]);
+    expect(
+      told([
+        reading(0.4, 'denies', 'CN', 'CN'),
+        reading(0.9, 'attributes', 'US', 'CN'),
+        reading(0.2, 'declines', 'FR', ''),
+      ]),
+    ).toEqual(['US attributes CN', 'CN denies CN']);
   });
 
   it('gives one accusation of a sentence to its likeliest party, unless another is likely by itself', () => {
-    expect(told([reading(0.8, 'attributes', 'US', 'RU'), reading(0.4, 'attributes', 'NL', 'RU')])).toEqual(['US attributes RU']);
+    expect(told([reading(0.8, 'attributes', 'US', 'RU'), reading(0.4, 'attributes', 'NL', 'RU')])).toEqual([
+      'US attributes RU',
+    ]);
     expect(told([reading(0.8, 'attributes', 'US', 'RU'), reading(0.7, 'attributes', 'NL', 'RU')])).toEqual([
       'US attributes RU',
       'NL attributes RU',
@@ -61,18 +72,29 @@ describe('choosing among readings', () => {
   });
 
   it('lets the stronger stance of one party absorb the weaker', () => {
-    expect(told([reading(0.9, 'attributes', 'EU', 'CN'), reading(0.8, 'condemns', 'EU', 'CN', 3)])).toEqual(['EU attributes CN']);
+    expect(told([reading(0.9, 'attributes', 'EU', 'CN'), reading(0.8, 'condemns', 'EU', 'CN', 3)])).toEqual([
+      'EU attributes CN',
+    ]);
   });
 
   it('counts a repeated position once, with every sentence that tells it', () => {
-    const [chosen] = selectReadings([reading(0.9, 'attributes', 'JP', 'KP'), reading(0.25, 'attributes', 'JP', 'KP', 2)], keepFrom);
+    const [chosen] = selectReadings(
+      [reading(0.9, 'attributes', 'JP', 'KP'), reading(0.25, 'attributes', 'JP', 'KP', 2)],
+      keepFrom,
+    );
     expect(chosen!.readings.map((r) => r.candidate.sentence)).toEqual([0, 2]);
   });
 });
 
 describe('the forest', () => {
   it('adds up the leaves that the measures lead to', () => {
-    const forest = { bias: 0, trees: [[0, 0, 5, -1, -1000, -1, 2000], [1, 2, 5, -1, 500, -1, -500]] };
+    const forest = {
+      bias: 0,
+      trees: [
+        [0, 0, 5, -1, -1000, -1, 2000],
+        [1, 2, 5, -1, 500, -1, -500],
+      ],
+    };
     const chance = (...measures: number[]): number => chanceOf(new Scorer(2).oddsOf(forest, [measures]));
     expect(chance()).toBeCloseTo(1 / (1 + Math.exp(0.5)), 6);
     expect(chance(0, 1)).toBeCloseTo(1 / (1 + Math.exp(-2.5)), 6);
@@ -82,18 +104,22 @@ describe('the forest', () => {
   it('asks for no measure that its own list lacks', () => {
     for (const { trees } of [READER_MODEL.words, READER_MODEL.forests].flatMap((f) => Object.values(f)))
       for (const tree of trees)
-        for (let i = 0; i < tree.length; i += tree[i]! < 0 ? 2 : 3) expect(tree[i]!).toBeLessThan(READER_MODEL.measures.length);
+        for (let i = 0; i < tree.length; i += tree[i]! < 0 ? 2 : 3)
+          expect(tree[i]!).toBeLessThan(READER_MODEL.measures.length);
   });
 
   it('learns a conjunction from examples', () => {
     const lessons = Array.from({ length: 200 }, (_, i): Lesson => {
       const both = [i % 2, Math.floor(i / 2) % 2];
       const names = ['a', 'b'];
-      const measures = measured((name) => names.indexOf(name), (put) => {
-        names.forEach((name, k) => {
-          put(name, both[k]!);
-        });
-      });
+      const measures = measured(
+        (name) => names.indexOf(name),
+        (put) => {
+          names.forEach((name, k) => {
+            put(name, both[k]!);
+          });
+        },
+      );
       return { measures: [measures], right: both[0] === 1 && both[1] === 1, weight: 1 };
     });
     const settings = { rounds: 40, rate: 0.3, depth: 2, penalty: 1, least: 1, share: 1 };
@@ -114,7 +140,9 @@ describe('what the reader makes of plain news', () => {
   });
 
   it('gives every mention a confidence between the threshold and one', () => {
-    const [mention] = mentionsIn('Finland said on Monday that China was behind the breach of the network of its parliament.');
+    const [mention] = mentionsIn(
+      'Finland said on Monday that China was behind the breach of the network of its parliament.',
+    );
     expect(mention).toMatchObject({ stance: 'attributes', attributors: [{ key: 'FI' }], accused: [{ state: 'CN' }] });
     expect(mention!.confidence).toBeGreaterThan(0.3);
     expect(mention!.confidence).toBeLessThan(1);

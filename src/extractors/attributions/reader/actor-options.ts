@@ -54,10 +54,7 @@ function carryOver(scene: Scene, index: number, earlier: readonly Draft[], found
     found.add(d.accused, { np: null, sentence: d.sentence, perpetrator: true, stateItself: false });
   }
   const actors = scene.dis.actors.filter(
-    (a) =>
-      a.sentence < index &&
-      a.sentence >= index - BACK.actors &&
-      (a.reading.perpetrator || a.reading.stateItself),
+    (a) => a.sentence < index && a.sentence >= index - BACK.actors && (a.reading.perpetrator || a.reading.stateItself),
   );
   for (const a of actors.slice(-CARRIED)) found.readings([a.reading], null, a.sentence);
 }

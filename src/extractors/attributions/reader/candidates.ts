@@ -8,14 +8,21 @@ import { measureActor } from './measure-actor.js';
 import { measurePair } from './measure-pair.js';
 import { measureParty } from './measure-party.js';
 import { roleIn } from './measure-phrase.js';
-import { measureRules } from './measure-rules.js';
+import { agrees, measureRules } from './measure-rules.js';
 import { measureSentence } from './measure-sentence.js';
 import { type Measures, measured, type Put, type Vocabulary } from './measures.js';
 import type { ActorOption, PartyOption } from './options.js';
 import { partyOptions } from './party-options.js';
 import { NO_ROLE } from './roles.js';
+import { stancesTold } from './stances-told.js';
 
-export const STANCES = ['attributes', 'denies', 'declines', 'endorses', 'condemns'] as const satisfies readonly Stance[];
+export const STANCES = [
+  'attributes',
+  'denies',
+  'declines',
+  'endorses',
+  'condemns',
+] as const satisfies readonly Stance[];
 
 export interface Candidate {
   readonly stance: Stance;
@@ -25,6 +32,8 @@ export interface Candidate {
   readonly actor: ActorOption | null;
   /** Of the words themselves, in parts, as most are shared with other candidates; no measure stands in two parts. */
   readonly measures: readonly Measures[];
+  /** Whether a rule reads the sentence so too. */
+  readonly agrees: boolean;
   /** Of what the rules make of the words. */
   readonly rules: Measures;
 }
@@ -38,6 +47,8 @@ export function candidatesIn(
 ): Candidate[] {
   const { index } = s.sentence;
   const rules = drafts.filter((d) => d.sentence === index);
+  const stances = stancesTold(scene, s, rules);
+  if (stances.length === 0) return [];
   const named = actorOptions(
     scene,
     s,
@@ -65,15 +76,18 @@ export function candidatesIn(
   });
   return parties.flatMap((p) =>
     actors.flatMap((a) => {
+      const possible = stances.filter((stance) => isPossible(stance, p.o, a.o));
+      if (possible.length === 0) return [];
       const pair = measured(vocabulary, (put) => {
         measurePair(scene, s, p.o, p.role, a.o, a.role, put);
       });
-      return STANCES.filter((stance) => isPossible(stance, p.o, a.o)).map((stance) => ({
+      return possible.map((stance) => ({
         stance,
         sentence: index,
         party: p.o,
         actor: a.o,
         measures: [base, p.measures, a.measures, pair],
+        agrees: rules.some((d) => d.stance === stance && agrees(d, p.o, a.o)),
         rules: measured(vocabulary, (put) => {
           measureRules(drafts, index, stance, p.o, a.o, put);
         }),

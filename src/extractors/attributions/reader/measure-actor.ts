@@ -21,9 +21,18 @@ export function measureActor(
   put('a count', atMost(4, o.accused.length));
   put('a perpetrator', o.perpetrator);
   put('a state itself', o.stateItself);
-  put('a group', o.accused.some((a) => a.group !== null));
-  put('a unnamed state', o.accused.some((a) => a.state === 'XX'));
-  put('a listed', o.accused.some((a) => a.groupState !== null));
+  put(
+    'a group',
+    o.accused.some((a) => a.group !== null),
+  );
+  put(
+    'a unnamed state',
+    o.accused.some((a) => a.state === 'XX'),
+  );
+  put(
+    'a listed',
+    o.accused.some((a) => a.groupState !== null),
+  );
   for (const link of new Set(o.accused.map((a) => a.link))) put(`a link ${link}`, link !== null);
   measurePhrase('a', scene, o.np, role, put);
   if (o.np !== null) measureNext(scene, o, put);

@@ -54,8 +54,14 @@ function measureDistance(
   for (const kind of new Set(verbs.slice(0, 4).map((x) => verbKind(x.lemma)))) put(`between ${kind}`, 1);
   const names = scene.ctx.entitiesIn(p.sentence).filter((e) => e.first >= from && e.last <= to);
   put('between names', atMost(4, names.length));
-  put('between that', between.some((x) => x.kind === 'sub' && x.word === 'that'));
-  put('between by', between.some((x) => x.kind === 'prep' && x.word === 'by'));
+  put(
+    'between that',
+    between.some((x) => x.kind === 'sub' && x.word === 'that'),
+  );
+  put(
+    'between by',
+    between.some((x) => x.kind === 'prep' && x.word === 'by'),
+  );
   if (to - from <= NEAR) measureWords(scene, from, to, put);
 }
 

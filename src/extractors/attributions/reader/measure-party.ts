@@ -47,8 +47,20 @@ function measureClaims(scene: Scene, s: SentenceSyntax, o: PartyOption, put: Put
   put('p speaks after', scene.claims[s.sentence.index + 1]?.some(owns) ?? false);
 }
 
-const FIRM_TOLD = /\b(?:the|this) (?:\p{L}+[ -])?(?:company|firm|vendor|start-?up|lab|consultancy|manufacturer|operator)\b/iu;
+const FIRM_TOLD =
+  /\b(?:the|this) (?:\p{L}+[ -])?(?:company|firm|vendor|start-?up|lab|consultancy|manufacturer|operator)\b/iu;
 const HEARD = 4000;
+
+const told = new WeakMap<Scene, boolean>();
+
+function tellsOfFirm(scene: Scene): boolean {
+  let known = told.get(scene);
+  if (known === undefined) {
+    known = FIRM_TOLD.test(scene.ctx.doc.text.slice(0, HEARD));
+    told.set(scene, known);
+  }
+  return known;
+}
 
 /** A person's name or a firm's? */
 function measureName(scene: Scene, name: string, put: Put): void {
@@ -56,5 +68,5 @@ function measureName(scene: Scene, name: string, put: Put): void {
   put('p name words', atMost(4, parts.length));
   putClass('p first', parts[0]!.toLowerCase(), put);
   putClass('p last', parts.at(-1)!.toLowerCase(), put);
-  put('p firm told', FIRM_TOLD.test(scene.ctx.doc.text.slice(0, HEARD)));
+  put('p firm told', tellsOfFirm(scene));
 }

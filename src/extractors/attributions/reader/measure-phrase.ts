@@ -36,7 +36,8 @@ export function measurePhrase(prefix: string, scene: Scene, np: NounPhrase | nul
   for (const verb of does) put(`${prefix} does ${verb}`, 1);
 }
 
-const doing = (verb: { lemma: string; negated: boolean }): string => `${verbKind(verb.lemma)}${verb.negated ? ' not' : ''}`;
+const doing = (verb: { lemma: string; negated: boolean }): string =>
+  `${verbKind(verb.lemma)}${verb.negated ? ' not' : ''}`;
 
 function measureRole(prefix: string, role: Role, put: Put): void {
   put(`${prefix} role ${role.name}`, 1);

@@ -11,6 +11,9 @@ export const speaksIn = (d: Draft, p: PartyOption): boolean =>
       ? !d.self && d.parties.length === 0
       : shareKey(d.parties, p.parties);
 
+export const agrees = (d: Draft, p: PartyOption, a: ActorOption | null): boolean =>
+  actorsId(d.accused) === (a?.id ?? '') && speaksIn(d, p);
+
 export function measureRules(
   all: readonly Draft[],
   sentence: number,
@@ -23,7 +26,10 @@ export function measureRules(
   const here = all.filter((d) => d.sentence === sentence);
   put('r here', Math.min(4, here.length));
   for (const d of here) put(`r here ${d.stance}`, 1);
-  put('r party', here.some((d) => speaksIn(d, p)));
+  put(
+    'r party',
+    here.some((d) => speaksIn(d, p)),
+  );
   for (const d of all) {
     const same = { actor: actorsId(d.accused) === id, party: speaksIn(d, p), stance: d.stance === stance };
     if (d.sentence === sentence) measureHere(d, same, put);

@@ -64,7 +64,10 @@ const CUES: readonly (readonly [string, RegExp])[] = [
   ['ahead', /\b(?:will|plan\w*|threat\w*|warn\w*|future|next)\b/],
   ['always', /\b(?:often|usually|typically|always|frequently|regularly|generally|many|most)\b/],
   ['evidence', /\b(?:evidence|proof|indications?|signs?|traces?)\b/],
-  ['claims it', /\b(?:claim\w* (?:responsibility|credit|the attack)|took credit|said it had|we (?:hacked|took|have))\b/],
+  [
+    'claims it',
+    /\b(?:claim\w* (?:responsibility|credit|the attack)|took credit|said it had|we (?:hacked|took|have))\b/,
+  ],
   ['recalled', /\b(?:19|20)\d\d\b|\b(?:years|decade) (?:ago|earlier|before)\b/],
 ];
 

@@ -28,11 +28,21 @@ export interface ActorOption {
 }
 
 /** Equal for actors that the codebook holds equal: by state, else by group. */
-export const actorsId = (accused: readonly Accused[]): string =>
-  [...new Set(accused.map(actorId))].sort().join('+');
+export function actorsId(accused: readonly Accused[]): string {
+  let id = ids.get(accused);
+  if (id === undefined) {
+    id = [...new Set(accused.map(actorId))].sort().join('+');
+    ids.set(accused, id);
+  }
+  return id;
+}
+
+const ids = new WeakMap<readonly Accused[], string>();
 
 const actorId = (a: Accused): string =>
-  a.state !== null && a.state !== 'XX' ? a.state : `g:${(a.group ?? a.state ?? '').toLowerCase().replace(/[\s\-_]/g, '')}`;
+  a.state !== null && a.state !== 'XX'
+    ? a.state
+    : `g:${(a.group ?? a.state ?? '').toLowerCase().replace(/[\s\-_]/g, '')}`;
 
 export const shareKey = (a: readonly Party[], b: readonly Party[]): boolean =>
   a.some((x) => b.some((y) => x.key.key === y.key.key));

@@ -2,9 +2,9 @@
 import type { Draft } from '../draft.js';
 import type { Scene } from '../resolve.js';
 import { type Candidate, candidatesIn } from './candidates.js';
+import { chanceOf, READER_MODEL, type ReaderModel, Scorer, vocabularyOf } from './forest.js';
 import type { Measures } from './measures.js';
 import { measureRivals } from './rivals.js';
-import { chanceOf, READER_MODEL, type ReaderModel, Scorer, vocabularyOf } from './forest.js';
 import { type Judged, selectReadings } from './select.js';
 import { draftsOf } from './to-drafts.js';
 
@@ -13,8 +13,9 @@ const SCORER = new Scorer(READER_MODEL.measures.length);
 
 /** @returns drafts in order of the text, each with its chance. */
 export function readArticle(scene: Scene, rules: readonly Draft[]): Draft[] {
-  const candidates = scene.ctx.syntax.flatMap((s) => candidatesIn(scene, s, rules, VOCABULARY));
-  const odds = candidates.map((c) => SCORER.oddsOf(READER_MODEL.words[c.stance], c.measures));
+  const all = scene.ctx.syntax.flatMap((s) => candidatesIn(scene, s, rules, VOCABULARY));
+  const first = all.map((c) => SCORER.oddsOf(READER_MODEL.words[c.stance], c.measures));
+  const { candidates, odds } = worthALook(all, first);
   const rivals = measureRivals(scene, candidates, odds, VOCABULARY);
   const judged = candidates.map(
     (candidate, i): Judged => ({
@@ -24,6 +25,18 @@ export function readArticle(scene: Scene, rules: readonly Draft[]): Draft[] {
   );
   return readingsOf(scene, rules, judged, READER_MODEL);
 }
+
+/** Readings that the words alone all but exclude, and that no rule takes, are dropped before the second look. */
+export function worthALook(
+  all: readonly Candidate[],
+  first: readonly number[],
+): { candidates: Candidate[]; odds: number[] } {
+  const kept = all.flatMap((c, i) => (first[i]! > HOPELESS || c.agrees ? [i] : []));
+  return { candidates: kept.map((i) => all[i]!), odds: kept.map((i) => first[i]!) };
+}
+
+/** Log-odds: about one in two hundred. */
+const HOPELESS = -5.3;
 
 /** What the second look takes in. */
 export const inContext = (c: Candidate, rivals: Measures): Measures[] => [...c.measures, c.rules, rivals];

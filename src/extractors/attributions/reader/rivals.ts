@@ -1,6 +1,7 @@
 /** How a reading stands against its rivals: other parties for the same words, other actors, other stances. */
-import type { Candidate } from './candidates.js';
+
 import type { Scene } from '../resolve.js';
+import type { Candidate } from './candidates.js';
 import { type Measures, measured, type Put, steps, type Vocabulary } from './measures.js';
 
 /** The two highest log-odds under one key, of different owners. */

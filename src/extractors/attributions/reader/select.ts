@@ -58,7 +58,13 @@ function excludes(kept: Candidate, { candidate: c, chance }: Judged): boolean {
   const here = kept.sentence === c.sentence;
   if (sameStance && sameActor(kept, c) && Math.abs(kept.sentence - c.sentence) <= 1 && c.party.kind === 'unspecified')
     return true;
-  if (sameParty && sameActor(kept, c) && c.party.kind === 'party' && STRENGTH[kept.stance] > 0 && STRENGTH[c.stance] > 0)
+  if (
+    sameParty &&
+    sameActor(kept, c) &&
+    c.party.kind === 'party' &&
+    STRENGTH[kept.stance] > 0 &&
+    STRENGTH[c.stance] > 0
+  )
     return true;
   if (chance >= BESIDE) return false;
   if (sameStance && touches(kept, c) && (sameParty || here)) return true;

@@ -1,6 +1,7 @@
 /** Chosen readings as drafts: with the words of a rule's finding where one agrees, else with the sentence itself. */
-import { type Draft } from '../draft.js';
+
 import { hedgeOf } from '../assertion.js';
+import type { Draft } from '../draft.js';
 import { OPERATION_NOUNS, STRONG_OPERATION } from '../nouns.js';
 import type { Scene } from '../resolve.js';
 import type { Candidate } from './candidates.js';
@@ -56,7 +57,9 @@ function anew(scene: Scene, c: Candidate): Draft {
 
 const certaintyOf = (scene: Scene, c: Candidate): Draft['certainty'] => {
   const s = scene.ctx.syntax[c.sentence]!;
-  const clause = s.clauses.find((x) => c.actor?.np != null && (x.subjects.includes(c.actor.np) || x.objects.includes(c.actor.np)));
+  const clause = s.clauses.find(
+    (x) => c.actor?.np != null && (x.subjects.includes(c.actor.np) || x.objects.includes(c.actor.np)),
+  );
   return hedgeOf(scene.ctx, clause ?? null, s.sentence.first, s.sentence.last);
 };
 

@@ -1,0 +1,62 @@
+/**
+ * Which stances the words of a sentence leave open at all. Wide on purpose: what it shuts out is never read, and of the
+ * marked passages it shuts out one accusation in thirty and hardly any other stance.
+ */
+import type { Stance } from '../../../domain/record.js';
+import type { SentenceSyntax } from '../../language/clauses.js';
+import { inClass, type VerbClass } from '../../language/verb-classes.js';
+import type { Draft } from '../draft.js';
+import { ALLEGATION, BASELESS, CULPRIT, RESPONSIBILITY } from '../nouns.js';
+import { operationSense } from '../operations.js';
+import type { Scene } from '../resolve.js';
+
+interface Cue {
+  readonly words: RegExp;
+  readonly verbs: readonly VerbClass[];
+}
+
+/** Looked for in the first 2,000 characters of the sentence, in lower case. */
+const CUES: Readonly<Record<Exclude<Stance, 'attributes'>, Cue>> = {
+  denies: {
+    words:
+      /\b(?:no|not|never|neither|nor|nothing|without|none|cannot|nobody|den(?:y|ies|ied|ial|ials|ying)|reject\w*|dismiss\w*|refut\w*|false|baseless|groundless|unfounded|fabricat\w*|absurd|slander|lie|lies|nonsense|rul(?:e|ed|es|ing) out|clear(?:s|ed)|innocen\w*|wrong\w*|invent\w*|fiction|ridicul\w*|smear\w*|provocation|farce|fantas\w*|laugh\w*|far-fetched|disput\w*|contest\w*|propaganda|speculat\w*|hoax|myth|unrelated|contradict\w*)\b|n['’]t\b/,
+    verbs: ['deny'],
+  },
+  declines: {
+    words:
+      /\b(?:declin\w*|refus\w*|no|not|never|stopp?\w* short|short of|early|soon|premature|cannot|unable|without|avoid\w*|withh\w*|silen\w*|nobody|neither|leave\w*|left|withdr\w*|retract\w*|unknown|unclear|open|until|before|keep\w*|kept|reserv\w*|nothing|none|speculat\w*|drawn)\b|n['’]t\b/,
+    verbs: ['decline', 'retract'],
+  },
+  endorses: {
+    words:
+      /\b(?:support\w*|back(?:s|ed|ing)|endors\w*|shar(?:e|es|ed|ing)|join\w*|welcom\w*|agree\w*|acknowledg\w*|solidarity|echo\w*|align\w*|credible|convincing|concur\w*|stand\w*|stood|second(?:s|ed)|same|accept\w*|confirm\w*|thank\w*|associat\w*|behind|trust\w*|doubt\w*|correct|right|condemn\w*|vouch\w*|corroborat\w*|subscrib\w*)\b/,
+    verbs: ['endorse'],
+  },
+  condemns: {
+    words:
+      /\b(?:condemn\w*|deplor\w*|denounc\w*|outrag\w*|unacceptable|reckless|irresponsible|intolerable|terms|shame\w*|appall\w*|critici\w*|protest\w*|despicable|cowardly|attack on|crime|violat\w*|breach of|never|cannot be|wrong|unjustif\w*|regret\w*|disgrac\w*|heinous|called|describ\w*)\b/,
+    verbs: ['condemn'],
+  },
+};
+
+const BLAMES: readonly VerbClass[] = ['accuse', 'attribute', 'point', 'beBehind'];
+const BLAME_WORDS = [ALLEGATION, RESPONSIBILITY, CULPRIT];
+
+export function stancesTold(scene: Scene, s: SentenceSyntax, rules: readonly Draft[]): Stance[] {
+  const { first, last } = s.sentence;
+  const text = scene.ctx.textOf(first, last).toLowerCase().slice(0, 2000);
+  const words = scene.ctx.doc.tokens.slice(first, last).map((t) => t.lower);
+  const has = (sets: readonly ReadonlySet<string>[]): boolean => words.some((w) => sets.some((set) => set.has(w)));
+  const does = (verbs: readonly VerbClass[]): boolean =>
+    s.clauses.some((c) => verbs.some((v) => inClass(c.verb.lemma, v)));
+  const blames =
+    rules.length > 0 || operationSense(scene.ctx, first, last) !== 'none' || does(BLAMES) || has(BLAME_WORDS);
+  const others = (Object.keys(CUES) as (keyof typeof CUES)[]).filter(
+    (stance) =>
+      rules.some((r) => r.stance === stance) ||
+      CUES[stance].words.test(text) ||
+      does(CUES[stance].verbs) ||
+      (stance === 'denies' && has([BASELESS])),
+  );
+  return [...(blames ? (['attributes'] as const) : []), ...others];
+}
