@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { App } from '../app.js';
-import { NormwatchError } from '../domain/errors.js';
+import { ERRORS, type ErrorCode, NormwatchError } from '../domain/errors.js';
 import { idOf } from '../domain/ids.js';
 import type { BackfillRun, BackfillTarget } from '../domain/ports.js';
 import { fromArchive } from '../jobs/backfill/from-archive.js';
@@ -28,6 +28,8 @@ export interface BackfillOptions {
   readonly json?: boolean;
 }
 
+/** What failed for a reason that may have passed is tried again when the run is repeated. */
+const MAY_PASS = (Object.keys(ERRORS) as ErrorCode[]).filter((code) => ERRORS[code].retryable);
 const ENQUEUE_BATCH = 500;
 const WATCH_MS = 500;
 
@@ -43,6 +45,8 @@ export async function backfillCommand(app: App, options: BackfillOptions): Promi
   const request = { kind, value, ...range, ...(options.alert ? { alert: true } : {}) };
   const runId = idOf('backfill', JSON.stringify(request));
   await app.store.backfills.openRun({ id: runId, kind, request });
+  const again = await app.store.backfills.retryFailed(runId, MAY_PASS);
+  if (again > 0) say(`${again} addresses that failed before are tried again`);
   const found = await collect(app, runId, source, range, options, stop.signal);
   say(`${found} addresses found`);
   await enqueue(app, runId, stop.signal);

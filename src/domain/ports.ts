@@ -447,6 +447,8 @@ export interface BackfillStore {
   openRun(run: Pick<BackfillRun, 'id' | 'kind' | 'request'>): Promise<BackfillRun>;
   /** Adds the targets that the run does not have yet. */
   addTargets(runId: string, targets: readonly Pick<BackfillTarget, 'id' | 'url' | 'details'>[]): Promise<void>;
+  /** Failed targets with one of these codes wait again; gives their number. */
+  retryFailed(runId: string, codes: readonly ErrorCode[]): Promise<number>;
   target(runId: string, targetId: string): Promise<BackfillTarget | null>;
   /** In order of id, after the given one. */
   targets(

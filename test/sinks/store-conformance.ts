@@ -388,5 +388,9 @@ function describeBackfills(get: () => Store): void {
     expect((await backfills.runs(10))[0]).toMatchObject({ id: run.id, finishedAt: NOW.toISOString() });
     expect(await backfills.target(run.id, 't2')).toMatchObject({ state: 'failed', code: 'http-gone' });
     expect(await backfills.targets(run.id, { after: 't1', limit: 10 })).toHaveLength(1);
+    expect(await backfills.retryFailed(run.id, ['timeout'])).toBe(0);
+    expect(await backfills.retryFailed(run.id, ['timeout', 'http-gone'])).toBe(1);
+    expect(await backfills.target(run.id, 't2')).toMatchObject({ state: 'waiting', code: null, message: null });
+    expect((await backfills.runs(10))[0]).toMatchObject({ id: run.id, finishedAt: null });
   });
 }

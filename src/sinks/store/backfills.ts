@@ -25,6 +25,18 @@ export function createBackfillStore(sql: Sql, clock: Clock): BackfillStore {
       return opened;
     },
     addTargets: (runId, targets) => sql.transaction((tx) => addTargets(tx, runId, targets)),
+    async retryFailed(runId, codes) {
+      const again = await sql.query(
+        `with again as (
+           update normwatch.backfill_targets set state = 'waiting', code = null, message = null
+           where run_id = $1 and state = 'failed' and code = any($2::text[]) returning run_id),
+         reopened as (
+           update normwatch.backfill_runs set finished_at = null where id in (select run_id from again))
+         select run_id from again`,
+        [runId, codes],
+      );
+      return again.length;
+    },
     target: (runId, targetId) =>
       queryOne<BackfillTarget>(sql, `${TARGETS} where run_id = $1 and id = $2`, [runId, targetId]),
     targets: (runId, filter) =>
