@@ -1,11 +1,13 @@
 /** Who may have done it: the states and groups that a noun phrase names, and how the actor hangs on the state. */
 import type { Accused, ActorLink } from '../../domain/record.js';
 import type { Entity } from '../language/language.js';
+import { startsUpper } from '../language/letters.js';
 import type { NounPhrase } from '../language/phrases.js';
 import { words } from '../language/phrases.js';
 import type { Context } from './context.js';
-import { GROUP_WORDS, OFFICIAL_NOUNS, PERPETRATORS, STATE_ARMS } from './nouns.js';
+import { GROUP_WORDS, OFFICIAL_NOUNS, PERPETRATORS } from './nouns.js';
 import type { Part, Profile } from './profile.js';
+import { hasKind, KIND } from './word-kinds.js';
 
 export interface ActorReading {
   readonly accused: Accused;
@@ -51,13 +53,9 @@ export const DEED_HEADS = words(
 function isPerpetrator(ctx: Context, profile: Profile): boolean {
   return profile.parts.some(
     (p) =>
-      (p.relation === 'self' || p.relation === 'apposition' || p.relation === 'of') && hasWord(ctx, p.np, PERPETRATORS),
+      (p.relation === 'self' || p.relation === 'apposition' || p.relation === 'of') &&
+      hasKind(ctx, p.np, KIND.perpetrator),
   );
-}
-
-function hasWord(ctx: Context, np: NounPhrase, set: ReadonlySet<string>): boolean {
-  for (let i = np.first; i < np.last; i += 1) if (set.has(ctx.doc.tokens[i]!.lower)) return true;
-  return false;
 }
 
 // --- groups ---------------------------------------------------------------------------------------------
@@ -111,7 +109,7 @@ function coinedName(ctx: Context, profile: Profile, part: Part): string | null {
   if (np.entities.some((e) => e.kind === 'company' || e.kind === 'outlet' || e.kind === 'malware')) return null;
   if (part.relation === 'alias') {
     const grouplike = profile.parts.some(
-      (p) => (p.relation === 'self' || p.relation === 'apposition') && hasWord(ctx, p.np, GROUP_WORDS),
+      (p) => (p.relation === 'self' || p.relation === 'apposition') && hasKind(ctx, p.np, KIND.group),
     );
     const alias = grouplike ? capitalRun(ctx, np.first, np.last) : null;
     return alias !== null && /^[A-Z]{2,4}s?$/.test(alias) ? null : alias;
@@ -122,7 +120,7 @@ function coinedName(ctx: Context, profile: Profile, part: Part): string | null {
     if (!COINING.has(tokens[i]!.lower)) continue;
     const after = capitalRun(ctx, i + 1, np.last);
     if (after !== null) return after;
-    const capital = /^\p{Lu}/u.test(tokens[i]!.text) && i > np.first;
+    const capital = startsUpper(tokens[i]!.text) && i > np.first;
     const before = capital ? joinRun(ctx, capitalRun(ctx, np.first, i), tokens[i]!.text) : capitalRun(ctx, np.first, i);
     if (before !== null && tokens[np.first]!.lower === 'the' ? true : before !== null && before.includes(' '))
       return before;
@@ -162,7 +160,7 @@ function isNameToken(ctx: Context, i: number): boolean {
   const e = ctx.entityAt(i);
   if (e !== null) return false;
   if (NOT_NAMES.has(t.lower)) return false;
-  return /^\p{Lu}/u.test(t.text) || /^\d+[A-Z]/.test(t.text) || /^[a-z]+[A-Z]/.test(t.text);
+  return startsUpper(t.text) || /^\d+[A-Z]/.test(t.text) || /^[a-z]+[A-Z]/.test(t.text);
 }
 
 // --- states ---------------------------------------------------------------------------------------------
@@ -207,7 +205,7 @@ function stateOfPart(ctx: Context, profile: Profile, part: Part): StateReading |
     case 'possessor':
       return { code: entity.state, ...nature(ctx, profile.np, entity) };
     case 'of':
-      return hasWord(ctx, profile.np, PERPETRATORS) && entity.kind === 'state'
+      return hasKind(ctx, profile.np, KIND.perpetrator) && entity.kind === 'state'
         ? { code: entity.state, link: 'national', itself: false }
         : { code: entity.state, link: 'directed', itself: true };
     case 'affiliation':
@@ -271,8 +269,8 @@ function preferred(_ctx: Context, np: NounPhrase, entities: readonly Entity[]): 
 }
 
 function nature(ctx: Context, np: NounPhrase, entity: Entity): { link: ActorLink; itself: boolean } {
-  const arm = hasWord(ctx, np, STATE_ARMS) || entity.kind === 'organ' || entity.kind === 'metonym';
-  const people = hasWord(ctx, np, PERPETRATORS);
+  const arm = hasKind(ctx, np, KIND.arm) || entity.kind === 'organ' || entity.kind === 'metonym';
+  const people = hasKind(ctx, np, KIND.perpetrator);
   if (hasJointSponsor(ctx, np)) return { link: 'sponsored', itself: false };
   if (arm) return { link: 'directed', itself: true };
   if (people) return { link: 'national', itself: false };

@@ -3,8 +3,8 @@ import type { Document } from '../../domain/analysis.js';
 import { parseSentence, type SentenceSyntax } from '../language/clauses.js';
 import type { Entity, LanguageDoc } from '../language/language.js';
 import type { NounPhrase } from '../language/phrases.js';
-import { inClass, verbLemma } from '../language/verb-classes.js';
-import { INFLUENCE, OTHER_MATTERS, STRONG_OPERATION } from './nouns.js';
+import { STRONG_OPERATION } from './nouns.js';
+import { KIND, wordKinds } from './word-kinds.js';
 
 export interface Context {
   readonly document: Document;
@@ -14,6 +14,10 @@ export interface Context {
   readonly otherWords: number;
   /** Number of words that speak of operations in computers. */
   readonly cyberWords: number;
+  /** The lists that each token is on, as bits of `KIND`. */
+  readonly kinds: Uint32Array;
+  /** The proper name inside each phrase that was asked for one. */
+  readonly properRuns: Map<NounPhrase, string | null>;
   entityAt(token: number): Entity | null;
   entitiesIn(sentence: number): readonly Entity[];
   /** 0 outside quotes, else the number of the quote. */
@@ -27,21 +31,40 @@ export function buildContext(document: Document, doc: LanguageDoc): Context {
   for (const e of doc.entities) for (let i = e.first; i < e.last; i += 1) entityAt[i] = e;
   const bySentence = entitiesBySentence(doc);
   const syntax = doc.sentences.map((s) => parseSentence(doc, s, bySentence[s.index] ?? []));
-  const positions = new Map<NounPhrase, number>();
-  for (const s of syntax) for (const [i, item] of s.items.entries()) if (item.kind === 'np') positions.set(item, i);
+  const positions = positionsOf(doc, syntax);
   const quotes = markQuotes(doc);
+  const kinds = wordKinds(doc.tokens);
   return {
     document,
     doc,
     syntax,
-    cyberWords: countCyberWords(doc) + (document.title === null ? 0 : titleWords(document.title)),
-    otherWords: doc.tokens.filter((t) => OTHER_MATTERS.has(t.lower) || INFLUENCE.has(t.lower)).length,
+    kinds,
+    properRuns: new Map(),
+    cyberWords: countCyberWords(doc, kinds) + (document.title === null ? 0 : titleWords(document.title)),
+    otherWords: countKinds(kinds, KIND.otherMatter | KIND.influence),
     entitiesIn: (i) => bySentence[i] ?? [],
     entityAt: (i) => entityAt[i] ?? null,
     quoteAt: (i) => quotes[i] ?? 0,
     textOf: (first, last) => (last > first ? doc.text.slice(doc.tokens[first]!.start, doc.tokens[last - 1]!.end) : ''),
-    indexOf: (np) => positions.get(np) ?? -1,
+    indexOf: (np) => {
+      const at = positions[np.first] ?? -1;
+      return syntax[doc.tokens[np.first]?.sentence ?? -1]?.items[at] === np ? at : -1;
+    },
   };
+}
+
+/** Where among the items of its sentence the phrase stands that starts with each token. */
+function positionsOf(doc: LanguageDoc, syntax: readonly SentenceSyntax[]): Int32Array {
+  const positions = new Int32Array(doc.tokens.length).fill(-1);
+  for (const { items } of syntax)
+    for (let i = 0; i < items.length; i += 1) if (items[i]!.kind === 'np') positions[items[i]!.first] = i;
+  return positions;
+}
+
+function countKinds(kinds: Uint32Array, bits: number): number {
+  let count = 0;
+  for (let i = 0; i < kinds.length; i += 1) if ((kinds[i]! & bits) !== 0) count += 1;
+  return count;
 }
 
 function entitiesBySentence(doc: LanguageDoc): Entity[][] {
@@ -50,12 +73,10 @@ function entitiesBySentence(doc: LanguageDoc): Entity[][] {
   return out;
 }
 
-function countCyberWords(doc: LanguageDoc): number {
+function countCyberWords(doc: LanguageDoc, kinds: Uint32Array): number {
   let count = 0;
   for (const t of doc.tokens) {
-    const lemma = verbLemma(t.lower);
-    if (STRONG_OPERATION.has(t.lower) || t.lower.startsWith('cyber')) count += 1;
-    else if (lemma !== null && lemma !== t.lower && inClass(lemma, 'hack')) count += 1;
+    if ((kinds[t.index]! & (KIND.strong | KIND.hackForm)) !== 0 || t.lower.startsWith('cyber')) count += 1;
   }
   for (const e of doc.entities) if (e.kind === 'malware' || e.kind === 'operation' || e.kind === 'group') count += 1;
   return count;

@@ -16,18 +16,27 @@ import { partiesOf, type Scene } from './resolve.js';
 export function defaultStances(scene: Scene, known: readonly Draft[]): Draft[] {
   if (!isCyberArticle(scene.ctx)) return [];
   const found: Draft[] = [];
+  const bySentence = new Map<number, Draft[]>();
+  for (const d of known) bySentence.set(d.sentence, [...(bySentence.get(d.sentence) ?? []), d]);
   for (const s of scene.ctx.syntax) {
     const text = scene.ctx.textOf(s.sentence.first, s.sentence.last).slice(0, 800).toLowerCase();
-    const here = [...known, ...found].filter((d) => d.sentence === s.sentence.index);
+    const here = bySentence.get(s.sentence.index) ?? [];
+    const said: Said = { scene, s, text, here, speakers: speakersOf(scene, s) };
     const hit =
-      rejects(scene, s, text, known, here) ??
-      groupRejects(scene, s, text, here) ??
-      keepsSilent(scene, s, text, here) ??
-      takesUp(scene, s, text, known, here) ??
-      isOutraged(scene, s, text, here);
+      rejects(said, known) ?? groupRejects(said) ?? keepsSilent(said) ?? takesUp(said, known) ?? isOutraged(said);
     if (hit !== null) found.push(hit);
   }
   return found;
+}
+
+/** A sentence, whose it is, and what is known of it so far. */
+interface Said {
+  readonly scene: Scene;
+  readonly s: SentenceSyntax;
+  /** In lower case. */
+  readonly text: string;
+  readonly here: readonly Draft[];
+  readonly speakers: readonly Party[];
 }
 
 function make(
@@ -88,17 +97,11 @@ const NO = /\b(?:no|not|never|nothing|none|nobody|neither|nor|cannot|without)\b|
 const REJECTION =
   /\b(?:den(?:y|ies|ied|ial)|reject\w*|dismiss\w*|refut\w*|rebut\w*|rebuff\w*|repudiat\w*|disput\w*|scoff\w*|mock\w*|ridicul\w*|brush\w*|shrug\w*|wav(?:es|ed) (?:away|off|aside)|laugh\w*|derid\w*|innocen\w*|clear(?:s|ed)? of|rul(?:e|es|ed|ing) out|exonerat\w*|absolv\w*|acquit\w*|disavow\w*|fairy|invent\w*|fabricat\w*|fantas\w*|smear\w*|slander\w*|pretext|hysteri\w*|prove it|show (?:us )?(?:the )?(?:proof|evidence)|where is the|false|untrue|lie|lies|nonsense|rubbish)\b/;
 
-function rejects(
-  scene: Scene,
-  s: SentenceSyntax,
-  text: string,
-  known: readonly Draft[],
-  here: readonly Draft[],
-): Draft | null {
-  if (here.some((d) => d.stance === 'denies')) return null;
-  const strong = REJECTION.test(text) || [...text.matchAll(/[a-z-]+/g)].some((m) => BASELESS.has(m[0]));
+function rejects({ scene, s, text, here, speakers }: Said, known: readonly Draft[]): Draft | null {
+  const parties = speakers.filter((p) => p.kind !== 'outlet' && p.kind !== 'generic');
+  if (parties.length === 0 || here.some((d) => d.stance === 'denies')) return null;
+  const strong = REJECTION.test(text) || text.match(/[a-z-]+/g)?.some((word) => BASELESS.has(word)) === true;
   if (!strong && !NO.test(text)) return null;
-  const parties = speakersOf(scene, s).filter((p) => p.kind !== 'outlet' && p.kind !== 'generic');
   const accusedBefore = known
     .filter((d) => d.stance === 'attributes' && d.sentence <= s.sentence.index + 1 && !d.self)
     .flatMap((d) => d.accused);
@@ -140,9 +143,10 @@ function ownDenial(scene: Scene, s: SentenceSyntax, text: string, party: Party):
 const NOT_US =
   /\b(?:was|were|is|are|did|had|have|has)(?: not|n['’]t)\b.{0,24}\b(?:us|ours?|we)\b|\bnot (?:us|ours|our (?:work|doing|people|team|members|affiliates?))\b|\bwe (?:did|had|have|were|are|do)(?: not|n['’]t| nothing| no| never)\b|\bnothing to do with (?:it|this|that|the)\b|\bden(?:y|ies|ied) (?:any |all |having |being |the |it |responsib|involv|involvement)/;
 
-function groupRejects(scene: Scene, s: SentenceSyntax, text: string, here: readonly Draft[]): Draft | null {
-  if (here.some((d) => d.stance === 'denies') || !NOT_US.test(text)) return null;
-  for (const claim of scene.claims[s.sentence.index]!) {
+function groupRejects({ scene, s, text, here }: Said): Draft | null {
+  const claims = scene.claims[s.sentence.index]!;
+  if (claims.length === 0 || here.some((d) => d.stance === 'denies') || !NOT_US.test(text)) return null;
+  for (const claim of claims) {
     const speaker = actorsOf(scene.dis, claim.sources).find((a) => a.accused.group !== null && a.perpetrator);
     const others = partiesOf(scene.dis, claim.sources).some((p) => p.kind !== 'group');
     if (speaker === undefined || others) continue;
@@ -160,11 +164,11 @@ const IDENTITY =
 const NOT_REFUSAL =
   /\b(?:has not|have not|had not|hasn['’]t|haven['’]t) (?:yet )?(?:commented|said|responded|claimed|replied)|\b(?:ransom|pay|negotiat\w*)\b/;
 
-function keepsSilent(scene: Scene, s: SentenceSyntax, text: string, here: readonly Draft[]): Draft | null {
+function keepsSilent({ scene, s, text, here, speakers }: Said): Draft | null {
   if (here.some((d) => d.stance === 'declines' || d.stance === 'denies' || d.stance === 'attributes')) return null;
   if (/^(?:if|suppose|imagine|unless|would|should)\b/.test(text) || text.endsWith('?')) return null;
   if (!REFUSAL.test(text) || !IDENTITY.test(text) || NOT_REFUSAL.test(text)) return null;
-  const speaking = speakersOf(scene, s).filter((p) => p.kind !== 'group' && p.kind !== 'outlet');
+  const speaking = speakers.filter((p) => p.kind !== 'group' && p.kind !== 'outlet');
   const parties = speaking.length > 0 ? speaking : officials(scene, s).slice(0, 1);
   if (parties.length === 0) return null;
   const phrases = s.items.filter(
@@ -191,16 +195,10 @@ const SUPPORT =
   /\b(?:support\w*|back(?:s|ed|ing)|endors\w*|shar(?:e|es|ed|ing)|join\w*|welcom\w*|agree\w*|acknowledg\w*|stand\w*|stood|solidarity|echo\w*|second(?:s|ed)|align\w*|associat\w*|trust\w*|no reason to doubt|no doubt about|faith in|full confidence|concur\w*|sid(?:e|es|ed) with|weight behind|lend|lent|subscrib\w*|credible|convincing|recogni[sz]\w*|accept\w*|rall(?:y|ied)|vouch\w*|applaud\w*|adopt\w*|uphold\w*|upheld|sign(?:s|ed) (?:up|on|the)|chim\w*|followed suit|of the same view|same conclusion|in keeping|takes? note|stands? by|shoulder to shoulder|seconded|corroborat\w*|at one with|in step|persuaded|swung behind|fell in|falls in)\b/;
 const AGAINST = /\b(?:not|never|refus\w*|declin\w*|stopped short|without)\b|n['’]t\b/;
 
-function takesUp(
-  scene: Scene,
-  s: SentenceSyntax,
-  text: string,
-  known: readonly Draft[],
-  here: readonly Draft[],
-): Draft | null {
-  if (here.some((d) => d.stance === 'endorses') || !SUPPORT.test(text) || AGAINST.test(text)) return null;
-  const parties = speakersOf(scene, s).filter((p) => p.kind === 'state' || p.kind === 'org' || p.kind === 'company');
-  if (parties.length === 0) return null;
+function takesUp({ scene, s, text, here, speakers }: Said, known: readonly Draft[]): Draft | null {
+  const parties = speakers.filter((p) => p.kind === 'state' || p.kind === 'org' || p.kind === 'company');
+  if (parties.length === 0 || here.some((d) => d.stance === 'endorses')) return null;
+  if (!SUPPORT.test(text) || AGAINST.test(text)) return null;
   const keys = new Set(parties.map((p) => p.key.key));
   const finding = s.items.some(
     (i) =>
@@ -253,7 +251,9 @@ const OUTRAGE =
   /\b(?:condemn\w*|deplor\w*|denounc\w*|outrag\w*|unacceptable|despicable|appall\w*|abhor\w*|disgust\w*|shameful|heinous|reckless|cowardly|sharp words|harsh words|strong words|strongest (?:possible )?terms|crosse[sd] (?:a|the|every) (?:red )?line|red line|intolerable|indefensible|inexcusable|inhuman|barbar\w*|vile|contempt\w*|scandalous|castigat\w*|lambast\w*|decr(?:y|ies|ied)|indignation|anger at|dismay|revulsion|protest(?:s|ed) against|no excuse)\b/;
 const INDIGNANT = words('state org company person');
 
-function isOutraged(scene: Scene, s: SentenceSyntax, text: string, here: readonly Draft[]): Draft | null {
+function isOutraged({ scene, s, text, here, speakers }: Said): Draft | null {
+  const parties = speakers.filter((p) => INDIGNANT.has(p.kind));
+  if (parties.length === 0) return null;
   if (here.some((d) => d.stance !== 'declines' && !(d.self && d.stance === 'attributes')) || !OUTRAGE.test(text))
     return null;
   const deed = s.items.some(
@@ -261,7 +261,6 @@ function isOutraged(scene: Scene, s: SentenceSyntax, text: string, here: readonl
   );
   const sense = operationSense(scene.ctx, s.sentence.first, s.sentence.last);
   if (sense === 'other' || (!deed && sense === 'none')) return null;
-  const parties = speakersOf(scene, s).filter((p) => INDIGNANT.has(p.kind));
-  if (parties.length === 0 || s.clauses.some((c) => inClass(c.verb.lemma, 'deny'))) return null;
+  if (s.clauses.some((c) => inClass(c.verb.lemma, 'deny'))) return null;
   return make(s, 'condemns', parties, [], 'default-condemnation');
 }

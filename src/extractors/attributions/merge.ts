@@ -1,7 +1,7 @@
 /** One mention for each position: repeats become evidence, the stronger stance absorbs the weaker (codebook 2.1). */
 import type { Accused, Certainty, Stance } from '../../domain/record.js';
-import { groupKey } from './discourse.js';
 import { type Draft, keysOf } from './draft.js';
+import { groupKey } from './group-ties.js';
 import type { Party } from './parties.js';
 
 export interface Position {

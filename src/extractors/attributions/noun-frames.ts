@@ -3,9 +3,10 @@ import type { Clause } from '../language/clauses.js';
 import { type NounPhrase, words } from '../language/phrases.js';
 import { inClass } from '../language/verb-classes.js';
 import { type Assertion, actorsOf, hedgeOf } from './assertion.js';
-import { CULPRIT, OPERATION_NOUNS, RESPONSIBILITY, STRONG_OPERATION } from './nouns.js';
+import { CULPRIT, RESPONSIBILITY } from './nouns.js';
 import { isCyberArticle, operationSense, speaksOfOperation } from './operations.js';
 import { assertion, endOfClause, type Frames, future, isOfficial, operationRange } from './verb-frames.js';
+import { headIs, KIND } from './word-kinds.js';
 
 export function nounFrames(f: Frames): Assertion[] {
   const found: Assertion[] = [];
@@ -237,11 +238,12 @@ function belongs(f: Frames, c: Clause): Assertion | null {
   });
 }
 
+const TAKING = words('have take play bear share');
 const PART = words('part hand role responsibility involvement share finger fingers');
 
 /** "Y took part in Z", "Y had a hand in Z", "Y has nothing to do with Z". */
 function takesPart(f: Frames, c: Clause): Assertion | null {
-  if (!/^(?:have|take|play|bear|share)$/.test(c.verb.lemma) || future(f, c)) return null;
+  if (!TAKING.has(c.verb.lemma) || future(f, c)) return null;
   const object = c.objects[0];
   if (object === undefined || !isCyberArticle(f.ctx)) return null;
   const actors = actorsOf(f.dis, c.subjects);
@@ -387,9 +389,11 @@ function claimsIt(f: Frames, c: Clause): Assertion | null {
   });
 }
 
+const CATCHING = words('find detect catch spot observe discover see track uncover');
+
 /** "found Russian operatives on the network", "caught APT28 in its mail". */
 function caught(f: Frames, c: Clause): Assertion | null {
-  if (!/^(?:find|detect|catch|spot|observe|discover|see|track|uncover)$/.test(c.verb.lemma) || c.passive) return null;
+  if (!CATCHING.has(c.verb.lemma) || c.passive) return null;
   const actors = actorsOf(f.dis, c.objects).filter((a) => a.perpetrator);
   if (actors.length === 0) return null;
   const range = operationRange(f, c);
@@ -483,15 +487,13 @@ function roleOf(f: Frames, np: NounPhrase): Assertion | null {
   );
 }
 
+const NAMING = words(
+  'attribution naming ascription identification linking exposure outing accusation accusations allegations charges condemnation indictment blame',
+);
+
 /** "the attribution of Z to Y by X", "London's naming of Y as the culprit". */
 function attributionOf(f: Frames, np: NounPhrase): Assertion | null {
-  if (
-    !/^(?:attribution|naming|ascription|identification|linking|exposure|outing|accusation|accusations|allegations|charges|condemnation|indictment|blame)$/.test(
-      np.wordLower,
-    )
-  )
-    return null;
-  if (!isCyberArticle(f.ctx)) return null;
+  if (!NAMING.has(np.wordLower) || !isCyberArticle(f.ctx)) return null;
   const at = f.ctx.indexOf(np);
   const near = f.syntax.items.slice(at + 1, at + 14);
   const stop = near.findIndex(
@@ -525,8 +527,7 @@ function phraseAfter(span: readonly { kind: string }[], k: number): NounPhrase[]
 
 /** "China's cyber attack on Z", "a campaign by APT28", "a Russian hack of Z". */
 function deedOf(f: Frames, np: NounPhrase): Assertion | null {
-  const deed = OPERATION_NOUNS.has(np.wordLower) || STRONG_OPERATION.has(np.wordLower);
-  if (!deed) return null;
+  if (!headIs(f.ctx, np, KIND.operation | KIND.strong)) return null;
   const items = f.syntax.items;
   const at = f.ctx.indexOf(np);
   const span = items.slice(at + 1, at + 12);
@@ -566,11 +567,8 @@ function deedOf(f: Frames, np: NounPhrase): Assertion | null {
   }
   if (np.possessor !== null && on) return nounAssertion(f, 'deed-of', np, [np.possessor], start, end);
   const own = np.entities.filter((e) => e.kind === 'demonym' || e.kind === 'group' || e.kind === 'state');
-  const unlawful = /\b(?:violat|breach of|unlawful|illegal|contrary to)/i.test(
-    f.ctx.textOf(np.last, Math.min(f.syntax.sentence.last, np.last + 10)),
-  );
   if (own.length === 0 || own[0]!.last > np.head || np.wordLower.endsWith('hackers')) return null;
-  if (own[0]!.kind !== 'group' && !on && !unlawful) return null;
+  if (own[0]!.kind !== 'group' && !on && !calledUnlawful(f, np)) return null;
   if (
     own[0]!.kind === 'group' &&
     !on &&
@@ -581,13 +579,16 @@ function deedOf(f: Frames, np: NounPhrase): Assertion | null {
   return nounAssertion(f, 'deed-modified', np, [np], start, end);
 }
 
+const calledUnlawful = (f: Frames, np: NounPhrase): boolean =>
+  /\b(?:violat|breach of|unlawful|illegal|contrary to)/i.test(
+    f.ctx.textOf(np.last, Math.min(f.syntax.sentence.last, np.last + 10)),
+  );
+
+const SITES = words('site blog page portal');
+
 /** "appeared on the leak site of Z". */
 function leakSite(f: Frames, np: NounPhrase): Assertion | null {
-  if (
-    !/^(?:site|blog|page|portal)$/.test(np.wordLower) ||
-    !/\b(?:leak|extortion|shaming)\b/i.test(f.ctx.textOf(np.first, np.last))
-  )
-    return null;
+  if (!SITES.has(np.wordLower) || !/\b(?:leak|extortion|shaming)\b/i.test(f.ctx.textOf(np.first, np.last))) return null;
   const at = f.ctx.indexOf(np);
   const of = f.syntax.items[at + 1];
   const owner = of?.kind === 'prep' && /^(?:of|by|for)$/.test(of.word) ? f.syntax.items[at + 2] : undefined;

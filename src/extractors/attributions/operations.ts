@@ -1,8 +1,9 @@
 /** Whether words speak of a cyber operation: one that took place, in computers, not a trade war or a cut cable. */
 import type { LanguageDoc, Token } from '../language/language.js';
-import { inClass, verbLemma } from '../language/verb-classes.js';
+import { words } from '../language/phrases.js';
 import type { Context } from './context.js';
-import { INFLUENCE, IT_OBJECTS, OPERATION_NOUNS, OTHER_MATTERS, STRONG_OPERATION } from './nouns.js';
+import { STRONG_OPERATION } from './nouns.js';
+import { KIND } from './word-kinds.js';
 
 export type OperationSense = 'strong' | 'likely' | 'weak' | 'none' | 'other';
 
@@ -46,32 +47,30 @@ function marksOf(ctx: Context): Uint8Array {
   if (known !== undefined) return known;
   const marks = new Uint8Array(ctx.doc.tokens.length);
   for (const t of ctx.doc.tokens) {
-    let mark = 0;
-    if (isStrong(ctx, t)) mark |= STRONG;
-    if (t.lower.startsWith('cyber') || t.lower === 'digital' || IT_OBJECTS.has(t.lower)) mark |= OBJECT;
-    if (isDeed(t)) mark |= DEED;
-    if (OTHER_MATTERS.has(t.lower)) mark |= OTHER;
-    if (INFLUENCE.has(t.lower)) mark |= SWAY;
-    marks[t.index] = mark;
+    marks[t.index] = markOf(ctx, t);
   }
   cache.set(ctx.doc, marks);
   return marks;
 }
 
-function isStrong(ctx: Context, t: Token): boolean {
-  if (STRONG_OPERATION.has(t.lower) || STRONG_OPERATION.has(t.lemma)) return true;
-  const lemma = verbLemma(t.lower);
-  if (lemma !== null && lemma !== t.lower && inClass(lemma, 'hack')) return true;
-  const next = ctx.doc.tokens[t.index + 1];
-  if (/^(?:break|breaking|broke|broken)$/.test(t.lower) && next?.text === '-') return true;
-  const e = ctx.entityAt(t.index);
-  return e !== null && (e.kind === 'malware' || e.kind === 'operation');
+function markOf(ctx: Context, t: Token): number {
+  const kinds = ctx.kinds[t.index]!;
+  let mark = 0;
+  if ((kinds & (KIND.strong | KIND.hackForm)) !== 0 || isStrong(ctx, t)) mark |= STRONG;
+  if ((kinds & KIND.machine) !== 0 || t.lower.startsWith('cyber') || t.lower === 'digital') mark |= OBJECT;
+  if ((kinds & KIND.operation) !== 0 || ((kinds & KIND.deedForm) !== 0 && t.pos !== 'PROPN')) mark |= DEED;
+  if ((kinds & KIND.otherMatter) !== 0) mark |= OTHER;
+  if ((kinds & KIND.influence) !== 0) mark |= SWAY;
+  return mark;
 }
 
-function isDeed(t: Token): boolean {
-  if (OPERATION_NOUNS.has(t.lower)) return true;
-  const lemma = verbLemma(t.lower);
-  return lemma !== null && t.pos !== 'PROPN' && (inClass(lemma, 'intrude') || inClass(lemma, 'hack'));
+const BREAKING = words('break breaking broke broken');
+
+function isStrong(ctx: Context, t: Token): boolean {
+  if (t.lemma !== t.lower && STRONG_OPERATION.has(t.lemma)) return true;
+  if (BREAKING.has(t.lower) && ctx.doc.tokens[t.index + 1]?.text === '-') return true;
+  const e = ctx.entityAt(t.index);
+  return e !== null && (e.kind === 'malware' || e.kind === 'operation');
 }
 
 /** How much of the text, up to and around a sentence, speaks of operations in computers. */
@@ -81,11 +80,12 @@ export function isCyberArticle(ctx: Context): boolean {
 
 /** Whether anything of the world of computers is named at all. */
 export function namesMachines(ctx: Context): boolean {
+  const marks = marksOf(ctx);
   let deeds = 0;
-  for (const t of ctx.doc.tokens) {
-    if (IT_OBJECTS.has(t.lower)) return true;
-    if (INFLUENCE.has(t.lower) || OTHER_MATTERS.has(t.lower)) return false;
-    if (isDeed(t)) deeds += 1;
+  for (let i = 0; i < marks.length; i += 1) {
+    if ((ctx.kinds[i]! & KIND.machine) !== 0) return true;
+    if ((marks[i]! & (SWAY | OTHER)) !== 0) return false;
+    if ((marks[i]! & DEED) !== 0) deeds += 1;
   }
   return deeds > 0;
 }

@@ -3,18 +3,13 @@ import type { Attributor } from '../../domain/record.js';
 import type { Entity } from '../language/language.js';
 import { type NounPhrase, words } from '../language/phrases.js';
 import { jointWord } from './actors.js';
+import { coinedFirm, coinedOrganisation, coinedOutlet } from './coined-parties.js';
 import type { Context } from './context.js';
-import {
-  ALLEGATION,
-  FIRM_NOUNS,
-  FIRM_SUFFIX,
-  GROUP_WORDS,
-  OFFICIAL_NOUNS,
-  OUTLET_WORDS,
-  PEOPLE_OF_FIRMS,
-  PERPETRATORS,
-} from './nouns.js';
+import { ALLEGATION, FIRM_NOUNS, GROUP_WORDS, OFFICIAL_NOUNS, PERPETRATORS } from './nouns.js';
+import { holdsOffice, isAnonymous, isPerson, wordsOf } from './party-traits.js';
 import type { Part, Profile } from './profile.js';
+import { isPersonName, personName, properRun } from './proper-names.js';
+import { hasKind, KIND } from './word-kinds.js';
 
 export type PartyKind = 'state' | 'org' | 'company' | 'person' | 'outlet' | 'group' | 'generic';
 
@@ -34,19 +29,14 @@ export interface Party {
   readonly office: boolean;
 }
 
-const CREW_WORDS = words('hacker hackers hacktivist hacktivists gang crew collective group hacking ransomware');
-const SERVICE_FIRMS = words('bank hospital university');
-const STATE_PRESS = words('state official ministry');
-const PRESS_WORDS = words('newspaper daily weekly magazine broadcaster tabloid channel website outlet blog broadsheet');
-const ASSOCIATIONS = words('party union federation association charity ngo church movement');
 const STATE_ENTITY = words('state demonym capital metonym organ');
-const ANONYMOUS = words('anonymity anonymous unnamed anonymously unidentified');
 
 export function partyOf(ctx: Context, profile: Profile): Party | null {
   const found = named(ctx, profile);
   if (found === null) return null;
   const { np } = profile;
   const anonymous = isAnonymous(ctx, profile);
+  const person = isPerson(ctx, profile);
   const key =
     anonymous && found.kind === 'state' && found.state !== null
       ? { key: `anon:${found.state}`, name: found.name }
@@ -58,8 +48,8 @@ export function partyOf(ctx: Context, profile: Profile): Party | null {
     state: found.state,
     np,
     sentence: profile.syntax.sentence.index,
-    plural: /s$/.test(np.wordLower) && found.kind !== 'company' && !isPerson(ctx, profile),
-    person: isPerson(ctx, profile),
+    plural: np.wordLower.endsWith('s') && found.kind !== 'company' && !person,
+    person,
     office: holdsOffice(ctx, profile),
     anonymous,
   };
@@ -95,10 +85,10 @@ function named(ctx: Context, profile: Profile): Named | null {
       return { ...other, name: own?.kind === 'person' ? own.name : ctx.textOf(profile.np.first, profile.np.last) };
   }
   const firm = coinedFirm(ctx, profile);
-  if (firm !== null) return firm;
+  if (firm !== null) return firmNamed(firm);
   if (
     own?.kind === 'person' &&
-    profile.parts.some((p) => p.relation === 'apposition' && hasWord(ctx, p.np, OFFICE_HOLDERS))
+    profile.parts.some((p) => p.relation === 'apposition' && hasKind(ctx, p.np, KIND.officeHolder))
   ) {
     return { ...own, kind: 'generic', key: 'unspecified' };
   }
@@ -126,7 +116,7 @@ function fromOther(ctx: Context, profile: Profile, part: Part): Named | null {
   }
   if (part.prep === 'to' && ENVOYS.test(profile.np.wordLower)) return null;
   const seat =
-    part.prep === 'of' && hasWord(ctx, profile.np, OFFICE_HOLDERS)
+    part.prep === 'of' && hasKind(ctx, profile.np, KIND.officeHolder)
       ? part.np.entities.find((e) => e.kind === 'place')
       : undefined;
   if (seat !== undefined) return stateNamed(ctx, part.np, seat);
@@ -142,6 +132,7 @@ const ENVOYS =
 function fromPart(ctx: Context, profile: Profile, part: Part): Named | null {
   const { np } = part;
   const text = ctx.textOf(np.first, np.last);
+  if (np.entities.length === 0) return fromNameless(ctx, part, text);
   const company = np.entities.find((e) => e.kind === 'company');
   if (company !== undefined) return { kind: 'company', key: `company:${company.key}`, name: text, state: null };
   const group = np.entities.find((e) => e.kind === 'group');
@@ -151,28 +142,44 @@ function fromPart(ctx: Context, profile: Profile, part: Part): Named | null {
   if (state !== undefined && (organisation === undefined || state.first < organisation.first)) {
     if (ctx.entityAt(np.head) === state && (state.kind === 'metonym' || state.kind === 'organ'))
       return stateNamed(ctx, np, state);
-    if (firmLike(ctx, np)) return coinedFirm(ctx, profile);
+    if (firmLike(ctx, np)) {
+      const firm = coinedFirm(ctx, profile);
+      return firm === null ? null : firmNamed(firm);
+    }
     if (isCrew(ctx, np)) return { kind: 'group', key: 'self', name: text, state: state.state };
     if (outletLike(ctx, np)) return { kind: 'state', key: state.state ?? state.key, name: text, state: state.state };
-    if (state.kind === 'demonym' && !hasWord(ctx, np, OFFICIAL_NOUNS) && part.relation === 'self')
+    if (state.kind === 'demonym' && !hasKind(ctx, np, KIND.official) && part.relation === 'self')
       return academic(ctx, np, text);
     return stateNamed(ctx, np, state);
   }
   if (organisation !== undefined) return { kind: 'org', key: organisation.key, name: text, state: null };
+  return fromNameless(ctx, part, text);
+}
+
+/** A phrase that names nothing of the lists but an outlet. */
+function fromNameless(ctx: Context, part: Part, text: string): Named | null {
+  const { np } = part;
   const press = coinedOutlet(ctx, np);
   if (press !== null) return { kind: 'outlet', key: `media:${press.toLowerCase()}`, name: press, state: null };
   const outlet = np.entities.find((e) => e.kind === 'outlet');
   if (outlet !== undefined)
     return { kind: 'outlet', key: `media:${outlet.text.toLowerCase().replace(/^the /, '')}`, name: text, state: null };
   if (part.relation !== 'self') return null;
-  const run = hasWord(ctx, np, FIRM_HINTS) ? properRun(ctx, np) : null;
+  const run = hasKind(ctx, np, KIND.firmHint) ? properRun(ctx, np) : null;
   if (run !== null && text.endsWith(run))
     return { kind: 'company', key: `company:${run.toLowerCase()}`, name: run, state: null };
   return unnamed(ctx, np, text);
 }
 
+const firmNamed = (name: string): Named => ({
+  kind: 'company',
+  key: `company:${name.toLowerCase()}`,
+  name,
+  state: null,
+});
+
 const academic = (ctx: Context, np: NounPhrase, text: string): Named | null =>
-  hasWord(ctx, np, PEOPLE_OF_FIRMS) ? { kind: 'generic', key: 'unspecified', name: text, state: null } : null;
+  hasKind(ctx, np, KIND.firmPerson) ? { kind: 'generic', key: 'unspecified', name: text, state: null } : null;
 
 const stateNamed = (ctx: Context, np: NounPhrase, e: Entity): Named => ({
   kind: e.state !== null && e.state.length > 2 ? 'org' : e.state === 'EU' || e.state === 'UN' ? 'org' : 'state',
@@ -190,7 +197,7 @@ function stateEntity(ctx: Context, np: NounPhrase): Entity | undefined {
 }
 
 function unnamed(ctx: Context, np: NounPhrase, text: string): Named | null {
-  const officer = hasWord(ctx, np, OFFICE_HOLDERS);
+  const officer = hasKind(ctx, np, KIND.officeHolder);
   if (/^(?:mr|mrs|ms|dr|prof|sir|lord|lady)\.?$/i.test(ctx.doc.tokens[np.first]!.text) && np.last - np.first >= 2) {
     const surname = ctx.textOf(np.first + 1, np.last);
     return { kind: 'person', key: `person:${surname.toLowerCase()}`, name: surname, state: null };
@@ -215,12 +222,7 @@ function unnamed(ctx: Context, np: NounPhrase, text: string): Named | null {
       name: personName(ctx, np),
       state: null,
     };
-  if (
-    hasWord(ctx, np, OFFICIAL_NOUNS) ||
-    hasWord(ctx, np, PEOPLE_OF_FIRMS) ||
-    hasWord(ctx, np, FIRM_NOUNS) ||
-    hasWord(ctx, np, OUTLET_WORDS)
-  ) {
+  if (hasKind(ctx, np, KIND.official | KIND.firmPerson | KIND.firm | KIND.outlet)) {
     return { kind: 'generic', key: 'unspecified', name: text, state: null };
   }
   return null;
@@ -229,190 +231,11 @@ function unnamed(ctx: Context, np: NounPhrase, text: string): Named | null {
 const DATES =
   /^(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day$|^(?:January|February|March|April|May|June|July|August|September|October|November|December|Christmas|Easter)$/;
 
-/** Holders of public office: their word is the state's. */
-const OFFICE_HOLDERS = words(
-  'minister ministers president premier chancellor secretary ambassador senator senators sen. rep. congressman congresswoman lawmaker lawmakers mayor governor prosecutor prosecutors attorney judge king prince envoy diplomat general admiral mp deputy undersecretary commissioner diplomats parliamentarian legislator councillor taoiseach consul delegate government ministry police court jury spokesperson-general embassy official officials parliament authorities cabinet federal',
-);
-
-const hasWord = (ctx: Context, np: NounPhrase, set: ReadonlySet<string>): boolean => {
-  for (let i = np.first; i < np.last; i += 1) if (set.has(ctx.doc.tokens[i]!.lower)) return true;
-  return false;
-};
-
 const isCrew = (ctx: Context, np: NounPhrase): boolean =>
   (PERPETRATORS.has(np.wordLower) || GROUP_WORDS.has(np.wordLower)) &&
   !OFFICIAL_NOUNS.has(np.wordLower) &&
   !FIRM_NOUNS.has(np.wordLower) &&
-  hasWord(ctx, np, CREW_WORDS);
+  hasKind(ctx, np, KIND.crew);
 const firmLike = (ctx: Context, np: NounPhrase): boolean =>
-  FIRM_NOUNS.has(np.wordLower) && !hasWord(ctx, np, SERVICE_FIRMS) && !hasWord(ctx, np, OFFICIAL_NOUNS);
-const outletLike = (ctx: Context, np: NounPhrase): boolean => hasWord(ctx, np, OUTLET_WORDS);
-
-const PRESS = words(
-  'gazette times post herald tribune news journal chronicle daily telegraph guardian mirror observer star press radio tv television examiner inquirer bulletin reporter weekly zeitung courier dispatch globe',
-);
-
-/** "the Teesside Gazette", "the Belgrade daily Blic". */
-function coinedOutlet(ctx: Context, np: NounPhrase): string | null {
-  const run = properRun(ctx, np);
-  if (run === null || hasWord(ctx, np, STATE_PRESS)) return null;
-  const last = run.toLowerCase().split(' ').at(-1)!;
-  if (run.includes(' ') && PRESS.has(last)) return run.replace(/^The /, '');
-  const named = ctx.textOf(np.first, np.last).endsWith(run);
-  return named && hasWord(ctx, np, PRESS_WORDS) && !hasWord(ctx, np, PEOPLE_OF_FIRMS) ? run : null;
-}
-
-const ORGANISATIONS = words(
-  'association federation federations union party committee institute university league society board club church foundation network alliance coalition chamber college school museum hospital bank group council congress organisation organization movement initiative project archive trust fund consortium observatory exchange',
-);
-
-/** "The International Association of Athletics Federations", "the opposition party Razem". */
-function coinedOrganisation(ctx: Context, np: NounPhrase, run: string | null): string | null {
-  if (
-    run === null ||
-    FIRM_NOUNS.has(run.toLowerCase()) ||
-    OFFICIAL_NOUNS.has(run.toLowerCase()) ||
-    ORGANISATIONS.has(run.toLowerCase()) ||
-    hasWord(ctx, np, PEOPLE_OF_FIRMS)
-  )
-    return null;
-  const last = run.toLowerCase().split(' ').at(-1)!;
-  if (run.includes(' ') && ORGANISATIONS.has(last)) {
-    const { tokens } = ctx.doc;
-    let end = np.last;
-    while (tokens[end]?.lower === 'of' || tokens[end]?.lower === 'for') {
-      let next = end + 1;
-      while (next < tokens.length && (/^\p{Lu}/u.test(tokens[next]!.text) || tokens[next]!.lower === 'the')) next += 1;
-      if (next === end + 1) break;
-      end = next;
-    }
-    return ctx.textOf(np.last - run.split(' ').length, end).replace(/^[Tt]he /, '');
-  }
-  return hasWord(ctx, np, ASSOCIATIONS) && ctx.textOf(np.first, np.last).endsWith(run) ? run : null;
-}
-
-// --- firms and people that no list has --------------------------------------------------------------------
-
-const FIRM_HINTS = words(
-  'company firm vendor consultancy lab labs provider maker giant startup start-up think-tank tank developer manufacturer operator supplier contractor retailer bank carrier',
-);
-
-/** "SikkerNord, a security company", "the security firm Hanbit Analytics", "Trellwood Labs". */
-function coinedFirm(ctx: Context, profile: Profile): Named | null {
-  const firm = (name: string): Named => ({ kind: 'company', key: `company:${name.toLowerCase()}`, name, state: null });
-  const described = profile.parts.some(
-    (p) => (p.relation === 'self' || p.relation === 'apposition') && hasWord(ctx, p.np, FIRM_HINTS),
-  );
-  for (const p of profile.parts) {
-    if (p.relation === 'possessor' && described) continue;
-    const name = properRun(ctx, p.np);
-    if (name === null) continue;
-    const lastWord = name.toLowerCase().split(' ').at(-1)!;
-    if (name.includes(' ') && FIRM_SUFFIX.has(lastWord)) return firm(name);
-    if (described && (p.relation === 'self' || p.relation === 'apposition')) return firm(name);
-  }
-  return null;
-}
-
-/** The last run of capitalised words of a phrase that belongs to no known thing. */
-function properRun(ctx: Context, np: NounPhrase): string | null {
-  const { tokens } = ctx.doc;
-  let end = -1;
-  for (let i = np.last - 1; i >= np.first; i -= 1) {
-    const t = tokens[i]!;
-    const known = ctx.entityAt(i) !== null;
-    const capital = /^\p{Lu}/u.test(t.text) && !known && !DETERMINERS.has(t.lower);
-    const joiner = end >= 0 && (/^[-&]$/.test(t.text) || t.lower === 'of') && i > np.first;
-    if (capital && end < 0) end = i + 1;
-    if (end >= 0 && !capital && !joiner) return clean(ctx, i + 1, end);
-  }
-  return end < 0 ? null : clean(ctx, np.first, end);
-}
-
-const DETERMINERS = words(
-  'the a an its their his her this that these our no two three four five several many most some all',
-);
-
-const clean = (ctx: Context, first: number, last: number): string | null => {
-  let f = first;
-  while (f < last && (DETERMINERS.has(ctx.doc.tokens[f]!.lower) || TITLE_WORDS.has(ctx.doc.tokens[f]!.lower))) f += 1;
-  return f < last ? ctx.textOf(f, last) : null;
-};
-
-const TITLE_WORDS = words(
-  'mr mrs ms dr prof professor sir lord lady senator sen. rep. gen. president prime minister foreign secretary defence defense interior justice transport spokesman spokeswoman spokesperson director chief deputy commissioner ambassador mayor governor chancellor general admiral colonel home health finance digital state chairman judge press vice under assistant head security adviser advisor special counsel representative congressman congresswoman attorney lawmaker king premier captain major lieutenant inspector detective high mp ceo cto ciso cyber police regional opposition leader party',
-);
-
-const isPersonName = (ctx: Context, np: NounPhrase): boolean => {
-  const run = properRun(ctx, np);
-  if (run === null) return false;
-  const parts = run.split(' ');
-  if (parts.some((w) => ALLEGATION.has(w.toLowerCase()))) return false;
-  if (parts.length < 2 || parts.length > 4 || /\d/.test(run)) return false;
-  if (FIRM_SUFFIX.has(parts.at(-1)!.toLowerCase()) && parts.length > 1) return false;
-  return (
-    parts.every(
-      (w) => /^\p{Lu}[\p{L}'’.-]*$/u.test(w) || w === '-' || /^(?:van|von|de|der|al|bin|el|den|di|da)$/.test(w),
-    ) && run !== run.toUpperCase()
-  );
-};
-
-const personName = (ctx: Context, np: NounPhrase): string => properRun(ctx, np) ?? ctx.textOf(np.first, np.last);
-
-function holdsOffice(ctx: Context, profile: Profile): boolean {
-  return profile.parts.some(
-    (p) =>
-      (p.relation === 'self' || p.relation === 'apposition' || p.relation === 'of') &&
-      (hasWord(ctx, p.np, OFFICE_HOLDERS) ||
-        (p.relation !== 'self' && OFFICIAL_NOUNS.has(p.np.wordLower) && !FIRM_NOUNS.has(p.np.wordLower))),
-  );
-}
-
-const HOUSES = words('house street office administration regime palace party government kremlin whitehall langley');
-
-function isPerson(ctx: Context, profile: Profile): boolean {
-  const self = profile.parts[0]!.np;
-  const figure = ctx.entityAt(self.head);
-  if (figure?.kind === 'metonym' && !HOUSES.has(self.wordLower) && /(?<!\p{L})\p{Lu}\p{L}+ \p{Lu}/u.test(figure.text))
-    return true;
-  if (
-    /^(?:minister|spokesman|spokeswoman|spokesperson|ambassador|president|chancellor|secretary|chief|director|mayor|senator|governor|premier|adviser|envoy|delegate|commissioner|analyst|researcher|ceo|chairman|official|prosecutor|lawmaker|king|general|head|founder|manager|executive|leader|representative|consultant)$/.test(
-      self.wordLower,
-    )
-  )
-    return true;
-  return profile.parts.some((p) => (p.relation === 'self' || p.relation === 'apposition') && isPersonName(ctx, p.np));
-}
-
-function wordsOf(ctx: Context, profile: Profile): ReadonlySet<string> {
-  const set = new Set<string>();
-  for (const p of profile.parts) {
-    if (p.relation !== 'self' && p.relation !== 'apposition' && p.relation !== 'alias') continue;
-    for (let i = p.np.first; i < p.np.last; i += 1) set.add(ctx.doc.tokens[i]!.lower);
-  }
-  return set;
-}
-
-function isAnonymous(ctx: Context, profile: Profile): boolean {
-  const { tokens } = ctx.doc;
-  const { sentence } = profile.syntax;
-  if (!/s$/.test(profile.np.wordLower) && !/^(?:official|source|person|diplomat|lawmaker)$/.test(profile.np.wordLower))
-    return false;
-  if (
-    !/^(?:official|officials|source|sources|people|person|diplomat|diplomats|officers|aides|lawmakers)$/.test(
-      profile.np.wordLower,
-    )
-  )
-    return false;
-  const text = ctx.textOf(profile.np.first, profile.np.last).toLowerCase();
-  if (/\b(?:current|former|unnamed|anonymous)\b/.test(text)) return true;
-  for (let i = profile.np.last; i < Math.min(sentence.last, profile.np.last + 12); i += 1) {
-    const w = tokens[i]!.lower;
-    if (ANONYMOUS.has(w)) return true;
-    if (w === 'familiar' || w === 'briefed') return true;
-    if (w === 'identified' || w === 'named') return tokens[i - 1]?.lower === 'be' || tokens[i - 2]?.lower === 'not';
-    const e = ctx.entityAt(i);
-    if (e?.kind === 'outlet' && /^(?:told|tell|tells)$/.test(tokens[e.first - 1]?.lower ?? '')) return true;
-  }
-  return false;
-}
+  FIRM_NOUNS.has(np.wordLower) && !hasKind(ctx, np, KIND.serviceFirm) && !hasKind(ctx, np, KIND.official);
+const outletLike = (ctx: Context, np: NounPhrase): boolean => hasKind(ctx, np, KIND.outlet);

@@ -3,10 +3,12 @@
  * that tell whose it is. "a group known as X, run by Russia's SVR" is one profile.
  */
 import { type Clause, isComplementizer, type SentenceSyntax } from '../language/clauses.js';
+import { startsUpper } from '../language/letters.js';
 import { type Item, type Mark, type NounPhrase, type VerbGroup, words } from '../language/phrases.js';
 import { inClass } from '../language/verb-classes.js';
 import type { Context } from './context.js';
-import { FIRM_NOUNS, GROUP_WORDS, OFFICIAL_NOUNS, PEOPLE_OF_FIRMS, PERPETRATORS, STATE_ARMS } from './nouns.js';
+import { GROUP_WORDS, OFFICIAL_NOUNS, PEOPLE_OF_FIRMS, PERPETRATORS } from './nouns.js';
+import { headIs, KIND } from './word-kinds.js';
 
 export type Relation = 'self' | 'possessor' | 'of' | 'pp' | 'apposition' | 'alias' | 'affiliation';
 
@@ -60,21 +62,13 @@ export function profileOf(ctx: Context, syntax: SentenceSyntax, np: NounPhrase):
   };
 }
 
+const ACTS = KIND.perpetrator | KIND.official | KIND.group | KIND.firm | KIND.firmPerson | KIND.arm;
+
 /** Hackers, officials, firms, states, persons; not networks, banks' systems or files. */
 export function isAnimate(ctx: Context, np: NounPhrase): boolean {
   if (np.pronoun !== null) return true;
-  if (
-    PERPETRATORS.has(np.wordLower) ||
-    OFFICIAL_NOUNS.has(np.wordLower) ||
-    GROUP_WORDS.has(np.wordLower) ||
-    FIRM_NOUNS.has(np.wordLower) ||
-    PEOPLE_OF_FIRMS.has(np.wordLower) ||
-    STATE_ARMS.has(np.wordLower)
-  )
-    return true;
-  if (ctx.entityAt(np.head) !== null) return true;
-  const head = ctx.doc.tokens[np.head]!;
-  return /^\p{Lu}/u.test(head.text) || PEOPLE.has(np.wordLower);
+  if (headIs(ctx, np, ACTS) || ctx.entityAt(np.head) !== null) return true;
+  return startsUpper(ctx.doc.tokens[np.head]!.text) || PEOPLE.has(np.wordLower);
 }
 
 const PEOPLE = words(

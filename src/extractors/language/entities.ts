@@ -98,11 +98,10 @@ function choose(
 ): Omit<Reading, 'exact'> | null {
   const { span } = p;
   const name = nameOf(text, span);
-  const direct = borneOut(p, tokens);
   const readings = [span, ...span.rivals];
   const state = readings.find((r) => r.kind === 'state');
   const unsure = readings.filter((r) => r.ambiguous);
-  if (unsure.length > 0 && (direct || (confirmed.has(name) && state === undefined))) {
+  if (unsure.length > 0 && (borneOut(p, tokens) || (confirmed.has(name) && state === undefined))) {
     return unsure.find((r) => r.kind === 'group') ?? unsure[0]!;
   }
   const sure = readings.filter((r) => !r.ambiguous);

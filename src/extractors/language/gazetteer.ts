@@ -2,8 +2,11 @@
  * The gazetteer matcher: a trie over word pieces, so that "APT 28", "APT-28", "China-nexus" and "Russia's" match
  * without asking how a tokeniser cuts them. The longest name wins; letter case must fit the entry.
  */
-import type { Lexicon, NamingScheme } from '../../domain/lexicon.js';
+import type { Lexicon } from '../../domain/lexicon.js';
 import type { EntityKind } from './language.js';
+import { isUpperAt } from './letters.js';
+import { buildSchemes, type CoinedName } from './naming-schemes.js';
+import { type Piece, pieces } from './pieces.js';
 
 export interface NamedSpan {
   readonly kind: EntityKind;
@@ -32,27 +35,8 @@ interface Node {
   readonly readings: Reading[];
 }
 
-interface Piece {
-  readonly start: number;
-  readonly end: number;
-  readonly lower: string;
-  readonly word: boolean;
-}
-
 export interface Gazetteer {
   match(text: string): NamedSpan[];
-}
-
-const WORD = /[\p{L}\p{N}\p{M}_]+|[^\s\p{L}\p{N}\p{M}_]/gu;
-
-export function pieces(text: string): Piece[] {
-  const out: Piece[] = [];
-  for (const m of text.matchAll(WORD)) {
-    const raw = m[0];
-    const piece = raw === '’' || raw === '‘' ? "'" : raw === '‑' || raw === '–' ? '-' : raw.toLowerCase();
-    out.push({ start: m.index, end: m.index + raw.length, lower: piece, word: /[\p{L}\p{N}]/u.test(raw) });
-  }
-  return out;
 }
 
 const newNode = (): Node => ({ next: new Map(), readings: [] });
@@ -116,15 +100,16 @@ function fill(root: Node, lexicon: Lexicon): void {
 export function buildGazetteer(lexicon: Lexicon): Gazetteer {
   const root = newNode();
   fill(root, lexicon);
+  const first = firstPieces(root);
   const schemes = buildSchemes(lexicon.schemes ?? []);
   return {
     match(text) {
       const cut = pieces(text);
       const found: NamedSpan[] = [];
       for (let i = 0; i < cut.length; ) {
-        const hit = bestAt(root, text, cut, i);
+        const hit = first.mayHold(cut[i]!.hash) ? bestAt(root, text, cut, i) : null;
         const coined = schemes(text, cut, i);
-        const best = coined !== null && (hit === null || coined.pieces > hit.pieces) ? coined : hit;
+        const best = coined !== null && (hit === null || coined.pieces > hit.pieces) ? groupOf(text, coined) : hit;
         if (best === null) {
           i += 1;
         } else {
@@ -136,6 +121,28 @@ export function buildGazetteer(lexicon: Lexicon): Gazetteer {
     },
   };
 }
+
+/** Whether a piece may open a name: most words of a text open none, which a bit tells sooner than the trie. */
+function firstPieces(root: Node): { mayHold(hash: number): boolean } {
+  const bits = new Uint8Array(1 << 17);
+  const slot = (hash: number): number => (hash ^ (hash >>> 15)) & (bits.length - 1);
+  for (const lower of root.next.keys()) bits[slot(pieces(lower)[0]!.hash)] = 1;
+  return { mayHold: (hash) => bits[slot(hash)] === 1 };
+}
+
+const groupOf = (text: string, { start, end, pieces: count, state }: CoinedName): Hit => ({
+  pieces: count,
+  span: {
+    kind: 'group',
+    start,
+    end,
+    key: text.slice(start, end),
+    state,
+    organKind: null,
+    ambiguous: false,
+    rivals: [],
+  },
+});
 
 interface Hit {
   readonly span: NamedSpan;
@@ -171,7 +178,7 @@ function extended(text: string, cut: readonly Piece[], at: number, hit: Hit): Hi
   const dash = cut[at + hit.pieces];
   const tail = cut[at + hit.pieces + 1];
   const joined = dash?.lower === '-' && dash.start === hit.span.end && tail?.word === true && tail.start === dash.end;
-  if (!joined || hit.span.kind !== 'company' || !/\p{Lu}/u.test(text[tail.start]!)) return hit;
+  if (!joined || hit.span.kind !== 'company' || !isUpperAt(text, tail.start)) return hit;
   const key = text.slice(hit.span.start, tail.end).toLowerCase();
   return { pieces: hit.pieces + 2, span: { ...hit.span, key, end: tail.end, rivals: [] } };
 }
@@ -183,6 +190,7 @@ function longestAt(root: Node, text: string, cut: readonly Piece[], at: number):
     node = node.next.get(cut[i]!.lower);
     if (node === undefined) break;
     if (i > at && gapBreaks(text, cut[i - 1]!, cut[i]!)) break;
+    if (node.readings.length === 0) continue;
     const readings = node.readings.filter((r) => fits(r, text, cut[at]!, cut[i]!));
     if (readings.length === 0) continue;
     const { exact: _, ...first } = readings[0]!;
@@ -199,101 +207,4 @@ function gapBreaks(text: string, a: Piece, b: Piece): boolean {
   let breaks = 0;
   for (let i = a.end; i < b.start; i += 1) if (text[i] === '\n') breaks += 1;
   return breaks > 1 || b.start - a.end > 4;
-}
-
-type SchemeMatch = (text: string, cut: readonly Piece[], at: number) => Hit | null;
-
-/** Names coined after a vendor's scheme that no list has yet. */
-function buildSchemes(schemes: readonly NamingScheme[]): SchemeMatch {
-  const of = (kind: NamingScheme['kind']): Map<string, NamingScheme> =>
-    new Map(schemes.filter((s) => s.kind === kind).map((s) => [s.word.toLowerCase(), s]));
-  const suffixes = of('suffix');
-  const prefixes = of('prefix');
-  const codes = of('code');
-  const hit = (text: string, a: Piece, b: Piece, count: number, state: string | null): Hit => ({
-    pieces: count,
-    span: {
-      kind: 'group',
-      start: a.start,
-      end: b.end,
-      key: text.slice(a.start, b.end),
-      state,
-      organKind: null,
-      ambiguous: false,
-      rivals: [],
-    },
-  });
-  const capital = (text: string, p: Piece | undefined): boolean =>
-    p !== undefined && p.word && /\p{Lu}/u.test(text[p.start]!);
-  return (text, cut, at) => {
-    const a = cut[at]!;
-    if (!a.word || !capital(text, a)) return null;
-    const b = cut[at + 1];
-    if (b !== undefined && capital(text, b) && b.start - a.end <= 1 && a.end - a.start > 2) {
-      const suffix = suffixes.get(b.lower);
-      if (suffix !== undefined && !DETERMINERS.has(a.lower)) return hit(text, a, b, 2, suffix.state);
-      const prefix = prefixes.get(a.lower);
-      if (prefix !== undefined && b.end - b.start > 3) return hit(text, a, b, 2, prefix.state);
-    }
-    return codeAt(text, cut, at, codes, hit);
-  };
-}
-
-const DETERMINERS = new Set([
-  'the',
-  'this',
-  'that',
-  'a',
-  'an',
-  'our',
-  'its',
-  'his',
-  'her',
-  'their',
-  'black',
-  'brown',
-  'great',
-  'big',
-  'little',
-  'polar',
-  'teddy',
-  'baby',
-  'grizzly',
-  'wild',
-  'bull',
-  'winter',
-  'two',
-  'no',
-  'chicago',
-  'super',
-  'category',
-  'itsy',
-]);
-const CODE = /^([a-z]{2,6})(\d{1,6})$/;
-
-function codeAt(
-  text: string,
-  cut: readonly Piece[],
-  at: number,
-  codes: ReadonlyMap<string, NamingScheme>,
-  hit: (text: string, a: Piece, b: Piece, count: number, state: string | null) => Hit,
-): Hit | null {
-  const a = cut[at]!;
-  const joined = CODE.exec(a.lower);
-  if (joined !== null) {
-    const scheme = codes.get(joined[1]!);
-    return scheme === undefined ? null : hit(text, a, a, 1, scheme.state);
-  }
-  // "Storm-0558", "APT-C-35", "CL-STA-1020": a word, hyphens, a number.
-  let word = a.lower;
-  for (let i = at + 1; i + 1 < cut.length && i < at + 5; i += 2) {
-    if (cut[i]!.lower !== '-' || cut[i]!.start !== cut[i - 1]!.end) return null;
-    const next = cut[i + 1]!;
-    if (/^\d{1,6}$/.test(next.lower)) {
-      const scheme = codes.get(word);
-      return scheme === undefined ? null : hit(text, a, next, i + 2 - at, scheme.state);
-    }
-    word = `${word}-${next.lower}`;
-  }
-  return null;
 }

@@ -58,6 +58,8 @@ const MONTHS = words(
   'january february march april may june july august september october november december monday tuesday wednesday thursday friday saturday sunday today yesterday tomorrow',
 );
 const TIMES = words('night week month year morning afternoon evening day weekend summer spring autumn winter decade');
+const HAVE = words('has have had having');
+const DAYS = words('today yesterday tomorrow tonight');
 const QUOTES = words('" “ ” « » ``');
 
 type Tag =
@@ -91,33 +93,31 @@ export function chunk(doc: LanguageDoc, sentence: Sentence, entities: readonly E
   let i = 0;
   while (i < tokens.length) {
     const next = readNoun(tokens, tagged, i, items) ?? readVerb(tokens, tagged, i) ?? readMark(tokens, tagged, i);
-    for (const item of next.items) items.push(item);
+    if (next.item !== null) items.push(next.item);
     i = next.at;
   }
   return items;
 }
 
 interface Read {
-  readonly items: readonly Item[];
+  readonly item: Item | null;
   readonly at: number;
 }
 
 function readMark(tokens: readonly Token[], { tags }: Tagged, i: number): Read {
   const t = tokens[i]!;
-  const mark = (kind: MarkKind): Read => ({
-    items: [{ kind, first: t.index, last: t.index + 1, word: t.lower }],
-    at: i + 1,
-  });
-  const tag = tags[i]!;
-  if (tag === 'prep' || tag === 'to') return mark('prep');
-  if (tag === 'sub' || tag === 'conj' || tag === 'adv') return mark(tag);
-  if (tag === 'adj') return mark('adj');
-  if (tag !== 'punct') return { items: [], at: i + 1 };
-  if (t.text === ',') return mark('comma');
-  if (QUOTES.has(t.text)) return mark('quote');
-  if (t.text === '(' || t.text === '[') return mark('open');
-  if (t.text === ')' || t.text === ']') return mark('close');
-  return mark('stop');
+  const kind = markKind(t, tags[i]!);
+  return { item: kind === null ? null : { kind, first: t.index, last: t.index + 1, word: t.lower }, at: i + 1 };
+}
+
+function markKind(t: Token, tag: Tag): MarkKind | null {
+  if (tag === 'prep' || tag === 'to') return 'prep';
+  if (tag === 'sub' || tag === 'conj' || tag === 'adv' || tag === 'adj') return tag;
+  if (tag !== 'punct') return null;
+  if (t.text === ',') return 'comma';
+  if (QUOTES.has(t.text)) return 'quote';
+  if (t.text === '(' || t.text === '[') return 'open';
+  return t.text === ')' || t.text === ']' ? 'close' : 'stop';
 }
 
 // --- tags ------------------------------------------------------------------------------------------
@@ -156,7 +156,7 @@ function tagOf(tokens: readonly Token[], i: number, tags: readonly Tag[], entity
       entity.kind === 'demonym' &&
       entity.last === t.index + 1 &&
       next !== undefined &&
-      !/s$/.test(t.lower) &&
+      !t.lower.endsWith('s') &&
       (next.pos === 'NOUN' ||
         next.pos === 'ADJ' ||
         next.pos === 'PROPN' ||
@@ -171,11 +171,13 @@ function tagOf(tokens: readonly Token[], i: number, tags: readonly Tag[], entity
   if (joined(tokens, i) && t.pos !== 'PRON') return 'adj';
   if ((t.text === "'" || t.text === '’') && pluralOwner(tokens, i)) return 'pos';
   if (t.pos === 'PUNCT' || t.pos === 'SYM') return 'punct';
-  if (/^(?:today|yesterday|tomorrow|tonight)$/.test(t.lower)) return 'adv';
+  if (t.lower.startsWith('to') || t.lower === 'yesterday') {
+    if (DAYS.has(t.lower)) return 'adv';
+    if (t.lower === 'to') return nextIsBaseVerb(tokens, i) ? 'part' : 'to';
+  }
   if (t.lower === "'s" || t.lower === '’s' || t.lower === "'" || t.lower === '’') {
     return t.pos === 'PART' || previous === 'name' || previous === 'noun' ? 'pos' : 'aux';
   }
-  if (t.lower === 'to') return nextIsBaseVerb(tokens, i) ? 'part' : 'to';
   if (NOT.has(t.lower) && t.lower !== 'no' && t.lower !== 'longer') return 'part';
   if (t.lower === 'that') return thatTag(tokens, i, previous);
   if (POSSESSIVES.has(t.lower)) return t.lower === 'whose' ? 'sub' : 'det';
@@ -187,7 +189,7 @@ function tagOf(tokens: readonly Token[], i: number, tags: readonly Tag[], entity
   if (ALWAYS_PREP.has(t.lower) || t.lower === 'as' || t.lower === 'than') return 'prep';
   if (MODALS.has(t.lower) && t.pos !== 'PROPN' && t.pos !== 'NOUN') return 'aux';
   if (t.pos === 'AUX') return 'aux';
-  if (/^(?:has|have|had|having)$/.test(t.lower) && participleAhead(tokens, i)) return 'aux';
+  if (HAVE.has(t.lower) && participleAhead(tokens, i)) return 'aux';
   if (t.lower === 'likely' && /^(?:pron|noun|name|adv|aux)$/.test(previous ?? '') && inflectedAhead(tokens, i))
     return 'adv';
   if (t.pos === 'CCONJ') return 'conj';
@@ -195,7 +197,7 @@ function tagOf(tokens: readonly Token[], i: number, tags: readonly Tag[], entity
   if (t.pos === 'DET') return 'det';
   if (t.pos === 'PRON') return 'pron';
   if (t.pos === 'NUM') return 'num';
-  if (t.pos === 'ADV') return previous === 'det' && /ly$/.test(t.lower) ? 'adj' : 'adv';
+  if (t.pos === 'ADV') return previous === 'det' && t.lower.endsWith('ly') ? 'adj' : 'adv';
   return contentTag(tokens, i, previous);
 }
 
@@ -241,7 +243,7 @@ function nextIsBaseVerb(tokens: readonly Token[], i: number): boolean {
   const next = tokens[i + 1]?.pos === 'ADV' ? tokens[i + 2] : tokens[i + 1];
   if (next === undefined || next.pos === 'DET' || next.pos === 'PROPN' || next.pos === 'NUM') return false;
   if (next.pos === 'AUX') return true;
-  if (/s$/.test(next.lower) && verbLemma(next.lower) !== next.lower) return false;
+  if (next.lower.endsWith('s') && verbLemma(next.lower) !== next.lower) return false;
   if (isIngForm(next.lower) || (isPastForm(next.lower) && verbLemma(next.lower) !== next.lower)) return false;
   return next.pos === 'VERB' || (verbLemma(next.lower) === next.lower && tokens[i + 2]?.pos !== 'PUNCT');
 }
@@ -271,14 +273,17 @@ const NOUNY = words(
   'hack hacks attack attacks breach breaches campaign leak leaks report reports claim claims exploit exploits target targets spy spies claims strike strikes ransom credit charge charges blame link links name raid raids work look file files',
 );
 
+/** Words that the tagger takes for adjectives where they stand alone as nouns. */
+const NOUN_AS_ADJ = words(
+  'chief official expert executive representative intelligence military criminal individual public head firm',
+);
+
 function contentTag(tokens: readonly Token[], i: number, previous: Tag | undefined): Tag {
   const t = tokens[i]!;
   const lemma = verbLemma(t.lower);
   if (
     t.pos === 'ADJ' &&
-    /^(?:chief|official|expert|executive|representative|intelligence|military|criminal|individual|public|head|firm)$/.test(
-      t.lower,
-    ) &&
+    NOUN_AS_ADJ.has(t.lower) &&
     (/^(?:VERB|AUX|PUNCT|ADP)$/.test(tokens[i + 1]?.pos ?? 'PUNCT') ||
       (verbLemma(tokens[i + 1]!.lower) ?? tokens[i + 1]!.lower) !== tokens[i + 1]!.lower)
   )
@@ -346,11 +351,14 @@ function nounAhead(tokens: readonly Token[], i: number): boolean {
   return false;
 }
 
+const NO_OBJECT = words('of on in by against at');
+const OBJECT_POS = words('DET PRON PROPN ADP SCONJ ADV NUM ADJ');
+
 function objectAhead(tokens: readonly Token[], i: number): boolean {
   const next = tokens[i + 1];
   if (next === undefined) return false;
-  if (/^(?:of|on|in|by|against|at)$/.test(next.lower)) return false;
-  return /^(?:DET|PRON|PROPN|ADP|SCONJ|ADV|NUM|ADJ)$/.test(next.pos) || next.lower === 'that' || next.lower === 'to';
+  if (NO_OBJECT.has(next.lower)) return false;
+  return OBJECT_POS.has(next.pos) || next.lower === 'that' || next.lower === 'to';
 }
 
 // --- noun phrases ------------------------------------------------------------------------------------
@@ -360,15 +368,18 @@ const inNoun = (tag: Tag): boolean =>
 
 function readNoun(tokens: readonly Token[], tagged: Tagged, from: number, before: readonly Item[]): Read | null {
   const { tags } = tagged;
-  if (tags[from] === 'pron') return { items: [pronounPhrase(tokens, from)], at: from + 1 };
+  if (tags[from] === 'pron') return { item: pronounPhrase(tokens, from), at: from + 1 };
   if (!inNoun(tags[from]!)) return null;
   const end = nounEnd(tokens, tagged, from);
   const head = headOf(tags, from, end);
   if (head < 0) return null;
   const possessor = possessorBefore(tokens, from, before) ?? pronominal(tokens, from, end);
   const phrase = nounPhrase(tokens, tagged, from, end, head, possessor);
-  return { items: [phrase], at: tags[end] === 'pos' ? end + 1 : end };
+  return { item: phrase, at: tags[end] === 'pos' ? end + 1 : end };
 }
+
+const isDateWord = (t: Token): boolean =>
+  MONTHS.has(t.lower) || (t.text.length === 4 && t.text <= '3' && /^(?:19|20)\d\d$/.test(t.text));
 
 function nounEnd(tokens: readonly Token[], { tags, entityAt }: Tagged, from: number): number {
   let seen = false;
@@ -379,7 +390,7 @@ function nounEnd(tokens: readonly Token[], { tags, entityAt }: Tagged, from: num
     if (tag === 'adj' && seen && i > from && (tags[i - 1] === 'noun' || tags[i - 1] === 'name') && !headAhead(tags, i))
       break;
     if (tag === 'det' && i > from && (seen || tags[i - 1] !== 'det')) break;
-    const dated = MONTHS.has(tokens[i]!.lower) || /^(?:19|20)\d\d$/.test(tokens[i]!.text);
+    const dated = isDateWord(tokens[i]!);
     if (dated && seen && entityAt[i] === null && !nameAround(tags, i)) break;
     if (tag === 'noun' || tag === 'name' || tag === 'num') seen = true;
     if (
@@ -437,16 +448,19 @@ function nounPhrase(
   head: number,
   possessor: NounPhrase | null,
 ): NounPhrase {
-  const entities = new Set<Entity>();
-  for (let i = from; i < end; i += 1) if (entityAt[i]) entities.add(entityAt[i]!);
+  const entities: Entity[] = [];
+  for (let i = from; i < end; i += 1) {
+    const entity = entityAt[i];
+    if (entity && entity !== entities.at(-1)) entities.push(entity);
+  }
   return {
     kind: 'np',
     first: tokens[from]!.index,
     last: tokens[end - 1]!.index + 1,
     head: tokens[head]!.index,
     wordLower: tokens[head]!.lower,
-    entities: [...entities],
-    indefinite: /^an?$/.test(tokens[from]!.lower),
+    entities,
+    indefinite: tokens[from]!.lower === 'a' || tokens[from]!.lower === 'an',
     pronoun: null,
     possessor,
   };
@@ -488,7 +502,7 @@ function readVerb(tokens: readonly Token[], { tags }: Tagged, from: number): Rea
     else if (tag === 'aux') {
       if (MODALS.has(t.lower)) modal = t.lower;
       else if (BE.has(t.lower)) be = true;
-      else have ||= /^(?:has|have|had|having)$/.test(t.lower);
+      else have ||= HAVE.has(t.lower);
       if (head >= 0) break;
     } else if (tag === 'verb') {
       head = i;
@@ -496,7 +510,7 @@ function readVerb(tokens: readonly Token[], { tags }: Tagged, from: number): Rea
       break;
     } else if (tag !== 'part') break;
   }
-  const end = trimAdverbs(tags, head >= 0 ? i : i, from);
+  const end = trimAdverbs(tags, i, from);
   const last = head >= 0 ? i : end;
   if (head < 0) head = lastAux(tags, from, last);
   if (head < 0) return null;
@@ -540,13 +554,15 @@ function finishVerb(tokens: readonly Token[], tags: readonly Tag[], p: VerbParts
     modal: p.modal,
     adverbs: p.adverbs,
   };
-  return { items: [group], at: p.last + withPart.count };
+  return { item: group, at: p.last + withPart.count };
 }
+
+const isVerbal = (tag: Tag | undefined): boolean => tag === 'verb' || tag === 'aux';
 
 function startsVerb(tokens: readonly Token[], tags: readonly Tag[], i: number): boolean {
   const tag = tags[i];
   if (tag === 'verb' || tag === 'aux') return true;
-  if (tag === 'part') return tags.slice(i + 1, i + 4).some((t) => t === 'verb' || t === 'aux');
+  if (tag === 'part') return isVerbal(tags[i + 1]) || isVerbal(tags[i + 2]) || isVerbal(tags[i + 3]);
   if (tag !== 'adv') return false;
   const next = tags[i + 1];
   return (
@@ -568,7 +584,7 @@ function lastAux(tags: readonly Tag[], from: number, end: number): number {
 
 function auxLemma(word: string): string {
   if (BE.has(word)) return 'be';
-  if (/^(?:has|have|had|having)$/.test(word)) return 'have';
+  if (HAVE.has(word)) return 'have';
   if (/^(?:do|does|did)$/.test(word)) return 'do';
   return word;
 }

@@ -23,6 +23,7 @@ const OPENERS = new Set(
   ),
 );
 const CLOSERS = new Set(['"', '”', '’', "'", ')', ']', '»', '’’', "''"]);
+const OPENING = new Set(['"', '“', '‘', '«', '(', '[', '``', '-', '•']);
 const ENDERS = new Set(['.', '!', '?', '…', '...', '?!', '!!', '....']);
 
 export function createTokenizer(): Tokenizer {
@@ -117,8 +118,8 @@ function endsBefore(
   start: number,
   cursor: number,
 ): boolean {
-  const opener = /^["“‘«([]$/.test(word) || word === '``' || word === '-' || word === '•';
   if (breaks > 1) return true;
+  const opener = OPENING.has(word);
   if (breaks === 1 && (capitalised(word) || opener)) return true;
   if (CLOSERS.has(word) && start === cursor) return false;
   let i = tokens.length - 1;

@@ -50,16 +50,16 @@ const CLASSES = {
 
 export type VerbClass = keyof typeof CLASSES;
 
-const byLemma = new Map<string, Set<VerbClass>>();
+/** One bit for each class, and the bits of a lemma: a verb is looked up several times for each clause it heads. */
+const BITS = Object.fromEntries(Object.keys(CLASSES).map((name, i) => [name, 1 << i])) as Record<VerbClass, number>;
+const bitsOf = new Map<string, number>();
 const lemmaOfForm = new Map<string, string>();
 /** Particles that a verb may take: "carry" -> "out". */
 const particlesOf = new Map<string, Map<string, string>>();
 
 for (const [name, list] of Object.entries(CLASSES) as [VerbClass, string][]) {
   for (const entry of new Set(list.split(/\s+/))) {
-    const set = byLemma.get(entry) ?? new Set<VerbClass>();
-    set.add(name);
-    byLemma.set(entry, set);
+    bitsOf.set(entry, (bitsOf.get(entry) ?? 0) | BITS[name]);
     register(entry);
   }
 }
@@ -174,4 +174,8 @@ export const withParticle = (lemma: string, particle: string): string | null =>
 
 export const takesParticle = (lemma: string): boolean => particlesOf.has(lemma);
 
-export const inClass = (lemma: string, name: VerbClass): boolean => byLemma.get(lemma)?.has(name) ?? false;
+/** All forms of the verbs of the given classes, each with its dictionary form. */
+export const formsIn = (...names: readonly VerbClass[]): [form: string, lemma: string][] =>
+  [...lemmaOfForm].filter(([, lemma]) => names.some((name) => inClass(lemma, name)));
+
+export const inClass = (lemma: string, name: VerbClass): boolean => ((bitsOf.get(lemma) ?? 0) & BITS[name]) !== 0;

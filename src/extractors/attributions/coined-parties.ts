@@ -1,0 +1,60 @@
+/** Firms, outlets and organisations that no list has, known by the words beside their names. */
+import { startsUpper } from '../language/letters.js';
+import type { NounPhrase } from '../language/phrases.js';
+import type { Context } from './context.js';
+import { FIRM_NOUNS, FIRM_SUFFIX, OFFICIAL_NOUNS } from './nouns.js';
+import { ORGANISATIONS, PRESS } from './party-words.js';
+import type { Profile } from './profile.js';
+import { properRun } from './proper-names.js';
+import { hasKind, KIND } from './word-kinds.js';
+
+/** "the Teesside Gazette", "the Belgrade daily Blic". */
+export function coinedOutlet(ctx: Context, np: NounPhrase): string | null {
+  const run = properRun(ctx, np);
+  if (run === null || hasKind(ctx, np, KIND.statePress)) return null;
+  const last = run.toLowerCase().split(' ').at(-1)!;
+  if (run.includes(' ') && PRESS.has(last)) return run.replace(/^The /, '');
+  const named = ctx.textOf(np.first, np.last).endsWith(run);
+  return named && hasKind(ctx, np, KIND.press) && !hasKind(ctx, np, KIND.firmPerson) ? run : null;
+}
+
+/** "The International Association of Athletics Federations", "the opposition party Razem". */
+export function coinedOrganisation(ctx: Context, np: NounPhrase, run: string | null): string | null {
+  if (
+    run === null ||
+    FIRM_NOUNS.has(run.toLowerCase()) ||
+    OFFICIAL_NOUNS.has(run.toLowerCase()) ||
+    ORGANISATIONS.has(run.toLowerCase()) ||
+    hasKind(ctx, np, KIND.firmPerson)
+  )
+    return null;
+  const last = run.toLowerCase().split(' ').at(-1)!;
+  if (run.includes(' ') && ORGANISATIONS.has(last)) {
+    const { tokens } = ctx.doc;
+    let end = np.last;
+    while (tokens[end]?.lower === 'of' || tokens[end]?.lower === 'for') {
+      let next = end + 1;
+      while (next < tokens.length && (startsUpper(tokens[next]!.text) || tokens[next]!.lower === 'the')) next += 1;
+      if (next === end + 1) break;
+      end = next;
+    }
+    return ctx.textOf(np.last - run.split(' ').length, end).replace(/^[Tt]he /, '');
+  }
+  return hasKind(ctx, np, KIND.association) && ctx.textOf(np.first, np.last).endsWith(run) ? run : null;
+}
+
+/** "SikkerNord, a security company", "the security firm Hanbit Analytics", "Trellwood Labs". */
+export function coinedFirm(ctx: Context, profile: Profile): string | null {
+  const described = profile.parts.some(
+    (p) => (p.relation === 'self' || p.relation === 'apposition') && hasKind(ctx, p.np, KIND.firmHint),
+  );
+  for (const p of profile.parts) {
+    if (p.relation === 'possessor' && described) continue;
+    const name = properRun(ctx, p.np);
+    if (name === null) continue;
+    const lastWord = name.toLowerCase().split(' ').at(-1)!;
+    if (name.includes(' ') && FIRM_SUFFIX.has(lastWord)) return name;
+    if (described && (p.relation === 'self' || p.relation === 'apposition')) return name;
+  }
+  return null;
+}

@@ -1,0 +1,124 @@
+/** The state that an article ties a group to somewhere, which holds for the group everywhere in it. */
+import type { Accused } from '../../domain/record.js';
+import { type NounPhrase, words } from '../language/phrases.js';
+import type { ActorReading } from './actors.js';
+import type { Context } from './context.js';
+import type { NamedActor } from './resolve-actor.js';
+
+/** States that the article itself ties to a group somewhere; they hold for the group everywhere. */
+export function groupStates(_ctx: Context, actors: readonly NamedActor[]): ReadonlyMap<string, Accused> {
+  const map = new Map<string, Accused>();
+  for (const { reading } of actors) {
+    const { accused } = reading;
+    if (accused.group === null || accused.state === null || accused.state === 'XX') continue;
+    const key = groupKey(accused.group);
+    if (!map.has(key)) map.set(key, accused);
+  }
+  return map;
+}
+
+const TIES = words(
+  'link tie connect associate attribute rank count consider serve work belong steer run back sponsor place operate report answer act support fund control direct affiliate call describe trace hire employ lead pay ascribe score regard know think believe take',
+);
+
+/** "the group is run by the FSB", "which the firm links to Minsk", "the actor is a China-nexus operator". */
+export function clauseAffinity(
+  ctx: Context,
+  actors: readonly NamedActor[],
+  actor: (np: NounPhrase) => ActorReading | null,
+): Map<string, Accused> {
+  const map = new Map<string, Accused>();
+  if (!actors.some(({ reading }) => reading.accused.group !== null && reading.accused.state === null)) return map;
+  for (const s of ctx.syntax) {
+    for (const c of s.clauses) {
+      const { lemma } = c.verb;
+      if (c.verb.negated || (lemma !== 'be' && !TIES.has(lemma))) continue;
+      const carriers = [
+        ...c.subjects,
+        ...(c.antecedent === null ? [] : [c.antecedent]),
+        ...(lemma === 'be' ? [] : c.objects),
+      ];
+      const group = carriers
+        .map((np) => actor(np))
+        .find((a) => a !== null && a.accused.group !== null && a.accused.state === null);
+      if (group === undefined || group === null) continue;
+      const ends =
+        lemma === 'be'
+          ? [...c.objects, ...c.obliques.map((o) => o.np)]
+          : [
+              ...c.obliques
+                .filter((o) => /^(?:to|with|for|by|from|among|of|under|in|as)$/.test(o.prep))
+                .map((o) => o.np),
+              ...(lemma === 'serve' || lemma === 'be' ? c.objects : []),
+            ];
+      const owner = ends
+        .flatMap((np) => [np, ...(np.possessor === null ? [] : [np.possessor])])
+        .map((np) => (np.last > 0 ? actor(np) : null))
+        .find(
+          (a) =>
+            a !== null &&
+            a.accused.state !== null &&
+            a.accused.state !== 'XX' &&
+            a.accused.group === null &&
+            (a.stateItself || a.perpetrator || a.accused.link !== 'national'),
+        );
+      const adjective = lemma === 'be' ? ctx.entityAt(c.verb.last) : null;
+      const state = owner?.accused.state ?? (adjective?.kind === 'demonym' ? adjective.state : null);
+      if (state === null || state === undefined || map.has(groupKey(group.accused.group!))) continue;
+      map.set(groupKey(group.accused.group!), {
+        ...group.accused,
+        state,
+        link: owner?.accused.link === 'based-in' ? 'based-in' : adjective === null ? 'sponsored' : 'national',
+      });
+    }
+  }
+  return map;
+}
+
+const TIE = words(
+  'tie ties tied link links linked connection connections connected affiliated affiliation subordinate subordinated backed backing sponsored funded financed controlled directed steered run works working work serves serving arm unit branch part front signboard cover alias facade proxy belongs belonging answers answering reports reporting orders behalf service pay payroll loyal close aligned nexus based hails operating tasked employed allegiance subsidiary offshoot contractor wing',
+);
+const TIE_END = /^(?:[;:.!?"”“]|who|which|that|and|but|against|targeting|attacked|hacked|stole|breached)$/;
+
+/** "Star Blizzard, almost certainly subordinate to the FSB,": the state that an insertion behind the name ties it to. */
+export function tiedGroups(ctx: Context, actors: readonly NamedActor[]): ReadonlyMap<string, Accused> {
+  const map = new Map<string, Accused>();
+  const { tokens, sentences } = ctx.doc;
+  for (const { reading, np, sentence } of actors) {
+    const { accused } = reading;
+    if (accused.group === null || accused.state !== null || map.has(groupKey(accused.group))) continue;
+    if (!/^[,(—–-]$/.test(tokens[np.last]?.text ?? '')) continue;
+    const end = Math.min(sentences[sentence]!.last, np.last + 18);
+    let tie = -1;
+    for (let i = np.last + 1; i < end; i += 1) {
+      const t = tokens[i]!;
+      if (TIE_END.test(t.lower) && i > np.last + 2 && tie < 0) break;
+      if (tie >= 0 ? i > tie + 5 : i > np.last + 9) break;
+      if (/^[,)—–]$/.test(t.text) || /^(?:no|not|without|un\w+)$/.test(t.lower)) break;
+      if (tie < 0 && TIE.has(t.lower)) tie = i;
+      const e = ctx.entityAt(i);
+      if (
+        tie < 0 ||
+        e === null ||
+        e.state === null ||
+        !/^(?:state|demonym|capital|metonym|organ)$/.test(e.kind) ||
+        !/^[A-Z]{2}$/.test(e.state) ||
+        e.state === 'EU' ||
+        e.state === 'UN'
+      )
+        continue;
+      map.set(groupKey(accused.group), { ...accused, state: e.state, link: 'sponsored' });
+      break;
+    }
+  }
+  return map;
+}
+
+export const groupKey = (group: string): string => group.toLowerCase().replace(/[\s\-_]/g, '');
+
+export function withAffinity(reading: ActorReading, affinity: ReadonlyMap<string, Accused>): ActorReading {
+  const { accused } = reading;
+  if (accused.group === null || accused.state !== null) return reading;
+  const known = affinity.get(groupKey(accused.group));
+  return known === undefined ? reading : { ...reading, accused: { ...accused, state: known.state, link: known.link } };
+}

@@ -1,0 +1,33 @@
+/** The state that an article is written from or about. */
+import type { Context } from './context.js';
+import { OFFICIAL_NOUNS } from './nouns.js';
+import type { Party } from './parties.js';
+
+/** Where most officials and places of the article are; those usually accused weigh less. */
+export function homeState(ctx: Context, parties: readonly Party[]): string | null {
+  const score = new Map<string, number>();
+  const give = (state: string | null, points: number): void => {
+    if (state !== null && /^[A-Z]{2}$/.test(state) && state !== 'EU' && state !== 'UN')
+      score.set(state, (score.get(state) ?? 0) + points);
+  };
+  for (const p of parties)
+    if (p.kind === 'state') give(p.state, OFFICIAL_NOUNS.has(p.np.wordLower) || p.person ? 3 : 0.5);
+  for (const e of ctx.doc.entities) {
+    if (e.kind === 'place') give(e.state, 2);
+    else if (e.kind === 'organ' && e.organKind !== 'intelligence' && e.organKind !== 'military') give(e.state, 1.5);
+    else if (e.kind === 'metonym') give(e.state, 1);
+    else if (e.kind === 'state' || e.kind === 'demonym' || e.kind === 'capital') give(e.state, 1);
+  }
+  const first = ctx.doc.entities[0];
+  if (first?.kind === 'capital' && first.text === first.text.toUpperCase() && first.first < 3) give(first.state, 6);
+  const officials = new Set(
+    parties.filter((p) => p.kind === 'state' && (OFFICIAL_NOUNS.has(p.np.wordLower) || p.person)).map((p) => p.state),
+  );
+  for (const suspect of ['RU', 'CN', 'IR', 'KP', 'BY']) {
+    if (score.has(suspect) && !officials.has(suspect)) score.delete(suspect);
+    else if (score.has(suspect)) score.set(suspect, score.get(suspect)! * 0.45);
+  }
+  let best: string | null = null;
+  for (const [state, points] of score) if (best === null || points > score.get(best)!) best = state;
+  return best;
+}

@@ -1,0 +1,66 @@
+/** What is known of a party beside its name: a person or not, of public office, unnamed, and the words that take it up again. */
+import type { Context } from './context.js';
+import { FIRM_NOUNS, OFFICIAL_NOUNS } from './nouns.js';
+import { ANONYMOUS, HOUSES } from './party-words.js';
+import type { Profile } from './profile.js';
+import { isPersonName } from './proper-names.js';
+import { hasKind, KIND } from './word-kinds.js';
+
+export function holdsOffice(ctx: Context, profile: Profile): boolean {
+  return profile.parts.some(
+    (p) =>
+      (p.relation === 'self' || p.relation === 'apposition' || p.relation === 'of') &&
+      (hasKind(ctx, p.np, KIND.officeHolder) ||
+        (p.relation !== 'self' && OFFICIAL_NOUNS.has(p.np.wordLower) && !FIRM_NOUNS.has(p.np.wordLower))),
+  );
+}
+
+export function isPerson(ctx: Context, profile: Profile): boolean {
+  const self = profile.parts[0]!.np;
+  const figure = ctx.entityAt(self.head);
+  if (figure?.kind === 'metonym' && !HOUSES.has(self.wordLower) && /(?<!\p{L})\p{Lu}\p{L}+ \p{Lu}/u.test(figure.text))
+    return true;
+  if (
+    /^(?:minister|spokesman|spokeswoman|spokesperson|ambassador|president|chancellor|secretary|chief|director|mayor|senator|governor|premier|adviser|envoy|delegate|commissioner|analyst|researcher|ceo|chairman|official|prosecutor|lawmaker|king|general|head|founder|manager|executive|leader|representative|consultant)$/.test(
+      self.wordLower,
+    )
+  )
+    return true;
+  return profile.parts.some((p) => (p.relation === 'self' || p.relation === 'apposition') && isPersonName(ctx, p.np));
+}
+
+export function wordsOf(ctx: Context, profile: Profile): ReadonlySet<string> {
+  const set = new Set<string>();
+  for (const p of profile.parts) {
+    if (p.relation !== 'self' && p.relation !== 'apposition' && p.relation !== 'alias') continue;
+    for (let i = p.np.first; i < p.np.last; i += 1) set.add(ctx.doc.tokens[i]!.lower);
+  }
+  return set;
+}
+
+export function isAnonymous(ctx: Context, profile: Profile): boolean {
+  const { tokens } = ctx.doc;
+  const { sentence } = profile.syntax;
+  if (
+    !profile.np.wordLower.endsWith('s') &&
+    !/^(?:official|source|person|diplomat|lawmaker)$/.test(profile.np.wordLower)
+  )
+    return false;
+  if (
+    !/^(?:official|officials|source|sources|people|person|diplomat|diplomats|officers|aides|lawmakers)$/.test(
+      profile.np.wordLower,
+    )
+  )
+    return false;
+  const text = ctx.textOf(profile.np.first, profile.np.last).toLowerCase();
+  if (/\b(?:current|former|unnamed|anonymous)\b/.test(text)) return true;
+  for (let i = profile.np.last; i < Math.min(sentence.last, profile.np.last + 12); i += 1) {
+    const w = tokens[i]!.lower;
+    if (ANONYMOUS.has(w)) return true;
+    if (w === 'familiar' || w === 'briefed') return true;
+    if (w === 'identified' || w === 'named') return tokens[i - 1]?.lower === 'be' || tokens[i - 2]?.lower === 'not';
+    const e = ctx.entityAt(i);
+    if (e?.kind === 'outlet' && /^(?:told|tell|tells)$/.test(tokens[e.first - 1]?.lower ?? '')) return true;
+  }
+  return false;
+}

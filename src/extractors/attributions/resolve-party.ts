@@ -1,0 +1,249 @@
+/** Which party of the article a phrase stands for: a pronoun, "the ministry", "the company", a bare surname. */
+import { type NounPhrase, words } from '../language/phrases.js';
+import type { Context } from './context.js';
+import { lastBefore } from './last-before.js';
+import { ALLEGATION, FIRM_NOUNS, OFFICIAL_NOUNS, PEOPLE_OF_FIRMS } from './nouns.js';
+import type { Party } from './parties.js';
+import { headIs, KIND } from './word-kinds.js';
+
+/** What the article offers a phrase to stand for. */
+export interface Thread {
+  readonly parties: readonly Party[];
+  /** Sentence of the phrase. */
+  readonly sentence: number;
+  /** The state that the article is written from or about. */
+  readonly home: string | null;
+  /** Whom an earlier party that names nobody stands for. */
+  again(p: Party): Party | null;
+  isSubject(np: NounPhrase): boolean;
+  /** The firm or body that a person's own phrase says is the employer. */
+  employer(np: NounPhrase): Party | null;
+}
+
+const isPronoun = (np: NounPhrase | null): boolean => np !== null && np.pronoun !== null;
+
+/** @param own what the phrase itself names. */
+export function resolveParty(ctx: Context, np: NounPhrase, own: Party | null, thread: Thread): Party | null {
+  if (own !== null && own.kind !== 'generic' && own.kind !== 'person') return own;
+  if (own === null && np.pronoun === null && !isPronoun(np.possessor) && !describesParty(ctx, np)) return null;
+  const earlier = lastBefore(thread.parties, np.first, 120);
+  const { sentence, again, isSubject } = thread;
+  if (np.pronoun !== null) {
+    const found = byPronoun(np, earlier, sentence, isSubject);
+    return found?.kind === 'generic' || found?.kind === 'person' ? (again(found) ?? found) : found;
+  }
+  const owner = np.possessor;
+  if (owner !== null && owner.pronoun !== null && (own === null || own.kind === 'generic' || own.kind === 'person')) {
+    const house = byPronoun(
+      owner,
+      earlier.filter((p) => p.kind !== 'group'),
+      sentence,
+      isSubject,
+    );
+    if (
+      house !== null &&
+      house.kind !== 'generic' &&
+      house.kind !== 'person' &&
+      owner.pronoun !== 'he' &&
+      owner.pronoun !== 'she'
+    )
+      return { ...house, np, person: own?.person ?? false, plural: false };
+  }
+  if (own?.kind === 'person') return ofPerson(ctx, np, own, earlier, thread);
+  return byDescription(ctx, np, own, earlier, thread.home) ?? own;
+}
+
+/** A person speaks for the firm, the body or the office that the article gives them. */
+function ofPerson(ctx: Context, np: NounPhrase, own: Party, earlier: readonly Party[], thread: Thread): Party | null {
+  const { sentence, again } = thread;
+  const firm = thread.employer(np);
+  if (firm !== null) return firm;
+  const ofIts = /^(?:its|their)$/.test(ctx.doc.tokens[np.first]!.lower)
+    ? earlier.findLast((p) => p.kind === 'company')
+    : undefined;
+  const titled =
+    ofIts === undefined && hasTitle(ctx, np)
+      ? earlier.findLast((p) => p.kind === 'company' || p.kind === 'org')
+      : undefined;
+  const met = bySurname(ctx, np, own, earlier, again);
+  if (met !== null && met.kind !== 'person') return met;
+  const untitled =
+    ofIts === undefined &&
+    titled === undefined &&
+    !/\b(?:researcher|independent|consultant|analyst|expert|blogger|activist|journalist|professor)\b/i.test(
+      ctx.textOf(np.first, Math.min(ctx.doc.tokens.length, np.last + 6)),
+    );
+  const unnamedOfficial = untitled
+    ? earlier.findLast(
+        (p) =>
+          p.person &&
+          !p.plural &&
+          (p.kind === 'state' || p.kind === 'generic') &&
+          sentence - p.sentence <= 2 &&
+          !/\p{Lu}\p{Ll}+ \p{Lu}/u.test(p.key.name),
+      )
+    : undefined;
+  if (unnamedOfficial !== undefined)
+    return unnamedOfficial.kind === 'generic' ? again(unnamedOfficial) : unnamedOfficial;
+  if (met === null || met.kind === 'person') {
+    const surname = ctx.doc.tokens[np.head]!.lower;
+    const later = thread.parties
+      .slice(0, 5000)
+      .find(
+        (p) =>
+          p.np.first > np.first &&
+          p.sentence - sentence <= 2 &&
+          p.words.has(surname) &&
+          p.kind !== 'person' &&
+          p.kind !== 'generic',
+      );
+    if (later !== undefined) return later;
+  }
+  if (
+    !own.key.name.includes(' ') &&
+    (met === own || met === null) &&
+    !/^(?:mr|mrs|ms|dr)\.?$/i.test(ctx.doc.tokens[np.first]!.text)
+  )
+    return null;
+  return ofIts ?? titled ?? met ?? own;
+}
+
+/** "chief executive Lior Div", "researcher Eric Chien": an officer of the firm named last; an independent one of none. */
+function hasTitle(ctx: Context, np: NounPhrase): boolean {
+  const text = ctx.textOf(np.first, np.last).toLowerCase();
+  return (
+    /\b(?:chief|executive|ceo|cto|ciso|director|researcher|analyst|founder|president|manager|head|spokes\w+|boss|engineer|expert|chairman|chair|leader|vice-chancellor|officer)\b/.test(
+      text,
+    ) && !/\bindependent\b|\bfreelance\b|\bformer\b/.test(text)
+  );
+}
+
+function byPronoun(
+  np: NounPhrase,
+  earlier: readonly Party[],
+  sentence: number,
+  isSubject: (np: NounPhrase) => boolean,
+): Party | null {
+  // "Russia, it said, had paid": the speaker inserted behind a name is somebody else.
+  const from = earlier.findLastIndex((p) => sentence - p.sentence > 3) + 1;
+  const near = earlier.slice(from).filter((p) => p.np.last !== np.first - 1);
+  // A pronoun takes up the subject of the clause or sentence before rather than whoever was named last.
+  const pick = (test: (p: Party) => boolean): Party | null =>
+    near.findLast((p) => test(p) && isSubject(p.np) && sentence - p.sentence <= 1) ?? near.findLast(test) ?? null;
+  switch (np.pronoun) {
+    case 'he':
+    case 'she':
+      return pick((p) => p.person && !p.plural) ?? null;
+    case 'it':
+    case 'its':
+      return pick((p) => !p.person && p.kind !== 'generic' && !p.plural);
+    case 'they':
+      return pick((p) => p.plural || p.kind === 'group') ?? pick((p) => !p.person);
+    case 'we':
+    case 'our':
+      return earlier.find((p) => p.kind === 'company' || p.kind === 'state' || p.kind === 'org') ?? null;
+    default:
+      return null;
+  }
+}
+
+function bySurname(
+  ctx: Context,
+  np: NounPhrase,
+  own: Party,
+  earlier: readonly Party[],
+  again: (p: Party) => Party | null,
+): Party | null {
+  const surname = ctx.doc.tokens[np.head]!.lower;
+  const same = earlier
+    .filter((p) => p.words.has(surname) && p.np !== np)
+    .map((p) => (p.kind === 'generic' ? (again(p) ?? p) : p));
+  const known = same.findLast((p) => p.kind !== 'person' && p.kind !== 'generic');
+  if (known !== undefined) return known;
+  return same.find((p) => p.kind === 'person') ?? own;
+}
+
+const FIRM_WORDS = words(
+  'company firm vendor lab researchers analysts consultancy startup experts laboratory provider giant maker researcher analyst',
+);
+
+const DESCRIBES = KIND.official | KIND.firm | KIND.firmPerson | KIND.allegation;
+
+/** Whether the head is a word by which a party can be taken up at all. */
+const describesParty = (ctx: Context, np: NounPhrase): boolean =>
+  headIs(ctx, np, DESCRIBES) || FIRM_WORDS.has(np.wordLower) || np.wordLower.startsWith('spokes');
+
+function byDescription(
+  ctx: Context,
+  np: NounPhrase,
+  own: Party | null,
+  earlier: readonly Party[],
+  home: string | null,
+): Party | null {
+  const head = np.wordLower;
+  const definite = isDefinite(ctx, np);
+  if (/^spokes/.test(head) && np.entities.length === 0) {
+    const last = earlier.findLast((p) => (p.kind === 'company' || p.kind === 'state' || p.kind === 'org') && !p.plural);
+    if (last !== undefined) return last;
+  }
+  const firmHead = FIRM_WORDS.has(head) || (PEOPLE_OF_FIRMS.has(head) && !OFFICIAL_NOUNS.has(head));
+  if (firmHead) {
+    const firm = earlier.findLast(
+      (p) => p.kind === 'company' && (definite || /^its?$/.test(ctx.doc.tokens[np.first]!.lower)),
+    );
+    return firm ?? null;
+  }
+  if (ALLEGATION.has(head) && definite && np.entities.length === 0 && np.possessor === null) {
+    return earlier.findLast((p) => p.kind === 'state' || p.kind === 'org' || p.kind === 'company') ?? null;
+  }
+  if (
+    np.entities.length === 0 &&
+    /\b(?:western|foreign|allied|european|regional|several|various)\b/i.test(ctx.textOf(np.first, np.last))
+  )
+    return own;
+  if (!OFFICIAL_NOUNS.has(head) && !FIRM_NOUNS.has(head) && own === null) return null;
+  if (own !== null && own.kind === 'generic' && own.office && FIRM_WORDS.has(head)) return own;
+  const same = earlier.findLast(
+    (p) => p.kind !== 'generic' && p.kind !== 'person' && p.kind !== 'group' && p.words.has(head) && definite,
+  );
+  if (same !== undefined) return same;
+  const country = /^(?:country|nation|side|capital|state)$/.test(head);
+  if (!OFFICIAL_NOUNS.has(head) && !country && own?.office !== true) return null;
+  if (
+    head === 'agency' ||
+    head === 'bureau' ||
+    head === 'service' ||
+    head === 'department' ||
+    head === 'centre' ||
+    head === 'center'
+  ) {
+    const organ = earlier.findLast(
+      (p) => p.kind === 'state' && !p.person && p.np.entities.some((e) => e.kind === 'organ'),
+    );
+    if (organ !== undefined) return organ;
+  }
+  const state = earlier.findLast((p) => p.kind === 'state' && p.state === home) ?? null;
+  const base = own ?? null;
+  if (home === null) return earlier.findLast((p) => p.kind === 'state') ?? null;
+  if (state !== null)
+    return {
+      ...state,
+      np,
+      words: base?.words ?? state.words,
+      anonymous: base?.anonymous ?? false,
+      person: base?.person ?? false,
+      plural: base?.plural ?? false,
+    };
+  return base === null
+    ? null
+    : {
+        ...base,
+        kind: 'state',
+        state: home,
+        key: { key: base.anonymous ? `anon:${home}` : home, name: base.key.name },
+      };
+}
+
+export function isDefinite(ctx: Context, np: NounPhrase): boolean {
+  return /^(?:the|this|that|its|their|these|those|both|same)$/.test(ctx.doc.tokens[np.first]!.lower);
+}
