@@ -57,7 +57,7 @@ function fitAll(examples: readonly Example[]): Judges {
 function found({ scene }: Example, { letters, holders, functions }: Readonly<Record<keyof Judges, Judge>>) {
   return findDrafts(scene, findParaphrases(scene, letters)).map((d) => ({
     ...d,
-    function: functionOf(scene, d, voiceOf(scene, d, holders).features, functions),
+    function: functionOf(scene, d, voiceOf(scene, d, holders), functions),
   }));
 }
 

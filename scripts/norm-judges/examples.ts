@@ -87,7 +87,7 @@ function letterLessons(scene: Scene, passage: Passage): Lesson[] {
 
 function functionLessons(scene: Scene, passage: Passage, holders: Judge): Lesson[] {
   return draftsOf(scene, passage).map(({ draft, m }) => ({
-    features: functionFeatures(scene, draft, voiceOf(scene, draft, holders).features),
+    features: functionFeatures(scene, draft, voiceOf(scene, draft, holders)),
     label: m.function,
   }));
 }

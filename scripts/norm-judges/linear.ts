@@ -14,6 +14,8 @@ export interface LinearSettings {
   readonly penalty: number;
   /** Features of fewer lessons are left out. */
   readonly least: number;
+  /** Features that count half: single words, of which most say nothing. */
+  readonly soft?: RegExp;
 }
 
 export interface Linear {
@@ -39,7 +41,8 @@ export function fitLinear(lessons: readonly Lesson[], classes: readonly string[]
   const features = frequentFeatures(lessons, settings.least);
   const rows = coded(lessons, features);
   const labels = lessons.map((l) => classes.indexOf(l.label));
-  const fit = new Fit(features.length, classes.length, settings.penalty / lessons.length);
+  const size = features.map((f) => (settings.soft?.test(f) === true ? 0.5 : 1));
+  const fit = new Fit(size, classes.length, settings.penalty / lessons.length);
   const random = randomOf(7);
   const order = Int32Array.from(rows.keys());
   for (let round = 0; round < settings.rounds; round += 1) {
@@ -50,7 +53,7 @@ export function fitLinear(lessons: readonly Lesson[], classes: readonly string[]
     const rate = RATE / (1 + round * 0.05);
     for (const i of order) fit.learn(rows[i]!, labels[i]!, rate);
   }
-  return { features, bias: fit.bias, weights: fit.weights };
+  return { features, bias: fit.bias, weights: fit.weights.map((w, i) => w * size[Math.floor(i / classes.length)]!) };
 }
 
 const RATE = 0.3;
@@ -63,14 +66,14 @@ class Fit {
   private readonly errors: Float64Array;
 
   constructor(
-    features: number,
+    private readonly size: readonly number[],
     private readonly classes: number,
     private readonly penalty: number,
   ) {
     this.bias = new Float64Array(classes);
-    this.weights = new Float64Array(features * classes);
+    this.weights = new Float64Array(size.length * classes);
     this.biasSlopes = new Float64Array(classes).fill(1);
-    this.slopes = new Float64Array(features * classes).fill(1);
+    this.slopes = new Float64Array(size.length * classes).fill(1);
     this.errors = new Float64Array(classes);
   }
 
@@ -82,7 +85,7 @@ class Fit {
       this.bias[k]! -= (rate * error) / Math.sqrt(this.biasSlopes[k]!);
       for (const f of row) {
         const at = f * this.classes + k;
-        const slope = error * SCALE + this.penalty * this.weights[at]!;
+        const slope = error * SCALE * this.size[f]! + this.penalty * this.weights[at]!;
         this.slopes[at]! += slope * slope;
         this.weights[at]! -= (rate * slope) / Math.sqrt(this.slopes[at]!);
       }
@@ -94,7 +97,7 @@ class Fit {
     const { classes, errors } = this;
     for (let k = 0; k < classes; k += 1) {
       let sum = this.bias[k]!;
-      for (const f of row) sum += this.weights[f * classes + k]!;
+      for (const f of row) sum += this.weights[f * classes + k]! * this.size[f]!;
       errors[k] = sum;
     }
     const top = Math.max(...errors);

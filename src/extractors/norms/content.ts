@@ -165,11 +165,12 @@ const SINGLES: readonly (readonly [string, readonly string[]])[] = [
 
 /** Letters of what a phrase with the head "norm" is about, where the phrase alone fixes them. */
 export function namedLetters(scene: Scene, first: number, last: number): readonly string[] {
+  const ci = marksIn(scene, first, last, 'ci').length > 0;
+  const harm = marksIn(scene, first, last, 'harm').length > 0;
+  if (ci && !harm && marksIn(scene, first, last, 'protect').length > 0)
+    return nounProtects(scene, first, last) ? ['f', 'g'] : ['g'];
   const contents = contentsOf(scene, first, last);
   if (contents.length > 0) return [...new Set(contents.map((c) => c.letter))];
-  const ci = marksIn(scene, first, last, 'ci').length > 0;
-  if (ci && marksIn(scene, first, last, 'protect').length > 0)
-    return nounProtects(scene, first, last) ? ['f', 'g'] : ['g'];
   for (const [concept, letters] of SINGLES) {
     if (marksIn(scene, first, last, concept).length > 0) return letters;
   }

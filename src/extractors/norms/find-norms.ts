@@ -27,7 +27,7 @@ function findNorms(document: Document, doc: LanguageDoc, vocabularies: Vocabular
   if (drafts.length === 0) return [];
   return drafts.map((draft) => {
     const voice = voiceOf(scene, draft);
-    const use = functionOf(scene, draft, voice.features);
+    const use = functionOf(scene, draft, voice);
     const directed = use === 'accuses-of-violating' || use === 'invokes-against';
     return {
       start: draft.start,

@@ -8,6 +8,7 @@ import { classOf } from '../language/word-classes.js';
 import { type Draft, has, marksIn, type Scene, sentenceOf, statesOf } from './scene.js';
 import { isSaying } from './spans.js';
 import { stem } from './stem.js';
+import type { Voice } from './voices.js';
 
 /** Classes of content that also tell what is done. */
 const CONTENT =
@@ -24,19 +25,21 @@ export const COMMON = new Set(
 interface View {
   readonly scene: Scene;
   readonly draft: Draft;
+  readonly voice: Voice;
   readonly sentence: Sentence;
   readonly clauses: readonly Clause[];
   readonly out: Set<string>;
 }
 
-/** @param voice what is known of speaker and target, as features. */
-export function functionFeatures(scene: Scene, draft: Draft, voice: readonly string[]): ReadonlySet<string> {
+export function functionFeatures(scene: Scene, draft: Draft, voice: Voice): ReadonlySet<string> {
   const sentence = sentenceOf(scene, draft.first);
-  const out = new Set<string>([`level:${draft.level}`, `frame:${draft.frame ?? 'none'}`, ...voice]);
-  const view = { scene, draft, sentence, clauses: scene.syntax(sentence.index)?.clauses ?? [], out };
+  const out = new Set<string>([`level:${draft.level}`, `frame:${draft.frame ?? 'none'}`, ...voice.features]);
+  const clauses = scene.syntax(sentence.index)?.clauses ?? [];
+  const view = { scene, draft, voice, sentence, clauses, out };
   if (draft.hint !== undefined) out.add(`hint:${draft.hint}`);
   for (const l of draft.letters) out.add(`letter:${l}`);
   cues(view);
+  neighbours(view);
   verbs(view);
   deed(view);
   place(view);
@@ -76,6 +79,31 @@ function cuesAt({ scene, sentence }: View, token: number): string[] {
   const here = [...scene.cues(sentence.index), ...contentMarks(scene, sentence.index)];
   return here.flatMap(([name, marks]) => (marks.some((m) => m.first <= token && token < m.last) ? [name] : []));
 }
+
+/** The word that the mention hangs on, before it, and what is said of it, after it. */
+function neighbours(view: View): void {
+  const { scene, draft, sentence, out } = view;
+  const { tokens } = scene.doc;
+  let at = draft.first - 1;
+  while (at >= sentence.first && (COMMON.has(tokens[at]!.lower) || tokens[at]!.pos === 'ADP')) at -= 1;
+  if (at >= sentence.first && draft.first - at < 6) {
+    const t = tokens[at]!;
+    const k = classOf(t.lower) >= 0 ? classOf(t.lower) : classOf(t.lemma);
+    out.add(`head-before:${stem(t.lemma)}`).add(`head-before:${t.pos}`);
+    if (k >= 0) out.add(`head-before#${k}`);
+    for (const cue of cuesAt(view, at)) out.add(`head-before@${cue}`);
+  }
+  const next = tokens[draft.last];
+  if (next === undefined || draft.last >= sentence.last || !/^(?:VERB|AUX|ADV|PART)$/.test(next.pos)) return;
+  let not = false;
+  for (let i = draft.last; i < Math.min(sentence.last, draft.last + 14) && !/^[;:.]$/.test(tokens[i]!.text); i += 1) {
+    if (NOT.test(tokens[i]!.lower)) not = true;
+    for (const cue of cuesAt(view, i)) out.add(`predicate:${cue}`);
+  }
+  out.add(not ? 'predicate:not' : 'predicate:so');
+}
+
+const NOT = /^(?:not|n't|n’t|never|no|nobody|nothing|none|neither|nor|hardly|little|few|only)$/;
 
 // --- verbs -----------------------------------------------------------------------------------------------------------
 
@@ -194,14 +222,23 @@ function moodOf({ scene, draft }: View, c: Clause | undefined): string {
 
 const GENERIC = /^(?:no|every|any|each|all|a|an|states|governments|countries|nations|nobody|everyone|whoever|one)$/;
 
-function doerOf({ scene, draft, sentence }: View, c: Clause | undefined): string {
+function doerOf({ scene, draft, voice, sentence }: View, c: Clause | undefined): string {
   const np = c?.subjects[0] ?? c?.antecedent ?? undefined;
-  if (np === undefined || np === null) return 'unnamed';
+  if (np === undefined || np === null) return commanded({ scene, draft, sentence }) ? 'you' : 'unnamed';
   if (np.pronoun !== null) return /^(?:you|we|i)$/.test(np.pronoun) ? np.pronoun : 'pronoun';
-  if (np.entities.some((e) => e.state !== null)) return 'state';
+  const named = np.entities.find((e) => e.state !== null);
+  if (named !== undefined) return named.state === voice.holder.state ? 'self' : 'other';
   if (GENERIC.test(scene.doc.tokens[np.first]!.lower)) return 'any';
   if (np.first < draft.first && np.first >= sentence.first) return 'before';
   return 'noun';
+}
+
+/** "Keep your malware out": a bare verb at the start of a sentence or quote. */
+function commanded({ scene, draft, sentence }: Pick<View, 'scene' | 'draft' | 'sentence'>): boolean {
+  const { tokens } = scene.doc;
+  const t = tokens[draft.first]!;
+  const opens = draft.first === sentence.first || /^["“:;,]$/.test(tokens[draft.first - 1]!.text);
+  return opens && t.pos === 'VERB' && t.lower === t.lemma;
 }
 
 // --- place -----------------------------------------------------------------------------------------------------------

@@ -3,14 +3,14 @@ import { type NormFunction, normFunction } from '../../domain/record.js';
 import { functionFeatures } from './function-features.js';
 import { JUDGES, type Judge } from './judges.js';
 import type { Draft, Scene } from './scene.js';
+import type { Voice } from './voices.js';
 
 export const FUNCTIONS: readonly NormFunction[] = normFunction.options;
 
-/** @param voice what is known of speaker and target, as features. */
 export function functionOf(
   scene: Scene,
   draft: Draft,
-  voice: readonly string[],
+  voice: Voice,
   judge: Judge = JUDGES.functions,
 ): NormFunction {
   const chances = judge.chances(functionFeatures(scene, draft, voice));

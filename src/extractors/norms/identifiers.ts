@@ -152,7 +152,7 @@ const BARE = /(?<![\w.$€£/-])13\s?\([a-k]\)/g;
 const SYMBOL_BEFORE = /A\/70\/174(?:,| at| in)? (?:at )?$/;
 const REPORT_TAIL =
   /,? (?:of|in) (?:the )?(?:A\/70\/174|(?:UN |GGE |2015 |experts'? |consensus |group'?s )+(?:report|text|document|list|norms)|report of 2015)/y;
-const THIRTEEN_TAIL = /\s(?:of|in|under) paragraph 13(?: of (?:the )?(?:A\/70\/174|(?:UN |GGE |2015 )*report))?/y;
+const THIRTEEN_TAIL = /\s(?:of|in|under) (?:the (?:eleven|11)(?: norms)?|paragraph 13)(?: of (?:the )?(?:A\/70\/174|(?:UN |GGE |2015 )*report))?/y;
 const OTHER_DOCUMENT =
   /\b(?:lease|merger|contract|filings?|SEC|fund|funds|holdings|hedge|stake|agreement|statute|indictment|complaint|will|policy|tenant|landlord|exhibit|Securities|regulation|ordinance|by-?laws|constitution|tax|Rule|manual|licence|terms of service|insurance|judgment|ruling|Act)\b/;
 
@@ -172,9 +172,12 @@ function paragraphs(scene: Scene): Found[] {
     if (inNormsContext(scene, start, end))
       out.push({ start, end, letters: list.letters, rule: 'identifier-paragraph' });
   }
-  for (const m of text.matchAll(BARE)) {
+  const bare = [...text.matchAll(BARE)];
+  // Several items of paragraph 13 in one text are those of the report.
+  const several = new Set(bare.map((m) => m[0])).size > 2 && !OTHER_DOCUMENT.test(text);
+  for (const m of bare) {
     const list = letterList(text, m.index);
-    if (list === null || !inNormsContext(scene, m.index, list.end)) continue;
+    if (list === null || !(several || inNormsContext(scene, m.index, list.end))) continue;
     out.push({ start: m.index, end: withTail(text, list.end), letters: list.letters, rule: 'identifier-bare' });
   }
   return out;

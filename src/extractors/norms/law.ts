@@ -37,7 +37,8 @@ function lawAt(scene: Scene, start: number, term: string): Draft | null {
   if ((!here && !(linked && firm)) || ELSEWHERE.test(sentence)) return null;
   const clause = clauseAround(scene, range.first, range.last);
   const words = text.slice(tokens[clause.first]!.start, tokens[clause.last - 1]!.end);
-  if (!firm && !WRONG.test(words) && !(here && ACTS.test(words))) return null;
+  const rest = text.slice(tokens[clause.first]!.start, s.end);
+  if (!firm && !WRONG.test(words) && !(here && ACTS.test(rest))) return null;
   if (/existing law|no new law/i.test(term) && !here) return null;
   const whole = ACTS.test(words) && clause.last - clause.first <= 24 && !/\b(?:norms?|framework)\b/i.test(words);
   const first = whole ? clause.first : range.first;

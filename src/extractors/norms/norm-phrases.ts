@@ -17,7 +17,7 @@ const COLLECTIVE = words(
 const FIRM = words('un eleven 11 voluntary nations agreed non-binding existing');
 /** Norms of other fields. */
 const OTHER_FIELD = words(
-  'social nuclear data-protection cultural gender industry market ethical moral professional community workplace statistical family religious sexual journalistic democratic constitutional beauty dress party editorial accounting scientific academic business corporate safety office dietary seasonal historical regional l1 l2 vector matrix building emission emissions noise privacy labour labor trade parliamentary navigation prudence etiquette decency taste hygiene fashion masculinity politeness marriage parenting class chemical biological sporting judicial tribal environmental pricing quality engineering technical tax grammar language protection navigation humanitarian',
+  'social nuclear data-protection cultural gender industry market ethical moral professional community workplace statistical family religious sexual journalistic democratic constitutional beauty dress party editorial accounting scientific academic business corporate safety office dietary seasonal historical regional l1 l2 vector matrix building emission emissions noise privacy labour labor trade parliamentary navigation prudence etiquette decency taste hygiene fashion masculinity politeness marriage parenting class chemical biological sporting judicial tribal environmental pricing quality engineering technical tax grammar language navigation humanitarian',
 );
 const TAKERS = words(
   'against on of that about to for which requiring protecting prohibiting forbidding governing concerning regarding banning shielding covering asking barring under who whereby obliging urging calling telling dealing',
@@ -55,6 +55,7 @@ function phraseAt(scene: Scene, head: Token): Draft | Draft[] | null {
     const end = complementEnd(scene, head.index + 1, s.last);
     const inner = tokens.slice(head.index + 1, end).map((t) => t.lower);
     if (inner.some((w) => OTHER_FIELD.has(w)) && !inner.some((w) => FIELD.has(w))) return null;
+    if (inner.includes('data') && inner.includes('protection')) return null;
     const letters = setOfNorms(inner) ? [] : namedLetters(scene, head.index + 2, end);
     if (isNew(before, head)) return framework(scene, first, end, 'norm-new', 'proposes-new');
     if (letters.length > 0 && contextual(scene, s.index)) return explicit(scene, first, end, letters, 'norm-about');
@@ -110,7 +111,7 @@ function phraseStart(scene: Scene, head: number, floor: number): number {
     const t = tokens[at - 1]!;
     const joins = t.text === '-' || t.text === '–' || t.lower === "'s" || t.lower === '’s';
     const listed = t.text === ',' && tokens[at - 2]?.pos === 'ADJ' && tokens[at]!.pos === 'ADJ';
-    if (!NP_POS.has(t.pos) && !joins && !listed && !/^(?:agreed|binding|existing|agreed-upon|existing)$/.test(t.lower))
+    if (!NP_POS.has(t.pos) && !joins && !listed && !(t.pos === 'VERB' && tokens[at - 2]?.text === '-') && !/^(?:agreed|binding|existing|agreed-upon|existing)$/.test(t.lower))
       break;
     if (/^(?:it|he|she|they|we|i|you|that|which|who|what|not|to)$/.test(t.lower)) break;
     at -= 1;
@@ -130,7 +131,7 @@ function complementEnd(scene: Scene, from: number, ceiling: number): number {
     const finite = t.pos === 'AUX' || (t.pos === 'VERB' && !/ing$/.test(t.lower) && tokens[at - 1]!.lower !== 'to');
     if (finite && relative) continue;
     if (finite && tokens[at]!.pos === 'AUX') break;
-    if (finite && /ed$|s$/.test(t.lower) && at > from + 1 && tokens[at - 1]!.pos === 'NOUN') break;
+    if (finite && /ed$|s$/.test(t.lower) && at > from + 1 && tokens[at - 1]!.pos === 'NOUN' && !/ing$/.test(tokens[at - 1]!.lower)) break;
   }
   return at;
 }
