@@ -38,7 +38,7 @@ export interface Example {
   readonly scene: Scene;
   readonly letters: readonly Lesson[];
   readonly holders: readonly Lesson[];
-  /** Depend on who is taken to be the holder. */
+  /** They depend on who is taken to be the holder. */
   functions(holders: Judge): readonly Lesson[];
 }
 
@@ -136,7 +136,9 @@ function rightHolder(candidates: readonly HolderCandidate[], m: Gold): HolderCan
 }
 
 const codes = new Map(
-  lexicon.states.flatMap((s) => [s.name, ...s.names].map((n): [string, string] => [n.toLowerCase(), s.code])),
+  lexicon.states.flatMap((s) =>
+    [s.name, ...s.names, ...s.capitals].map((n): [string, string] => [n.toLowerCase(), s.code]),
+  ),
 );
 const stateNamed = (name: string | null): string | null =>
   name === null ? null : (codes.get(name.toLowerCase().replace(/^the /, '')) ?? null);

@@ -7,12 +7,7 @@ import type { Voice } from './voices.js';
 
 export const FUNCTIONS: readonly NormFunction[] = normFunction.options;
 
-export function functionOf(
-  scene: Scene,
-  draft: Draft,
-  voice: Voice,
-  judge: Judge = JUDGES.functions,
-): NormFunction {
+export function functionOf(scene: Scene, draft: Draft, voice: Voice, judge: Judge = JUDGES.functions): NormFunction {
   const chances = judge.chances(functionFeatures(scene, draft, voice));
   return FUNCTIONS[chances.indexOf(Math.max(...chances))]!;
 }

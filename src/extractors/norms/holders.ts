@@ -204,11 +204,16 @@ function apposed(scene: Scene, np: NounPhrase): string | null {
   return null;
 }
 
-/** An office without a state belongs to the state named last before it. */
+/** An office without a state belongs to the state that opens the sentences before, else this one. */
 function stateBefore(scene: Scene, token: number): string | null {
-  for (let i = token - 1; i >= Math.max(0, token - 60); i -= 1) {
-    const e = scene.entityAt(i);
-    if (e !== null && ownState(e) !== null) return ownState(e);
+  const here = scene.doc.tokens[token]!.sentence;
+  for (const back of [1, 2, 3, 0]) {
+    const s = scene.doc.sentences[here - back];
+    if (s === undefined) continue;
+    for (let i = s.first; i < Math.min(s.last, token); i += 1) {
+      const e = scene.entityAt(i);
+      if (e !== null && ownState(e) !== null) return ownState(e);
+    }
   }
   return null;
 }

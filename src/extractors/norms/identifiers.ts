@@ -152,7 +152,8 @@ const BARE = /(?<![\w.$€£/-])13\s?\([a-k]\)/g;
 const SYMBOL_BEFORE = /A\/70\/174(?:,| at| in)? (?:at )?$/;
 const REPORT_TAIL =
   /,? (?:of|in) (?:the )?(?:A\/70\/174|(?:UN |GGE |2015 |experts'? |consensus |group'?s )+(?:report|text|document|list|norms)|report of 2015)/y;
-const THIRTEEN_TAIL = /\s(?:of|in|under) (?:the (?:eleven|11)(?: norms)?|paragraph 13)(?: of (?:the )?(?:A\/70\/174|(?:UN |GGE |2015 )*report))?/y;
+const THIRTEEN_TAIL =
+  /\s(?:of|in|under) (?:the (?:eleven|11)(?: norms)?|paragraph 13)(?: of (?:the )?(?:A\/70\/174|(?:UN |GGE |2015 )*report))?/y;
 const OTHER_DOCUMENT =
   /\b(?:lease|merger|contract|filings?|SEC|fund|funds|holdings|hedge|stake|agreement|statute|indictment|complaint|will|policy|tenant|landlord|exhibit|Securities|regulation|ordinance|by-?laws|constitution|tax|Rule|manual|licence|terms of service|insurance|judgment|ruling|Act)\b/;
 

@@ -46,6 +46,7 @@ function phraseAt(scene: Scene, head: Token): Draft | Draft[] | null {
   const first = phraseStart(scene, head.index, s.first);
   const before = tokens.slice(first, head.index).map((t) => t.lower);
   const hyphenated = before.join(' ').replace(/ - /g, '-').split(' ');
+  if (/\bdata protection\b/.test(before.join(' '))) return null;
   if ([...before, ...hyphenated].some((w) => OTHER_FIELD.has(w)) && !before.some((w) => FIELD.has(w))) {
     return premodified(scene, first, head, before);
   }
@@ -111,7 +112,13 @@ function phraseStart(scene: Scene, head: number, floor: number): number {
     const t = tokens[at - 1]!;
     const joins = t.text === '-' || t.text === '–' || t.lower === "'s" || t.lower === '’s';
     const listed = t.text === ',' && tokens[at - 2]?.pos === 'ADJ' && tokens[at]!.pos === 'ADJ';
-    if (!NP_POS.has(t.pos) && !joins && !listed && !(t.pos === 'VERB' && tokens[at - 2]?.text === '-') && !/^(?:agreed|binding|existing|agreed-upon|existing)$/.test(t.lower))
+    if (
+      !NP_POS.has(t.pos) &&
+      !joins &&
+      !listed &&
+      !(t.pos === 'VERB' && tokens[at - 2]?.text === '-') &&
+      !/^(?:agreed|binding|existing|agreed-upon|existing)$/.test(t.lower)
+    )
       break;
     if (/^(?:it|he|she|they|we|i|you|that|which|who|what|not|to)$/.test(t.lower)) break;
     at -= 1;
@@ -131,7 +138,14 @@ function complementEnd(scene: Scene, from: number, ceiling: number): number {
     const finite = t.pos === 'AUX' || (t.pos === 'VERB' && !/ing$/.test(t.lower) && tokens[at - 1]!.lower !== 'to');
     if (finite && relative) continue;
     if (finite && tokens[at]!.pos === 'AUX') break;
-    if (finite && /ed$|s$/.test(t.lower) && at > from + 1 && tokens[at - 1]!.pos === 'NOUN' && !/ing$/.test(tokens[at - 1]!.lower)) break;
+    if (
+      finite &&
+      /ed$|s$/.test(t.lower) &&
+      at > from + 1 &&
+      tokens[at - 1]!.pos === 'NOUN' &&
+      !/ing$/.test(tokens[at - 1]!.lower)
+    )
+      break;
   }
   return at;
 }

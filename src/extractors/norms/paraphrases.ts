@@ -18,13 +18,17 @@ export interface SentenceReading {
 export interface Readiness {
   /** Chance from which a norm is taken to be told. */
   readonly keepFrom: number;
+  /** Chance from which one norm is taken among the others. */
+  readonly clearFrom: number;
   /** The same for a further norm in the same sentence, which a rule must know too. */
   readonly furtherFrom: number;
+  /** The same where rules know three norms or more: a list of duties. */
+  readonly listedFrom: number;
   /** What a rule that knows the norm in a clause counts beside the words of the clause, in log-odds. */
   readonly ruleCounts: number;
 }
 
-const READY: Readiness = { keepFrom: 0.45, furtherFrom: 0.1, ruleCounts: 2 };
+const READY: Readiness = { keepFrom: 0.33, clearFrom: 0.2, furtherFrom: 0.1, listedFrom: 0.02, ruleCounts: 1.5 };
 const NONE = 'none';
 
 export function findParaphrases(scene: Scene, judge: Judge = JUDGES.letters, ready: Readiness = READY): Draft[] {
