@@ -15,7 +15,7 @@ export interface PartyOption {
   readonly sentence: number;
   readonly id: string;
   /** As the discourse reads the phrase, or in another way that the words allow. */
-  readonly reading: 'own' | 'firm' | 'unnamed';
+  readonly reading: 'own' | 'firm' | 'unnamed' | 'nation';
 }
 
 export interface ActorOption {

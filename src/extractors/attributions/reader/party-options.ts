@@ -6,6 +6,7 @@ import type { Draft } from '../draft.js';
 import type { Party } from '../parties.js';
 import { partiesOf, type Scene } from '../resolve.js';
 import { coordinated, type PartyOption, shareKey } from './options.js';
+import { nounKind } from './roles.js';
 
 const MOST = 10;
 /** Sentences before, in which the speaker may have been named. */
@@ -82,12 +83,18 @@ const UNNAMED = words(
 function otherReadings(scene: Scene, np: NounPhrase): [Party, PartyOption['reading']][] {
   if (np.pronoun !== null) return [];
   const own = scene.dis.party(np);
-  if (own?.kind === 'state' && own.state !== null && UNNAMED.has(np.wordLower) && !own.key.key.startsWith('anon:'))
-    return [[{ ...own, anonymous: true, key: { key: `anon:${own.state}`, name: own.key.name } }, 'unnamed']];
+  if (UNNAMED.has(np.wordLower)) {
+    const state = own?.key.key.startsWith('anon:') ? null : (own?.state ?? employerState(scene, np));
+    return state === null ? [] : [[{ ...bare(scene, np), kind: 'state', anonymous: true, state, ...keyed(`anon:${state}`, scene, np) }, 'unnamed']];
+  }
+  const nation = own === null || own.kind === 'generic' ? nationOf(scene, np) : null;
+  if (nation !== null) return [[{ ...bare(scene, np), kind: 'state', state: nation, ...keyed(nation, scene, np) }, 'nation']];
   const ofPlace = own?.kind === 'state' && isFirm(scene, np);
   if (own !== null && own.kind !== 'person' && own.kind !== 'generic' && !ofPlace) return [];
   const name = coinedName(scene, np);
-  return name === null ? [] : [[firmCalled(name, np, scene.ctx.doc.tokens[np.first]!.sentence), 'firm']];
+  return name === null
+    ? []
+    : [[{ ...bare(scene, np), kind: 'company', key: { key: `company:${name.toLowerCase()}`, name }, state: null }, 'firm']];
 }
 
 /** "the Tbilisi think tank X": the place is its seat, not whom it speaks for. */
@@ -100,13 +107,30 @@ const FIRM_WORDS = words(
   'company firm vendor consultancy lab labs provider maker startup start-up think-tank tank manufacturer operator retailer bank institute university newspaper daily hospital airline insurer',
 );
 
-const firmCalled = (name: string, np: NounPhrase, sentence: number): Party => ({
-  kind: 'company',
-  key: { key: `company:${name.toLowerCase()}`, name },
+/** "two people in the Justice Department": whose they are. */
+function employerState(scene: Scene, np: NounPhrase): string | null {
+  for (const part of scene.dis.profile(np).parts) {
+    const found = part.np === np ? null : scene.dis.party(part.np);
+    if (found?.kind === 'state' && found.state !== null) return found.state;
+  }
+  return null;
+}
+
+/** "the Irish Coast Watch": a body of a nation that no list has. */
+function nationOf(scene: Scene, np: NounPhrase): string | null {
+  const e = np.entities.find((x) => x.kind === 'demonym' || x.kind === 'state');
+  const isBody = scene.ctx.entityAt(np.head) === null && /^(?:other|official|people)$/.test(nounKind(np.wordLower));
+  return e?.state?.length === 2 && isBody && scene.dis.actor(np)?.perpetrator !== true ? e.state : null;
+}
+
+const keyed = (key: string, scene: Scene, np: NounPhrase): Pick<Party, 'key'> => ({
+  key: { key, name: scene.ctx.textOf(np.first, np.last) },
+});
+
+const bare = (scene: Scene, np: NounPhrase): Omit<Party, 'kind' | 'key' | 'state'> => ({
   words: new Set(),
-  state: null,
   np,
-  sentence,
+  sentence: scene.ctx.doc.tokens[np.first]!.sentence,
   plural: false,
   person: false,
   anonymous: false,
