@@ -85,16 +85,29 @@ function otherReadings(scene: Scene, np: NounPhrase): [Party, PartyOption['readi
   const own = scene.dis.party(np);
   if (UNNAMED.has(np.wordLower)) {
     const state = own?.key.key.startsWith('anon:') ? null : (own?.state ?? employerState(scene, np));
-    return state === null ? [] : [[{ ...bare(scene, np), kind: 'state', anonymous: true, state, ...keyed(`anon:${state}`, scene, np) }, 'unnamed']];
+    return state === null
+      ? []
+      : [
+          [
+            { ...bare(scene, np), kind: 'state', anonymous: true, state, ...keyed(`anon:${state}`, scene, np) },
+            'unnamed',
+          ],
+        ];
   }
   const nation = own === null || own.kind === 'generic' ? nationOf(scene, np) : null;
-  if (nation !== null) return [[{ ...bare(scene, np), kind: 'state', state: nation, ...keyed(nation, scene, np) }, 'nation']];
+  if (nation !== null)
+    return [[{ ...bare(scene, np), kind: 'state', state: nation, ...keyed(nation, scene, np) }, 'nation']];
   const ofPlace = own?.kind === 'state' && isFirm(scene, np);
   if (own !== null && own.kind !== 'person' && own.kind !== 'generic' && !ofPlace) return [];
   const name = coinedName(scene, np);
   return name === null
     ? []
-    : [[{ ...bare(scene, np), kind: 'company', key: { key: `company:${name.toLowerCase()}`, name }, state: null }, 'firm']];
+    : [
+        [
+          { ...bare(scene, np), kind: 'company', key: { key: `company:${name.toLowerCase()}`, name }, state: null },
+          'firm',
+        ],
+      ];
 }
 
 /** "the Tbilisi think tank X": the place is its seat, not whom it speaks for. */
