@@ -33,7 +33,8 @@ function sentenceOf(a: AttributionMention): { readonly verb: string; readonly ob
   const own = a.accused.every((x) => a.attributors.some((by) => by.key === x.state));
   switch (a.stance) {
     case 'attributes':
-      return { verb: `attribute${s} to`, object: accused || 'nobody named' };
+      if (a.attributors.some((by) => by.key === 'self')) return { verb: `claim${s} the operation`, object: '' };
+      return { verb: `attribute${s} the operation to`, object: accused || 'nobody named' };
     case 'endorses':
       return { verb: `endorse${s} the attribution to`, object: accused || 'nobody named' };
     case 'condemns':
