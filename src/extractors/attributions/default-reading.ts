@@ -18,7 +18,7 @@ import {
   STRONG_OPERATION,
 } from './nouns.js';
 import { isCyberArticle, operationSense } from './operations.js';
-import type { Frames } from './verb-frames.js';
+import type { Frames } from './frames.js';
 
 export function defaultReadings(f: Frames, known: readonly Assertion[]): Assertion[] {
   if (!isCyberArticle(f.ctx) || !tellsOfOperation(f)) return [];

@@ -11,7 +11,7 @@ import type { Draft } from './draft.js';
 import { ALLEGATION, BASELESS, OPERATION_NOUNS, RESPONSIBILITY, STRONG_OPERATION } from './nouns.js';
 import { isCyberArticle, operationSense } from './operations.js';
 import type { Party } from './parties.js';
-import { partiesOf, type Scene } from './resolve.js';
+import { partiesOf, type Scene } from './scene.js';
 
 export function defaultStances(scene: Scene, known: readonly Draft[]): Draft[] {
   if (!isCyberArticle(scene.ctx)) return [];

@@ -1,5 +1,6 @@
 /** What stands over an assertion: a noun like "allegation that", a refusal, a denial, a question. */
-import { type Clause, isComplementizer, type SentenceSyntax } from '../language/clauses.js';
+import type { Clause, SentenceSyntax } from '../language/clauses.js';
+import { isComplementizer } from '../language/complementizer.js';
 import type { Mark, NounPhrase } from '../language/phrases.js';
 import { inClass } from '../language/verb-classes.js';
 import type { Claim } from './claims.js';

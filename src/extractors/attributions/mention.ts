@@ -6,7 +6,7 @@ import { confidenceOf } from './confidence.js';
 import type { Context } from './context.js';
 import type { Draft } from './draft.js';
 import type { Position } from './merge.js';
-import type { Scene } from './resolve.js';
+import type { Scene } from './scene.js';
 
 export function mentionOf(scene: Scene, p: Position, norms: readonly NormMention[]): AttributionMention {
   const { ctx } = scene;

@@ -2,12 +2,13 @@
 import type { Attributor } from '../../domain/record.js';
 import type { Entity } from '../language/language.js';
 import { type NounPhrase, words } from '../language/phrases.js';
-import { jointWord } from './actors.js';
+import { jointWord } from './joint-word.js';
 import { coinedFirm, coinedOrganisation, coinedOutlet } from './coined-parties.js';
 import type { Context } from './context.js';
 import { ALLEGATION, FIRM_NOUNS, GROUP_WORDS, OFFICIAL_NOUNS, PERPETRATORS } from './nouns.js';
 import { holdsOffice, isAnonymous, isPerson, wordsOf } from './party-traits.js';
-import type { Part, Profile } from './profile.js';
+import type { Profile } from './profile.js';
+import type { Part } from './profile-walker.js';
 import { isPersonName, personName, properRun } from './proper-names.js';
 import { hasKind, KIND } from './word-kinds.js';
 

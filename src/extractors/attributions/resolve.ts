@@ -1,23 +1,16 @@
 /** Settles whose word an assertion is, and with it the stance: attributes, denies or declines. */
-import type { Accused } from '../../domain/record.js';
-import type { SentenceSyntax } from '../language/clauses.js';
-import { type NounPhrase, words } from '../language/phrases.js';
+import type { NounPhrase } from '../language/phrases.js';
 import { inClass } from '../language/verb-classes.js';
 import { type Assertion, weaker } from './assertion.js';
 import { type Claim, claimAt } from './claims.js';
-import type { Context } from './context.js';
-import type { Discourse } from './discourse.js';
 import type { Draft } from './draft.js';
 import { governing, governorOf, isQuestioned, type NounClaim } from './governors.js';
-import { ALLEGATION, OFFICIAL_NOUNS, PEOPLE_OF_FIRMS } from './nouns.js';
+import { likeliestParty, SEEING, sentenceParty } from './likely-parties.js';
+import { ALLEGATION } from './nouns.js';
 import type { Party } from './parties.js';
+import { accusedOf, claimParties, partiesOf, type Scene, sameAccused } from './scene.js';
 
-export interface Scene {
-  readonly ctx: Context;
-  readonly dis: Discourse;
-  readonly claims: readonly (readonly Claim[])[];
-  readonly nouns: readonly (readonly NounClaim[])[];
-}
+export { partiesOf, type Scene } from './scene.js';
 
 export interface Resolved {
   readonly drafts: readonly Draft[];
@@ -34,19 +27,6 @@ export function resolveAssertions(scene: Scene, assertions: readonly Assertion[]
     else if (result !== null) drafts.push(result);
   }
   return { drafts, orphans };
-}
-
-export const accusedOf = (a: Assertion): Accused[] => a.actors.map((r) => r.accused);
-
-export function partiesOf(dis: Discourse, phrases: readonly NounPhrase[]): Party[] {
-  const found: Party[] = [];
-  for (const np of phrases) {
-    for (const party of dis.partyAll(np)) {
-      if (party.kind === 'generic') continue;
-      if (!found.some((p) => p.key.key === party.key.key)) found.push(party);
-    }
-  }
-  return found;
 }
 
 /** A state does not hold itself responsible: such a reading has taken the speaker of a denial for an accuser. */
@@ -127,150 +107,10 @@ function settle(scene: Scene, a: Assertion): Draft | 'orphan' | null {
   return make({ parties: nearby, ownVoice: nearby.length === 0 });
 }
 
-/** The first party of the sentence that is not the actor: who else would be speaking? */
-function sentenceParty(scene: Scene, a: Assertion): Party[] {
-  const syntax = scene.ctx.syntax[a.sentence]!;
-  for (const c of syntax.clauses) {
-    const { lemma } = c.verb;
-    const judges =
-      inClass(lemma, 'say') ||
-      inClass(lemma, 'find') ||
-      inClass(lemma, 'accuse') ||
-      inClass(lemma, 'attribute') ||
-      inClass(lemma, 'condemn') ||
-      inClass(lemma, 'punish') ||
-      inClass(lemma, 'point') ||
-      SEEING.has(lemma);
-    if (!judges && (lemma === 'be' || inClass(lemma, 'intrude') || inClass(lemma, 'hack'))) continue;
-    const agents = c.passive ? c.obliques.filter((o) => o.prep === 'by').map((o) => o.np) : c.subjects;
-    const parties = partiesOf(scene.dis, agents).filter(
-      (p) =>
-        p.kind !== 'group' &&
-        (judges || p.kind === 'state' || p.kind === 'org') &&
-        !a.actors.some((x) => x.accused.state !== null && x.accused.state === p.state),
-    );
-    if (parties.length > 0) return parties;
-  }
-  for (const item of syntax.items) {
-    if (item.kind !== 'np' || item.pronoun !== null || a.actorPhrases.includes(item)) continue;
-    const party = scene.dis.party(item);
-    if (party === null || !(party.kind === 'company' || party.kind === 'outlet') || item.entities.length === 0)
-      continue;
-    const owned = syntax.items[scene.ctx.indexOf(item) + 1];
-    const owner =
-      owned?.kind === 'np' &&
-      owned.possessor === item &&
-      (PEOPLE_OF_FIRMS.has(owned.wordLower) || ALLEGATION.has(owned.wordLower));
-    if (!owner && !PEOPLE_OF_FIRMS.has(item.wordLower)) continue;
-    const before = scene.ctx.doc.tokens[item.first - 1]?.lower ?? '';
-    if (
-      !/^(?:on|against|into|of|in|from|like|including|with|for)$/.test(before) &&
-      !syntax.clauses.some((c) => c.objects.includes(item) || (c.passive && c.subjects.includes(item)))
-    )
-      return [party];
-  }
-  const capital = capitalParty(scene, a);
-  if (capital.length > 0) return capital;
-  const likely = likeliestParty(scene, a);
-  if (likely.length > 0) return likely;
-  const last = lastSpeaker(scene, a);
-  if (last.length > 0 || scene.ctx.doc.sentences.length > SHORT) return last;
-  const after = likeliestParty(scene, a, a.sentence + 1);
-  return after.length > 0 ? after : likeliestParty(scene, a, a.sentence - 1);
-}
-
-/** Up to so many sentences a text is a statement or a note, whose one named body is most likely its source. */
-const SHORT = 6;
-
-/** Whoever else in the sentence has the looks of a speaker: known bodies that neither did it nor suffered it. */
-function likeliestParty(scene: Scene, a: Assertion, sentence = a.sentence): Party[] {
-  const syntax = scene.ctx.syntax[sentence];
-  if (syntax === undefined) return [];
-  let best: Party | null = null;
-  let top = a.rule.startsWith('deed') && scene.ctx.doc.sentences.length > SHORT ? 2.5 : 1.5;
-  for (let at = 0; at < syntax.items.length; at += 1) {
-    const np = syntax.items[at]!;
-    if (np.kind !== 'np' || np.pronoun !== null || a.actorPhrases.includes(np)) continue;
-    const party = scene.dis.party(np);
-    if (party === null || party.kind === 'generic' || party.kind === 'group') continue;
-    if (a.actors.some((x) => x.accused.state !== null && x.accused.state === party.state)) continue;
-    const score = partyScore(scene, syntax, np, at, party);
-    if (score > top) {
-      best = party;
-      top = score;
-    }
-  }
-  return best === null ? [] : [best];
-}
-
-function partyScore(scene: Scene, syntax: SentenceSyntax, np: NounPhrase, at: number, party: Party): number {
-  const { tokens } = scene.ctx.doc;
-  const before = tokens[np.first - 1];
-  const prep = before?.sentence === syntax.sentence.index ? before.lower : '';
-  const owned = syntax.items[at + 1];
-  let score = 0;
-  if (/^(?:on|against|into|of|in|at|inside|across|targeting|from|hit|including|like|over|about)$/.test(prep))
-    score -= 3;
-  if (/^(?:per|by)$/.test(prep)) score += 2;
-  if (owned?.kind === 'np' && owned.possessor === np)
-    score +=
-      ALLEGATION.has(owned.wordLower) || PEOPLE_OF_FIRMS.has(owned.wordLower) || OFFICIAL_NOUNS.has(owned.wordLower)
-        ? 2
-        : -2;
-  if (OFFICIAL_NOUNS.has(np.wordLower) || PEOPLE_OF_FIRMS.has(np.wordLower) || party.person) score += 1;
-  if (ALLEGATION.has(np.wordLower)) score += 2;
-  if (
-    syntax.clauses.some(
-      (c) => c.objects.includes(np) && (inClass(c.verb.lemma, 'intrude') || inClass(c.verb.lemma, 'hack')),
-    )
-  )
-    score -= 3;
-  if (syntax.clauses.some((c) => c.passive && c.subjects.includes(np))) score -= 2;
-  if (syntax.clauses.some((c) => !c.passive && c.subjects.includes(np))) score += 1;
-  if (party.kind === 'company' || party.kind === 'outlet' || party.kind === 'state' || party.kind === 'org') score += 1;
-  return score;
-}
-
-/** Free speech goes on: the speaker of the sentence before, within the paragraph. */
-function lastSpeaker(scene: Scene, a: Assertion): Party[] {
-  const here = scene.ctx.syntax[a.sentence]!.sentence;
-  const before = scene.ctx.syntax[a.sentence - 1]?.sentence;
-  if (before === undefined || before.paragraph !== here.paragraph) return [];
-  const claim = scene.claims[before.index]!.findLast((c) => c.sources.length > 0 && c.kind !== 'deny');
-  return claim === undefined
-    ? []
-    : claimParties(scene.dis, claim).filter(
-        (p) => p.kind !== 'group' && !a.actors.some((x) => x.accused.state !== null && x.accused.state === p.state),
-      );
-}
-
-/** "There is no doubt in Helsinki that ...": a capital as the place of the judgement. */
-function capitalParty(scene: Scene, a: Assertion): Party[] {
-  const items = scene.ctx.syntax[a.sentence]!.items;
-  const that = items.findIndex((i) => i.kind === 'sub' && i.word === 'that');
-  for (let i = 1; i < that; i += 1) {
-    const np = items[i]!;
-    if (np.kind !== 'np' || items[i - 1]!.kind !== 'prep') continue;
-    if (np.entities.some((e) => e.kind === 'capital' || e.kind === 'metonym')) return partiesOf(scene.dis, [np]);
-  }
-  return [];
-}
-
 const inRange = (c: Claim, token: number): boolean => c.ranges.some(([first, last]) => token >= first && token < last);
 
 type Make = (fields: Partial<Draft>) => Draft;
 
-function claimParties(dis: Discourse, claim: Claim | null): Party[] {
-  if (claim === null) return [];
-  const own = partiesOf(dis, claim.sources);
-  if (own.length > 0) return own;
-  // "a person close to the company told Sky News": nobody but the outlet answers for it.
-  const told =
-    claim.clause !== null && /^(?:tell|inform)$/.test(claim.clause.verb.lemma)
-      ? partiesOf(dis, claim.clause.objects)
-      : [];
-  return told.filter((p) => p.kind === 'outlet');
-}
 
 function underNoun(
   scene: Scene,
@@ -347,11 +187,6 @@ function sameActor(scene: Scene, a: Assertion, phrases: readonly NounPhrase[]): 
   });
 }
 
-export const sameAccused = (x: Accused, y: Accused): boolean =>
-  x.group !== null && y.group !== null
-    ? x.group.toLowerCase() === y.group.toLowerCase()
-    : x.state !== null && x.state === y.state;
-
 function byClaim(scene: Scene, a: Assertion, claim: Claim, make: Make): Draft | 'orphan' | null {
   const { dis } = scene;
   const parties = claimParties(dis, claim);
@@ -373,9 +208,6 @@ function byClaim(scene: Scene, a: Assertion, claim: Claim, make: Make): Draft | 
   return make({ parties: fallback, certainty, ownVoice: fallback.length === 0 && agentless });
 }
 
-const SEEING = words(
-  'see spot recognise recognize detect discern perceive notice place put suspect expose issue publish release investigate probe sense smell detail present describe unveil list set-out disrupt thwart foil block stop attribute',
-);
 
 /** "Western officials", "it is believed": a source that stays without a name on purpose. */
 function isNamelessSource(scene: Scene, claim: Claim): boolean {

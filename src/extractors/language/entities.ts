@@ -1,6 +1,6 @@
 /** The named things of a text: gazetteer hits, with ambiguous names kept or dropped by their neighbours. */
 import type { Gazetteer, NamedSpan, Reading } from './gazetteer.js';
-import type { Entity, Token } from './language.js';
+import type { Entity, Token } from './language-doc.js';
 
 const words = (list: string): ReadonlySet<string> => new Set(list.split(' '));
 

@@ -3,7 +3,7 @@
  * without asking how a tokeniser cuts them. The longest name wins; letter case must fit the entry.
  */
 import type { Lexicon } from '../../domain/lexicon.js';
-import type { EntityKind } from './language.js';
+import type { EntityKind } from './language-doc.js';
 import { isUpperAt } from './letters.js';
 import { buildSchemes, type CoinedName } from './naming-schemes.js';
 import { type Piece, pieces } from './pieces.js';

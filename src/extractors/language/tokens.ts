@@ -1,7 +1,7 @@
 /** Tokens by wink-nlp, and sentences by our own rules: wink's boundaries stumble on abbreviations and quotes. */
 import model from 'wink-eng-lite-web-model';
 import winkNLP from 'wink-nlp';
-import type { Sentence, Token } from './language.js';
+import type { Sentence, Token } from './language-doc.js';
 
 export interface TokenizedText {
   readonly tokens: Token[];

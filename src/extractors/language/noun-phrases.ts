@@ -1,0 +1,129 @@
+/** Reads a noun phrase: where it ends, its head, its owner and what it names. */
+import type { Entity, Token } from './language-doc.js';
+import { type Item, type NounPhrase, words } from './phrases.js';
+import type { Read, Tag, Tagged } from './tags.js';
+
+const MONTHS = words(
+  'january february march april may june july august september october november december monday tuesday wednesday thursday friday saturday sunday today yesterday tomorrow',
+);
+
+const TIMES = words('night week month year morning afternoon evening day weekend summer spring autumn winter decade');
+
+const inNoun = (tag: Tag): boolean =>
+  tag === 'noun' || tag === 'name' || tag === 'adj' || tag === 'num' || tag === 'det';
+
+export function readNoun(tokens: readonly Token[], tagged: Tagged, from: number, before: readonly Item[]): Read | null {
+  const { tags } = tagged;
+  if (tags[from] === 'pron') return { item: pronounPhrase(tokens, from), at: from + 1 };
+  if (!inNoun(tags[from]!)) return null;
+  const end = nounEnd(tokens, tagged, from);
+  const head = headOf(tags, from, end);
+  if (head < 0) return null;
+  const possessor = possessorBefore(tokens, from, before) ?? pronominal(tokens, from, end);
+  const phrase = nounPhrase(tokens, tagged, from, end, head, possessor);
+  return { item: phrase, at: tags[end] === 'pos' ? end + 1 : end };
+}
+
+const isDateWord = (t: Token): boolean =>
+  MONTHS.has(t.lower) || (t.text.length === 4 && t.text <= '3' && /^(?:19|20)\d\d$/.test(t.text));
+
+function nounEnd(tokens: readonly Token[], { tags, entityAt }: Tagged, from: number): number {
+  let seen = false;
+  let i = from;
+  for (; i < tags.length; i += 1) {
+    const tag = tags[i]!;
+    if (!inNoun(tag)) break;
+    if (tag === 'adj' && seen && i > from && (tags[i - 1] === 'noun' || tags[i - 1] === 'name') && !headAhead(tags, i))
+      break;
+    if (tag === 'det' && i > from && (seen || tags[i - 1] !== 'det')) break;
+    const dated = isDateWord(tokens[i]!);
+    if (dated && seen && entityAt[i] === null && !nameAround(tags, i)) break;
+    if (tag === 'noun' || tag === 'name' || tag === 'num') seen = true;
+    if (
+      TIMES.has(tokens[i]!.lower) &&
+      /^(?:last|this|next|earlier|late|early|one|a|every|same)$/.test(tokens[i - 1]?.lower ?? '')
+    ) {
+      if (tags[i + 1] === 'name' || tags[i + 1] === 'det' || tags[i + 1] === 'adj') return i + 1;
+    }
+    if (dated && i === from && startsDate(tokens, from)) return i + 1 + (tags[i + 1] === 'num' ? 1 : 0);
+    // "the Iranian state the FBI": a name right after a common noun opens its own phrase, unless it is one name.
+  }
+  return i;
+}
+
+/** A noun follows the adjective: it is no postposed one ("India responsible"). */
+function headAhead(tags: readonly Tag[], i: number): boolean {
+  for (let j = i + 1; j < tags.length && j < i + 5; j += 1) {
+    if (tags[j] === 'noun' || tags[j] === 'name') return true;
+    if (tags[j] !== 'adj' && tags[j] !== 'num') return false;
+  }
+  return false;
+}
+
+const nameAround = (tags: readonly Tag[], i: number): boolean => tags[i - 1] === 'name' && tags[i + 1] === 'name';
+
+const startsDate = (tokens: readonly Token[], i: number): boolean =>
+  i === 0 || /^(?:in|since|by|during|on|of|from|until|before|after|and|late|early)$/.test(tokens[i - 1]!.lower);
+
+function headOf(tags: readonly Tag[], from: number, end: number): number {
+  for (let i = end - 1; i >= from; i -= 1) if (tags[i] === 'noun' || tags[i] === 'name') return i;
+  for (let i = end - 1; i >= from; i -= 1) if (tags[i] === 'num') return i;
+  // "these", "that", "both" standing alone
+  if (end - from === 1 && tags[from] === 'det') return from;
+  return tags[from] === 'det' && end - from >= 2 ? end - 1 : -1;
+}
+
+function possessorBefore(tokens: readonly Token[], from: number, before: readonly Item[]): NounPhrase | null {
+  const mark = tokens[from - 1]?.lower;
+  if (mark !== "'s" && mark !== '’s' && mark !== "'" && mark !== '’') return null;
+  const last = before.at(-1);
+  return last?.kind === 'np' && last.last === tokens[from - 1]!.index ? last : null;
+}
+
+/** "its" of "its condemnation" as the owner. */
+function pronominal(tokens: readonly Token[], from: number, end: number): NounPhrase | null {
+  if (end - from < 2 || !/^(?:its|their|his|her|our)$/.test(tokens[from]!.lower)) return null;
+  const pronoun = { its: 'it', their: 'they', his: 'he', her: 'she', our: 'we' }[tokens[from]!.lower] ?? null;
+  return { ...pronounPhrase(tokens, from), pronoun };
+}
+
+function nounPhrase(
+  tokens: readonly Token[],
+  { entityAt }: Tagged,
+  from: number,
+  end: number,
+  head: number,
+  possessor: NounPhrase | null,
+): NounPhrase {
+  const entities: Entity[] = [];
+  for (let i = from; i < end; i += 1) {
+    const entity = entityAt[i];
+    if (entity && entity !== entities.at(-1)) entities.push(entity);
+  }
+  return {
+    kind: 'np',
+    first: tokens[from]!.index,
+    last: tokens[end - 1]!.index + 1,
+    head: tokens[head]!.index,
+    wordLower: tokens[head]!.lower,
+    entities,
+    indefinite: tokens[from]!.lower === 'a' || tokens[from]!.lower === 'an',
+    pronoun: null,
+    possessor,
+  };
+}
+
+function pronounPhrase(tokens: readonly Token[], i: number): NounPhrase {
+  const t = tokens[i]!;
+  return {
+    kind: 'np',
+    first: t.index,
+    last: t.index + 1,
+    head: t.index,
+    wordLower: t.lower,
+    entities: [],
+    indefinite: false,
+    pronoun: t.lower,
+    possessor: null,
+  };
+}
