@@ -3,7 +3,7 @@ import type { Clause } from '../language/clauses.js';
 import { words } from '../language/phrases.js';
 import { inClass } from '../language/verb-classes.js';
 import { type Assertion, actorsOf } from './assertion.js';
-import { assertion, by, type Frames, future, operationRange } from './frames.js';
+import { agentsOf, assertion, type Frames, future, operationRange } from './frames.js';
 import { CULPRIT } from './nouns.js';
 import { isCyberArticle, operationSense, speaksOfOperation } from './operations.js';
 import { patient } from './patient.js';
@@ -19,7 +19,7 @@ export function accusation(f: Frames, c: Clause): Assertion | null {
   const holds = lemma === 'hold' && holdsResponsible(f, c);
   if (!holds && !inClass(lemma, 'accuse')) return null;
   if (lemma === 'finger' && c.objects.length === 0 && !c.passive) return null;
-  if (c.form === 'participle' && inClass(lemma, 'identify') && by(c).length === 0) return null;
+  if (c.form === 'participle' && inClass(lemma, 'identify') && agentsOf(c).length === 0) return null;
   if (inClass(lemma, 'identify') && (c.verb.negated || c.form === 'infinitive') && c.passive) return null;
   if (holds && c.form === 'infinitive' && future(f, c)) return null;
   // "China accused of ...": a headline's passive without its auxiliary.
@@ -57,7 +57,7 @@ export function accusation(f: Frames, c: Clause): Assertion | null {
   const forDeed = sense === 'weak' && c.obliques.some((o) => o.prep === 'for' || o.prep === 'over');
   if (needsRole && !culprit && !forDeed && sense !== 'strong' && sense !== 'likely') return null;
   if (inClass(lemma, 'condemn') && !inClass(lemma, 'legal') && lemma === 'condemn' && !charged) return null;
-  const accusers = c.passive || headline ? by(c) : c.subjects;
+  const accusers = c.passive || headline ? agentsOf(c) : c.subjects;
   return assertion(f, {
     rule: c.passive || headline ? 'accused-passive' : holds ? 'hold-responsible' : `accuse:${lemma}`,
     clause: c,

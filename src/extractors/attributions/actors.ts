@@ -16,7 +16,6 @@ export interface ActorReading {
   readonly stateItself: boolean;
 }
 
-
 /** The actor that a profile names, or null where it names none. */
 export function actorOf(ctx: Context, profile: Profile): ActorReading | null {
   const group = groupOf(ctx, profile);

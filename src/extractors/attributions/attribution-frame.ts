@@ -3,7 +3,7 @@ import type { Clause } from '../language/clauses.js';
 import { type NounPhrase, words } from '../language/phrases.js';
 import { inClass } from '../language/verb-classes.js';
 import { type Assertion, actorsOf, hedgeOf } from './assertion.js';
-import { assertion, by, type Frames, operationRange, rangeOf } from './frames.js';
+import { agentsOf, assertion, type Frames, operationRange, rangeOf } from './frames.js';
 import { RESPONSIBILITY } from './nouns.js';
 import { isCyberArticle, operationSense, speaksOfOperation } from './operations.js';
 import { patient } from './patient.js';
@@ -19,7 +19,7 @@ const TO_WHOM = words('to on at upon with');
 export function attribution(f: Frames, c: Clause): Assertion | null {
   const { lemma } = c.verb;
   if (!inClass(lemma, 'attribute') && !(lemma === 'blame' && (c.objects.length > 0 || c.passive))) return null;
-  if (!c.passive && object0(c).length === 0) return null;
+  if (!c.passive && objectOrAntecedent(c).length === 0) return null;
   const targets = c.obliques.filter(
     (o) => o.verb === null && (TO_WHOM.has(o.prep) || (o.prep === 'down' && lemma === 'put')),
   );
@@ -81,7 +81,7 @@ export function attribution(f: Frames, c: Clause): Assertion | null {
   }
   if (actors.length === 0) return null;
   if (!deedLike(f, c, object, deedRange)) return null;
-  const accusers = c.passive ? by(c) : c.subjects;
+  const accusers = c.passive ? agentsOf(c) : c.subjects;
   const weak = inClass(lemma, 'linkWeak') && lemma !== 'connect-to';
   const [first, last] = rangeOf(f, c);
   const hedge = hedgeOf(f.ctx, c, first, last);
@@ -138,5 +138,5 @@ function spanOf(f: Frames, phrases: readonly NounPhrase[]): readonly [number, nu
   return [first, last];
 }
 
-const object0 = (c: Clause): readonly NounPhrase[] =>
+const objectOrAntecedent = (c: Clause): readonly NounPhrase[] =>
   c.objects.length > 0 ? c.objects : c.antecedent === null ? [] : [c.antecedent];

@@ -3,9 +3,9 @@ import type { Clause } from '../language/clauses.js';
 import { type NounPhrase, words } from '../language/phrases.js';
 import { type Assertion, actorsOf, hedgeOf } from './assertion.js';
 import { definite, firstOf, isCulprit } from './culprit-phrase.js';
+import { assertion, endOfClause, type Frames, future } from './frames.js';
 import { CULPRIT } from './nouns.js';
 import { isCyberArticle, operationSense } from './operations.js';
-import { assertion, endOfClause, type Frames, future } from './frames.js';
 
 const BEING = words('be stand remain lie sit lurk seem appear become prove');
 

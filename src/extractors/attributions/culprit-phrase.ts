@@ -1,7 +1,7 @@
 /** Phrases that stand for whoever did it: "the culprit", "those responsible", "it". */
 import type { NounPhrase } from '../language/phrases.js';
-import { CULPRIT } from './nouns.js';
 import type { Frames } from './frames.js';
+import { CULPRIT } from './nouns.js';
 
 export function firstOf(f: Frames, from: number, to: number, test: RegExp): number {
   for (let i = from; i < to; i += 1) if (test.test(f.ctx.doc.tokens[i]!.lower)) return i;

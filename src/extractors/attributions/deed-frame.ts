@@ -4,7 +4,7 @@ import { type NounPhrase, words } from '../language/phrases.js';
 import { inClass } from '../language/verb-classes.js';
 import type { ActorReading } from './actors.js';
 import { type Assertion, actorsOf } from './assertion.js';
-import { assertion, by, endOfClause, type Frames, future, rangeOf } from './frames.js';
+import { agentsOf, assertion, endOfClause, type Frames, future, rangeOf } from './frames.js';
 import { OPERATION_NOUNS, PERPETRATORS, STRONG_OPERATION } from './nouns.js';
 import { isOfficial } from './official-body.js';
 import { isCyberArticle, operationSense } from './operations.js';
@@ -21,7 +21,7 @@ export function deed(f: Frames, c: Clause): Assertion | null {
     inClass(lemma, 'accuse') || inClass(lemma, 'condemn') || inClass(lemma, 'endorse') || inClass(lemma, 'say');
   const ordered =
     c.passive &&
-    by(c).length === 0 &&
+    agentsOf(c).length === 0 &&
     /^(?:order|direct|plan|orchestrate|coordinate|command|run|control|steer|launch|mount|conduct|carry-out)$/.test(
       lemma,
     );
@@ -34,7 +34,7 @@ export function deed(f: Frames, c: Clause): Assertion | null {
         )
         .map((o) => o.np)
     : [];
-  const phrases = c.passive ? [...by(c), ...seat] : doers(c);
+  const phrases = c.passive ? [...agentsOf(c), ...seat] : doers(c);
   const light = inClass(lemma, 'light');
   const doing = phrases.filter((np) => !(light || c.verb.negated) || !isOfficial(f, np));
   const acting = actorsOf(f.dis, doing).filter((a) => a.perpetrator || a.stateItself);

@@ -7,6 +7,7 @@ import { type Item, type NounPhrase, words } from '../language/phrases.js';
 import { inClass } from '../language/verb-classes.js';
 import type { ActorReading } from './actors.js';
 import { type Assertion, hedgeOf } from './assertion.js';
+import type { Frames } from './frames.js';
 import {
   ALLEGATION,
   GROUP_WORDS,
@@ -18,7 +19,6 @@ import {
   STRONG_OPERATION,
 } from './nouns.js';
 import { isCyberArticle, operationSense } from './operations.js';
-import type { Frames } from './frames.js';
 
 export function defaultReadings(f: Frames, known: readonly Assertion[]): Assertion[] {
   if (!isCyberArticle(f.ctx) || !tellsOfOperation(f)) return [];

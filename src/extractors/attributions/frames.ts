@@ -15,7 +15,7 @@ export interface Frames {
   readonly speakers?: readonly (readonly [number, number])[];
 }
 
-export const by = (c: Clause): NounPhrase[] =>
+export const agentsOf = (c: Clause): NounPhrase[] =>
   c.obliques.filter((o) => o.prep === 'by' && o.verb === null).map((o) => o.np);
 
 /** Token range from the first to the last of the parts of a clause. */

@@ -1,10 +1,10 @@
 /** Frames of nouns and of "to be": the culprit was Y, Y's role in Z, the hand of Y, an attack by Y, the trail leads to Y. */
 import type { Assertion } from './assertion.js';
 import { copula } from './being-frames.js';
+import type { Frames } from './frames.js';
 import { belongs, caught, claimsIt, takesPart } from './part-frames.js';
 import { points } from './pointing-frame.js';
 import { attributionOf, deedOf, leakSite, roleOf } from './role-frames.js';
-import type { Frames } from './frames.js';
 
 export function nounFrames(f: Frames): Assertion[] {
   const found: Assertion[] = [];

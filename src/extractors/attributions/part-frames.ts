@@ -4,8 +4,8 @@ import { words } from '../language/phrases.js';
 import { inClass } from '../language/verb-classes.js';
 import { type Assertion, actorsOf } from './assertion.js';
 import { isCulprit } from './culprit-phrase.js';
-import { isCyberArticle, operationSense, speaksOfOperation } from './operations.js';
 import { assertion, type Frames, future, operationRange } from './frames.js';
+import { isCyberArticle, operationSense, speaksOfOperation } from './operations.js';
 
 const SERVES = words('work act operate serve answer report belong affiliate');
 

@@ -2,9 +2,9 @@
 import type { Attributor } from '../../domain/record.js';
 import type { Entity } from '../language/language.js';
 import { type NounPhrase, words } from '../language/phrases.js';
-import { jointWord } from './joint-word.js';
 import { coinedFirm, coinedOrganisation, coinedOutlet } from './coined-parties.js';
 import type { Context } from './context.js';
+import { jointWord } from './joint-word.js';
 import { ALLEGATION, FIRM_NOUNS, GROUP_WORDS, OFFICIAL_NOUNS, PERPETRATORS } from './nouns.js';
 import { holdsOffice, isAnonymous, isPerson, wordsOf } from './party-traits.js';
 import type { Profile } from './profile.js';

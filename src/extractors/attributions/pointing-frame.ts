@@ -2,9 +2,9 @@
 import type { Clause } from '../language/clauses.js';
 import { type NounPhrase, words } from '../language/phrases.js';
 import { type Assertion, actorsOf, hedgeOf } from './assertion.js';
+import { assertion, endOfClause, type Frames, future } from './frames.js';
 import { RESPONSIBILITY } from './nouns.js';
 import { isCyberArticle, operationSense } from './operations.js';
-import { assertion, endOfClause, type Frames, future } from './frames.js';
 
 const CLUES = words(
   'commands command orders instructions packets requests samples messages connections signals wiper implant lure payload evidence trail trails signs sign clues clue traces trace indicators indicator forensics everything all nothing finger fingers path paths code tools tool infrastructure address addresses ip malware logs log investigation suspicion suspicions it that they hints tracks fingerprints timing tactics techniques data analysis attack attacks campaign traffic activity emails operation intrusion breach hack which',

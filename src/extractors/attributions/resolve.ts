@@ -111,7 +111,6 @@ const inRange = (c: Claim, token: number): boolean => c.ranges.some(([first, las
 
 type Make = (fields: Partial<Draft>) => Draft;
 
-
 function underNoun(
   scene: Scene,
   a: Assertion,
@@ -207,7 +206,6 @@ function byClaim(scene: Scene, a: Assertion, claim: Claim, make: Make): Draft | 
   const fallback = parties.length === 0 && !isNamelessSource(scene, claim) ? likeliestParty(scene, a) : parties;
   return make({ parties: fallback, certainty, ownVoice: fallback.length === 0 && agentless });
 }
-
 
 /** "Western officials", "it is believed": a source that stays without a name on purpose. */
 function isNamelessSource(scene: Scene, claim: Claim): boolean {

@@ -1,10 +1,10 @@
 /** Frames of nouns: Y's role in Z, the attribution of Z to Y, an attack by Y, the leak site of Y. */
 import { type NounPhrase, words } from '../language/phrases.js';
 import { type Assertion, actorsOf } from './assertion.js';
-import { nounAssertion } from './noun-assertion.js';
-import { isCyberArticle, operationSense, speaksOfOperation } from './operations.js';
 import type { Frames } from './frames.js';
+import { nounAssertion } from './noun-assertion.js';
 import { isOfficial } from './official-body.js';
+import { isCyberArticle, operationSense, speaksOfOperation } from './operations.js';
 import { headIs, KIND } from './word-kinds.js';
 
 const ROLE = words(
