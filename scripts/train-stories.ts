@@ -7,6 +7,7 @@ import type { Document } from '../src/domain/analysis.js';
 import { comesBefore, worthJudging } from '../src/extractors/stories/judge-pair.js';
 import { measurePair } from '../src/extractors/stories/pair-features.js';
 import { inputsOf } from '../src/extractors/stories/story-model.js';
+import { profileOf } from '../src/extractors/stories/story-profile.js';
 import { createStoryReader } from '../src/extractors/stories/story-reader.js';
 import { readLexicon } from '../src/lexicon-files.js';
 
@@ -29,7 +30,7 @@ function examplesOf(file: string): Example[] {
   const byId = new Map(rows.map((r) => [r.id, r]));
   const root = (r: Labelled): string =>
     r.of !== null && (r.kind === 'copy' || r.kind === 'rewrite') ? root(byId.get(r.of)!) : r.id;
-  const features = rows.map((r) => reader.read(r));
+  const features = rows.map((r) => profileOf(reader.read(r)));
   const out: Example[] = [];
   rows.forEach((a, i) => {
     rows.slice(0, i).forEach((b, k) => {

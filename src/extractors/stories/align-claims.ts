@@ -1,6 +1,6 @@
 /** Which sentences of an original a sentence of the rewrite may draw on. */
 import type { Divergence, DivergenceKind } from '../../domain/record.js';
-import { weightsOf } from './pair-features.js';
+import { weightsOf } from './sentence-alignment.js';
 import type { Stretch } from './sentences.js';
 import type { StoryFeatures, StorySentence } from './story-features.js';
 

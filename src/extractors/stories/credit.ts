@@ -1,6 +1,6 @@
 /** The passage in which one article names the outlet of another as its source. */
 import type { OutletNames } from './outlets.js';
-import type { StoryFeatures } from './story-features.js';
+import type { StoryProfile } from './story-profile.js';
 
 export interface Credit {
   readonly start: number;
@@ -14,15 +14,17 @@ const CUE =
 const REACH = 90;
 
 /** Where `derived` credits the outlet of `original`; null where it does not, or where both are of one outlet. */
-export function creditOf(derived: StoryFeatures, original: StoryFeatures, outlets: OutletNames): Credit | null {
+export function creditOf(derived: StoryProfile, original: StoryProfile, outlets: OutletNames): Credit | null {
   const key = outlets.keyOf(original.outlet, original.url);
   if (key === null || key === outlets.keyOf(derived.outlet, derived.url)) return null;
-  const link = original.url === null ? -1 : derived.text.indexOf(original.url);
+  const { text } = derived;
+  if (text === null) return null;
+  const link = original.url === null ? -1 : text.indexOf(original.url);
   if (link >= 0) return { start: link, end: link + original.url!.length, strong: true };
   let weak: Credit | null = null;
   for (const name of outlets.namesOf(original.outlet, original.url)) {
-    for (const at of occurrences(derived.text, name)) {
-      const credit = { start: at, end: at + name.length, strong: hasCue(derived.text, at, name.length) };
+    for (const at of occurrences(text, name)) {
+      const credit = { start: at, end: at + name.length, strong: hasCue(text, at, name.length) };
       if (credit.strong) return credit;
       weak ??= credit;
     }

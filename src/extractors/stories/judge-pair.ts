@@ -2,15 +2,16 @@
 import { creditOf } from './credit.js';
 import type { OutletNames } from './outlets.js';
 import { daysBetween, measurePair, type PairMeasures } from './pair-features.js';
-import type { StoryFeatures } from './story-features.js';
+import { countShared } from './sorted-hashes.js';
 import { chanceOf } from './story-model.js';
+import { KIND, type StoryProfile } from './story-profile.js';
 
 export type Relation = 'copy' | 'rewrite' | 'independent' | 'follow-up' | 'template-twin' | 'none';
 
 export interface Judgement {
   readonly relation: Relation;
-  readonly derived: StoryFeatures;
-  readonly original: StoryFeatures;
+  readonly derived: StoryProfile;
+  readonly original: StoryProfile;
   /** The chance that the derived article was made from the original. */
   readonly score: number;
   readonly measures: PairMeasures;
@@ -21,13 +22,13 @@ const MADE_FROM = 0.5;
 const WINDOW_DAYS = 14;
 
 /** A total order of articles in time; those without a date come last, ties fall to the id. */
-export function comesBefore(a: StoryFeatures, b: StoryFeatures): boolean {
+export function comesBefore(a: StoryProfile, b: StoryProfile): boolean {
   const ta = a.published === null ? Number.POSITIVE_INFINITY : Date.parse(a.published);
   const tb = b.published === null ? Number.POSITIVE_INFINITY : Date.parse(b.published);
   return ta === tb || (Number.isNaN(ta) && Number.isNaN(tb)) ? a.id < b.id : !(ta > tb);
 }
 
-export function judgePair(a: StoryFeatures, b: StoryFeatures, outlets: OutletNames): Judgement {
+export function judgePair(a: StoryProfile, b: StoryProfile, outlets: OutletNames): Judgement {
   const [earlier, later] = comesBefore(a, b) ? [a, b] : [b, a];
   const forward = measurePair(later, earlier, outlets);
   // A credit outranks the time: an embargoed original may carry the later date.
@@ -40,18 +41,25 @@ export function judgePair(a: StoryFeatures, b: StoryFeatures, outlets: OutletNam
 }
 
 /** Enough in common to be worth a full look. */
-export function worthJudging(a: StoryFeatures, b: StoryFeatures): boolean {
+export function worthJudging(a: StoryProfile, b: StoryProfile): boolean {
   const days = Math.abs(daysBetween(a.published, b.published));
-  let common = 0;
-  const [small, large] = a.terms.size < b.terms.size ? [a, b] : [b, a];
-  for (const [key, weight] of small.terms) {
-    if (/^[~=#]/.test(key) && large.terms.has(key)) common += weight;
+  if (days <= WINDOW_DAYS && sharedThings(a, b) >= LEAST_THINGS) return true;
+  return countShared(a.fingerprints, b.fingerprints) >= 2;
+}
+
+/** In twentieths, as profiles count. */
+const LEAST_THINGS = 32;
+
+/** Weight of the names, numbers and states that both tell of. */
+function sharedThings(a: StoryProfile, b: StoryProfile): number {
+  let [i, k, common] = [0, 0, 0];
+  while (i < a.terms.length && k < b.terms.length) {
+    const [x, y] = [a.terms[i]!, b.terms[k]!];
+    if (x === y && a.kinds[i] !== KIND.stem) common += a.weights[i]!;
+    if (x <= y) i += 1;
+    if (y <= x) k += 1;
   }
-  if (days <= WINDOW_DAYS && common >= 1.6) return true;
-  let prints = 0;
-  const theirs = new Set(b.fingerprints);
-  for (const f of a.fingerprints) if (theirs.has(f)) prints += 1;
-  return prints >= 2;
+  return common;
 }
 
 function madeFrom(m: PairMeasures): number {

@@ -1,16 +1,18 @@
 /** How much of one article another already holds, and what it adds of its own: the measures a pair is judged on. */
 import { type Credit, creditOf } from './credit.js';
-import type { OutletNames } from './outlets.js';
-import type { StoryFeatures, StorySentence } from './story-features.js';
+import { hostOf, type OutletNames } from './outlets.js';
+import { isAligned } from './sentence-alignment.js';
+import { countShared, holds, weighShared } from './sorted-hashes.js';
+import { isSampled, KIND, type StoryProfile, WEIGHT_STEP } from './story-profile.js';
+import { hashOf } from './text-hash.js';
 import { fold } from './words.js';
 
 export interface PairMeasures {
-  /** Share of the derived text's runs of five words that the original holds, and the other way round. */
+  /** Share of the derived text's runs of four words that the original holds, and the other way round. */
   readonly copied: number;
   readonly copiedBack: number;
-  /** Share by weight of the derived text's words and names that the original holds, and the other way round. */
+  /** Share by weight of the derived text's words and names that the original holds. */
   readonly held: number;
-  readonly heldBack: number;
   readonly sharedNames: number;
   readonly newNames: number;
   readonly sharedNumbers: number;
@@ -19,194 +21,175 @@ export interface PairMeasures {
   readonly newQuotes: number;
   /** Share of sentences of the derived text that have a counterpart in the original, by length. */
   readonly aligned: number;
-  /** The same for the first three sentences. */
-  readonly alignedLead: number;
   readonly credit: Credit | null;
   readonly sameOutlet: boolean;
   /** Days from original to derived; 0 where unknown. */
   readonly days: number;
-  readonly lengthRatio: number;
 }
 
-export interface View {
-  readonly features: StoryFeatures;
-  readonly folded: ReadonlySet<string>;
-  readonly prefixes: ReadonlySet<string>;
-  readonly grams: ReadonlySet<string>;
-  readonly numbers: ReadonlySet<number>;
-}
-
-const GRAM = 4;
-const cache = new WeakMap<StoryFeatures, View>();
-
-/** Indexes of one text, made once however many texts it is compared with. */
-export function viewOf(features: StoryFeatures): View {
-  const known = cache.get(features);
-  if (known !== undefined) return known;
-  const folded = features.words.map((w) => w.folded);
-  const grams = new Set<string>();
-  for (let i = 0; i + GRAM <= folded.length; i += 1) grams.add(folded.slice(i, i + GRAM).join(' '));
-  const view = {
-    features,
-    folded: new Set(folded),
-    prefixes: new Set(folded.filter((f) => f.length >= 5).map((f) => f.slice(0, 5))),
-    grams,
-    numbers: new Set(features.numbers.map((n) => n.value)),
-  };
-  cache.set(features, view);
-  return view;
-}
-
-export function measurePair(derived: StoryFeatures, original: StoryFeatures, outlets: OutletNames): PairMeasures {
-  const d = viewOf(derived);
-  const o = viewOf(original);
+export function measurePair(derived: StoryProfile, original: StoryProfile, outlets: OutletNames): PairMeasures {
   const own = ownWords(derived, original, outlets);
-  const names = [...derived.names].filter((n) => !own.has(n.slice(1)));
-  const newNames = names.filter((n) => !holdsName(o, n.slice(1)));
-  const numbers = distinctive(derived);
-  const newNumbers = numbers.filter((n) => !holdsNumber(o, n));
-  const quotes = derived.quotes.filter((q) => q.words.length >= 4);
-  const sharedQuotes = quotes.filter((q) => holdsQuote(o, q.words));
-  const sentences = derived.sentences.map((s) => alignment(s, original));
+  const runs = sharedRuns(derived, original);
   return {
-    copied: share(derived.shingles, original.shingles),
-    copiedBack: share(original.shingles, derived.shingles),
-    held: heldShare(derived, original, o, own),
-    heldBack: heldShare(original, derived, d, own),
-    sharedNames: names.length - newNames.length,
-    newNames: newNames.length,
-    sharedNumbers: numbers.length - newNumbers.length,
-    newNumbers: newNumbers.length,
-    sharedQuotes: sharedQuotes.length,
-    newQuotes: quotes.length - sharedQuotes.length,
-    aligned: alignedShare(derived.sentences, sentences),
-    alignedLead: alignedShare(derived.sentences.slice(0, 3), sentences.slice(0, 3)),
+    copied: runs.mine === 0 ? 0 : runs.shared / runs.mine,
+    copiedBack: runs.theirs === 0 ? 0 : runs.shared / runs.theirs,
+    ...heldOf(derived, original, own),
+    ...numbersOf(derived, original),
+    ...quotesOf(derived, original),
+    aligned: alignedShare(derived, original),
     credit: creditOf(derived, original, outlets),
     sameOutlet: sameOutlet(derived, original, outlets),
     days: daysBetween(original.published, derived.published),
-    lengthRatio: derived.words.length / Math.max(1, original.words.length),
   };
 }
 
 /** The outlets' own names say nothing about the matter. */
-function ownWords(a: StoryFeatures, b: StoryFeatures, outlets: OutletNames): Set<string> {
-  const out = new Set<string>();
-  for (const f of [a, b]) {
-    for (const name of outlets.namesOf(f.outlet, f.url))
-      for (const w of fold(name).split(/[^\p{L}\p{N}]+/u)) out.add(w);
-  }
-  return out;
+function ownWords(a: StoryProfile, b: StoryProfile, outlets: OutletNames): Set<number> {
+  return new Set([...outletWords(a, outlets), ...outletWords(b, outlets)]);
 }
 
-const holdsName = (view: View, name: string): boolean =>
-  view.folded.has(name) ||
-  view.features.names.has(`~${name}`) ||
-  (name.length >= 5 && view.prefixes.has(name.slice(0, 5)));
+const wordsOfOutlets = new WeakMap<OutletNames, Map<string, readonly number[]>>();
 
-function distinctive(f: StoryFeatures): number[] {
-  const out = new Set<number>();
-  for (const n of f.numbers) if (n.unit !== 'year' && n.unit !== 'day' && n.value > 3) out.add(n.value);
-  return [...out];
+function outletWords(p: StoryProfile, outlets: OutletNames): readonly number[] {
+  const known = wordsOfOutlets.get(outlets) ?? new Map<string, readonly number[]>();
+  wordsOfOutlets.set(outlets, known);
+  const key = `${p.outlet ?? ''}\n${hostOf(p.url) ?? ''}`;
+  const words =
+    known.get(key) ??
+    outlets.namesOf(p.outlet, p.url).flatMap((name) =>
+      fold(name)
+        .split(/[^\p{L}\p{N}]+/u)
+        .map(hashOf),
+    );
+  if (known.size > MOST_OUTLETS) known.clear();
+  known.set(key, words);
+  return words;
+}
+
+const MOST_OUTLETS = 5_000;
+
+/** Counted at the coarser sampling of the two, so that long and short texts compare. */
+function sharedRuns(a: StoryProfile, b: StoryProfile): { mine: number; theirs: number; shared: number } {
+  const bits = Math.max(a.sampled, b.sampled);
+  const at = (p: StoryProfile): Int32Array => (p.sampled === bits ? p.runs : p.runs.filter((h) => isSampled(h, bits)));
+  const [mine, theirs] = [at(a), at(b)];
+  return { mine: mine.length, theirs: theirs.length, shared: countShared(mine, theirs) };
+}
+
+function heldOf(
+  derived: StoryProfile,
+  original: StoryProfile,
+  own: ReadonlySet<number>,
+): Pick<PairMeasures, 'held' | 'sharedNames' | 'newNames'> {
+  let [all, held, sharedNames, newNames, name, number] = [0, 0, 0, 0, 0, 0];
+  for (let i = 0; i < derived.terms.length; i += 1) {
+    const kind = derived.kinds[i]!;
+    const weight = derived.weights[i]!;
+    let here = holds(original.terms, derived.terms[i]!);
+    if (kind === KIND.name) {
+      const [bare, beginning] = [derived.names[2 * name]!, derived.names[2 * name + 1]!];
+      name += 1;
+      if (own.has(bare)) continue;
+      here ||= holds(original.words, bare) || (beginning !== 0 && holds(original.beginnings, beginning));
+      if (here) sharedNames += 1;
+      else newNames += 1;
+    } else if (kind === KIND.number) {
+      here ||= holdsNumber(original, derived.numberTerms[number]!);
+      number += 1;
+    }
+    if (weight * WEIGHT_STEP < LEAST_WEIGHT - 1e-9) continue;
+    all += weight;
+    if (here) held += weight;
+  }
+  return { held: all === 0 ? 0 : held / all, sharedNames, newNames };
+}
+
+const LEAST_WEIGHT = 0.3;
+
+function numbersOf(d: StoryProfile, o: StoryProfile): Pick<PairMeasures, 'sharedNumbers' | 'newNumbers'> {
+  let sharedNumbers = 0;
+  for (let i = 0; i < d.distinctive; i += 1) if (holdsNumber(o, d.numbers[i]!)) sharedNumbers += 1;
+  return { sharedNumbers, newNumbers: d.distinctive - sharedNumbers };
 }
 
 /** The same number, or one rounded to it. */
-function holdsNumber(view: View, value: number): boolean {
-  if (view.numbers.has(value)) return true;
-  if (value < 20) return false;
-  for (const v of view.numbers) if (Math.abs(v - value) / Math.max(v, value) < 0.035) return true;
+function holdsNumber(p: StoryProfile, value: number): boolean {
+  for (const v of p.numbers) {
+    if (v === value || (value >= 20 && Math.abs(v - value) / Math.max(v, value) < 0.035)) return true;
+  }
   return false;
 }
 
-/** Two thirds of the quote's runs of four words stand in the other text. */
-export function holdsQuote(view: View, words: readonly string[]): boolean {
-  const plain = words.map((w) => w.replace(/'/g, ''));
-  let held = 0;
-  const runs = plain.length - GRAM + 1;
-  for (let i = 0; i < runs; i += 1) if (view.grams.has(plain.slice(i, i + GRAM).join(' '))) held += 1;
-  return runs > 0 && held / runs >= 0.6;
-}
-
-function share(a: ReadonlySet<number>, b: ReadonlySet<number>): number {
-  if (a.size === 0) return 0;
-  let shared = 0;
-  for (const h of a) if (b.has(h)) shared += 1;
-  return shared / a.size;
-}
-
-function heldShare(a: StoryFeatures, b: StoryFeatures, view: View, own: ReadonlySet<string>): number {
-  let all = 0;
-  let held = 0;
-  for (const [key, weight] of a.terms) {
-    if (weight < 0.3 || own.has(key.slice(1))) continue;
-    all += weight;
-    const near = key.startsWith('~')
-      ? holdsName(view, key.slice(1))
-      : key.startsWith('#') && holdsNumber(view, Number(key.slice(1)));
-    if (b.terms.has(key) || near) held += weight;
+/** A quote is shared where most of its runs of four words stand in the other text. */
+function quotesOf(d: StoryProfile, o: StoryProfile): Pick<PairMeasures, 'sharedQuotes' | 'newQuotes'> {
+  let [sharedQuotes, newQuotes] = [0, 0];
+  for (let at = 0; at < d.quotes.length; ) {
+    const count = d.quotes[at]!;
+    let [held, seen] = [0, 0];
+    for (let i = at + 1; i <= at + count; i += 1) {
+      if (!isSampled(d.quotes[i]!, o.sampled)) continue;
+      seen += 1;
+      if (holds(o.runs, d.quotes[i]!)) held += 1;
+    }
+    if (seen > 0 && held / seen >= 0.6) sharedQuotes += 1;
+    else newQuotes += 1;
+    at += count + 1;
   }
-  return all === 0 ? 0 : held / all;
+  return { sharedQuotes, newQuotes };
 }
 
-export interface Alignment {
-  /** Index of the sentence of the original, -1 where there is none. */
-  readonly at: number;
-  /** Shared weight over the geometric mean of both weights. */
-  readonly likeness: number;
-  readonly shared: number;
-}
-
-/** The sentence of `original` that says most of what the sentence says. */
-export function alignment(sentence: StorySentence, original: StoryFeatures): Alignment {
-  const mine = weightsOf(sentence);
-  let best: Alignment = { at: -1, likeness: 0, shared: 0 };
-  original.sentences.forEach((other, at) => {
-    const theirs = weightsOf(other);
-    const [few, many] = mine.terms.size < theirs.terms.size ? [mine, theirs] : [theirs, mine];
-    let shared = 0;
-    for (const [key, weight] of few.terms) if (weight >= 0.3 && many.terms.has(key)) shared += weight;
-    const likeness = shared / Math.sqrt(mine.total * theirs.total);
-    if (likeness > best.likeness) best = { at, likeness, shared };
+/** Sentences of the derived text that one sentence of the original tells, by length. */
+function alignedShare(d: StoryProfile, o: StoryProfile): number {
+  const theirs = sentencesOf(o);
+  const postings = new Map<number, number[]>();
+  theirs.forEach((s, at) => {
+    for (const place of s.places) {
+      if (o.weights[place]! * WEIGHT_STEP < LEAST_WEIGHT - 1e-9) continue;
+      const list = postings.get(o.terms[place]!);
+      if (list === undefined) postings.set(o.terms[place]!, [at]);
+      else list.push(at);
+    }
   });
-  return best;
-}
-
-interface SentenceWeights {
-  readonly terms: ReadonlyMap<string, number>;
-  /** At least 1. */
-  readonly total: number;
-}
-
-const sentenceWeights = new WeakMap<StorySentence, SentenceWeights>();
-
-export function weightsOf(sentence: StorySentence): SentenceWeights {
-  const known = sentenceWeights.get(sentence);
-  if (known !== undefined) return known;
-  const terms = new Map(sentence.terms.map((t) => [t.key, t.weight]));
-  const weights = { terms, total: Math.max(1, sum(terms.values())) };
-  sentenceWeights.set(sentence, weights);
-  return weights;
-}
-
-function sum(values: Iterable<number>): number {
-  let total = 0;
-  for (const v of values) total += v;
-  return total;
-}
-
-function alignedShare(sentences: readonly StorySentence[], aligned: readonly Alignment[]): number {
-  let all = 0;
-  let met = 0;
-  sentences.forEach((s, i) => {
-    const length = s.terms.length;
-    all += length;
-    if (isAligned(aligned[i]!)) met += length;
-  });
+  let [all, met] = [0, 0];
+  for (const s of sentencesOf(d)) {
+    all += s.length;
+    const shared = weighShared(s.places, d, postings, theirs.length);
+    let best = { likeness: 0, shared: 0 };
+    theirs.forEach((other, at) => {
+      const likeness = shared[at]! / Math.sqrt(s.total * other.total);
+      if (likeness > best.likeness) best = { likeness, shared: shared[at]! };
+    });
+    if (isAligned(best)) met += s.length;
+  }
   return all === 0 ? 0 : met / all;
 }
 
-export const isAligned = (a: Alignment): boolean => a.likeness >= 0.2 && a.shared >= 1.5;
+interface ProfileSentence {
+  readonly length: number;
+  /** At least 1. */
+  readonly total: number;
+  readonly places: Uint16Array;
+}
 
-function sameOutlet(a: StoryFeatures, b: StoryFeatures, outlets: OutletNames): boolean {
+const sentences = new WeakMap<StoryProfile, readonly ProfileSentence[]>();
+
+function sentencesOf(p: StoryProfile): readonly ProfileSentence[] {
+  const known = sentences.get(p);
+  if (known !== undefined) return known;
+  const out: ProfileSentence[] = [];
+  for (let at = 0; at < p.sentences.length; ) {
+    const [length, count] = [p.sentences[at]!, p.sentences[at + 1]!];
+    const places = p.sentences.subarray(at + 2, at + 2 + count);
+    let total = 0;
+    for (const place of places) total += p.weights[place]!;
+    out.push({ length, total: Math.max(1, total * WEIGHT_STEP), places });
+    at += count + 2;
+  }
+  sentences.set(p, out);
+  return out;
+}
+
+function sameOutlet(a: StoryProfile, b: StoryProfile, outlets: OutletNames): boolean {
   const key = outlets.keyOf(a.outlet, a.url);
   return key !== null && key === outlets.keyOf(b.outlet, b.url);
 }

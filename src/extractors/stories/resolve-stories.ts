@@ -78,23 +78,37 @@ export function resolveStories(
   const parents = parentsOf(judgements);
   const events = sameEvents(judgements);
   const links = new Map<string, StoryLink>();
+  const byId = new Map(features.map((f) => [f.id, f]));
+  const pairOf = (j: Judgement): JudgedPair => ({
+    derived: byId.get(j.derived.id)!,
+    original: byId.get(j.original.id)!,
+  });
   for (const f of features) {
     const sameEvent = [...(events.get(f.id) ?? [])].sort();
     const j = parents.get(f.id);
-    links.set(f.id, j === undefined ? originalLink(f.id, sameEvent) : derivedLink(j, rootOf(f.id, parents), sameEvent));
+    links.set(
+      f.id,
+      j === undefined ? originalLink(f.id, sameEvent) : derivedLink(j, pairOf(j), rootOf(f.id, parents), sameEvent),
+    );
   }
   return links;
 }
 
-export function derivedLink(j: Judgement, root: string, sameEvent: readonly string[]): StoryLink {
+/** The articles of a judgement, whole. */
+export interface JudgedPair {
+  readonly derived: StoryFeatures;
+  readonly original: StoryFeatures;
+}
+
+export function derivedLink(j: Judgement, pair: JudgedPair, root: string, sameEvent: readonly string[]): StoryLink {
   return {
     id: storyIdOf(root),
     relation: j.relation === 'copy' ? 'copy' : 'rewrite',
     of: j.original.id,
     score: Math.round(j.score * 1000) / 1000,
-    evidence: evidenceOf(j),
+    evidence: evidenceOf(j, pair.derived, pair.original),
     sameEvent: [...sameEvent],
-    divergences: compareClaims(j.original, j.derived),
+    divergences: compareClaims(pair.original, pair.derived),
   };
 }
 

@@ -1,24 +1,26 @@
 /** Why a link is believed, as stretches of both texts: the credit, shared quotes, aligned sentences. */
 import type { StoryEvidence } from '../../domain/record.js';
 import type { Judgement } from './judge-pair.js';
-import { alignment, isAligned } from './pair-features.js';
 import type { Quote } from './quotes.js';
+import { alignment, isAligned } from './sentence-alignment.js';
+import type { StoryFeatures } from './story-features.js';
 
 const MOST_ALIGNED = 12;
 
-export function evidenceOf(j: Judgement): StoryEvidence[] {
+/** @param derived, original the articles of the judgement. */
+export function evidenceOf(j: Judgement, derived: StoryFeatures, original: StoryFeatures): StoryEvidence[] {
   const out: StoryEvidence[] = [];
   const { credit } = j.measures;
   if (credit !== null) out.push({ kind: 'credit', start: credit.start, end: credit.end, ofStart: null, ofEnd: null });
-  for (const quote of j.derived.quotes) {
-    const of = quote.words.length < 3 ? undefined : sameQuote(quote, j.original.quotes);
+  for (const quote of derived.quotes) {
+    const of = quote.words.length < 3 ? undefined : sameQuote(quote, original.quotes);
     if (of !== undefined)
       out.push({ kind: 'quote', start: quote.start, end: quote.end, ofStart: of.start, ofEnd: of.end });
   }
   let aligned = 0;
-  for (const s of j.derived.sentences) {
-    const a = alignment(s, j.original);
-    const other = j.original.sentences[a.at];
+  for (const s of derived.sentences) {
+    const a = alignment(s, original);
+    const other = original.sentences[a.at];
     if (other === undefined || !isAligned(a) || aligned >= MOST_ALIGNED) continue;
     aligned += 1;
     out.push({ kind: 'aligned', start: s.start, end: s.end, ofStart: other.start, ofEnd: other.end });

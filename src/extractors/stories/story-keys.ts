@@ -1,5 +1,6 @@
 /** The keys by which a store finds the articles that are worth judging against one: wording, and things named. */
 import type { StoryFeatures } from './story-features.js';
+import { hashOf } from './text-hash.js';
 
 export interface StoryKeys {
   /** What is stored for the article: 32-bit integers. */
@@ -21,7 +22,7 @@ export function storyKeys(f: StoryFeatures): StoryKeys {
   const wording = f.fingerprints.slice(0, MOST_WORDING);
   const things = thingsOf(f);
   const bucket = bucketOf(f.published);
-  const dated = (b: number | null): number[] => things.map((t) => hash(`${b ?? 'undated'} ${t}`));
+  const dated = (b: number | null): number[] => things.map((t) => hashOf(`${b ?? 'undated'} ${t}`));
   const around = bucket === null ? [null] : [bucket - 1, bucket, bucket + 1];
   return {
     own: distinct([...wording, ...dated(bucket)]),
@@ -42,7 +43,7 @@ function thingsOf(f: StoryFeatures): string[] {
     .slice(0, MOST_STATES);
   const pairs = states.flatMap((a, i) => states.slice(i + 1).map((b) => `${a}${b}`));
   // In an order that depends on the thing alone, so that two articles keep the same ones.
-  const kept = [...names, ...numbers].map((t) => [hash(t) >>> 0, t] as const).sort((a, b) => a[0] - b[0]);
+  const kept = [...names, ...numbers].map((t) => [hashOf(t) >>> 0, t] as const).sort((a, b) => a[0] - b[0]);
   return [...kept.slice(0, MOST_THINGS).map(([, t]) => t), ...pairs];
 }
 
@@ -52,12 +53,3 @@ function bucketOf(published: string | null): number | null {
 }
 
 const distinct = (keys: readonly number[]): number[] => [...new Set(keys)].sort((a, b) => a - b);
-
-/** FNV-1a, as a signed 32-bit integer. */
-function hash(text: string): number {
-  let h = 0x811c9dc5;
-  for (let i = 0; i < text.length; i += 1) h = Math.imul(h ^ text.charCodeAt(i), 0x01000193);
-  // Short texts leave the low bits alike; one more round spreads them.
-  h = Math.imul(h ^ (h >>> 16), 0x85ebca6b);
-  return (h ^ (h >>> 13)) | 0;
-}

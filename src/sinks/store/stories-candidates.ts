@@ -1,96 +1,148 @@
-/** Articles that may belong to one story: found by the keys they share, read back as features. */
-import type { Document } from '../../domain/analysis.js';
-import type { StoryFeatures } from '../../extractors/stories/story-features.js';
-import { type StoryKeys, storyKeys } from '../../extractors/stories/story-keys.js';
+/** Articles that may belong to one story: found by the keys they share, read back as profiles. */
+import type { AnalysedDocument } from '../../domain/analysis.js';
+import type { AttributionMention } from '../../domain/record.js';
+import type { OutletNames } from '../../extractors/stories/outlets.js';
+import { bytesOfProfile, profileOfBytes } from '../../extractors/stories/profile-bytes.js';
+import type { StoryDocument, StoryFeatures } from '../../extractors/stories/story-features.js';
+import { storyKeys } from '../../extractors/stories/story-keys.js';
+import { profileOf, type StoryProfile } from '../../extractors/stories/story-profile.js';
 import type { StoryReader } from '../../extractors/stories/story-reader.js';
 import type { SqlSession } from './sql.js';
+import { toJson } from './values.js';
 
 /** A key that more articles share than this tells nothing and is left out of later look-ups. */
 const COMMON = 120;
-const LEAST_SHARED = 2;
 const MOST_CANDIDATES = 10;
 
-const COLUMNS = 'd.article_id as id, d.url, d.outlet, d.title, d.published, d.text';
-
 /**
- * Keeps the document and its keys. False where it stands there already, word for word. The caller holds the story
- * lock, so what it finds afterwards is all there is.
+ * Keeps the document with its keys and its profile. False where it stands there already, word for word. The caller
+ * holds the story lock, so what it finds afterwards is all there is.
  */
-export async function keepDocument(tx: SqlSession, document: Document, keys: StoryKeys): Promise<boolean> {
+export async function keepDocument(
+  tx: SqlSession,
+  document: AnalysedDocument,
+  features: StoryFeatures,
+): Promise<boolean> {
   const written = await tx.query(
-    `insert into normwatch.story_documents as d (article_id, url, outlet, title, published, text, keys)
-     values ($1, $2, $3, $4, $5::timestamptz, $6, $7::integer[])
+    `insert into normwatch.story_documents as d
+       (article_id, url, outlet, title, published, text, attributions, keys, profile)
+     values ($1, $2, $3, $4, $5::timestamptz, $6, $7::json, $8::integer[], decode($9, 'base64'))
      on conflict (article_id) do update set url = excluded.url, outlet = excluded.outlet, title = excluded.title,
-       published = excluded.published, text = excluded.text, keys = excluded.keys
-     where (d.url, d.outlet, d.title, d.published, d.text) is distinct from
-       (excluded.url, excluded.outlet, excluded.title, excluded.published, excluded.text)
+       published = excluded.published, text = excluded.text, attributions = excluded.attributions,
+       keys = excluded.keys, profile = excluded.profile
+     where (d.url, d.outlet, d.title, d.published, d.text, d.attributions::text) is distinct from
+       (excluded.url, excluded.outlet, excluded.title, excluded.published, excluded.text, excluded.attributions::text)
      returning article_id`,
-    [document.id, document.url, document.outlet, document.title, document.published, document.text, keys.own],
+    [
+      document.id,
+      document.url,
+      document.outlet,
+      document.title,
+      document.published,
+      document.text,
+      toJson(document.mentions.attributions),
+      storyKeys(features).own,
+      Buffer.from(bytesOfProfile(profileOf(features))).toString('base64'),
+    ],
   );
   return written.length > 0;
 }
 
-/** The articles that share most keys with it, at least two. */
-export async function findCandidates(tx: SqlSession, features: StoryFeatures): Promise<readonly Document[]> {
-  const { sought } = storyKeys(features);
-  const common = await tx.query<{ key: number }>(
-    'select key from normwatch.story_common_keys where key = any($1::integer[])',
-    [sought],
-  );
-  const left = new Set(common.map((c) => c.key));
-  const keys = sought.filter((k) => !left.has(k));
-  const hits = await tx.query<{ id: string; shared: readonly number[] }>(
-    `select d.article_id as id, array(select unnest(d.keys) intersect select unnest($1::integer[])) as shared
-     from normwatch.story_documents d where d.keys && $1::integer[] and d.article_id <> $2`,
-    [keys, features.id],
-  );
-  const counts = countKeys(hits);
-  if (hits.length > COMMON) await noteCommon(tx, counts);
-  // What few articles share tells most.
-  const rank = (h: { readonly shared: readonly number[] }): number =>
-    h.shared.reduce((sum, key) => sum + 1 / Math.log2(1 + counts.get(key)!), 0);
-  const best = hits
-    .filter((h) => h.shared.length >= LEAST_SHARED)
-    .map((h) => ({ id: h.id, rank: rank(h) }))
-    .sort((a, b) => b.rank - a.rank || (a.id < b.id ? -1 : 1))
-    .slice(0, MOST_CANDIDATES);
-  return documentsOf(
-    tx,
-    best.map((h) => h.id),
-  );
+interface CandidateRow {
+  readonly id: string | null;
+  readonly url: string | null;
+  readonly outlet: string | null;
+  readonly published: string | null;
+  /** Base64. */
+  readonly profile: string | null;
+  /** Where it may name the outlet of the article that is placed. */
+  readonly text: string | null;
+  readonly common: readonly number[] | null;
 }
 
-function countKeys(hits: readonly { readonly shared: readonly number[] }[]): Map<number, number> {
-  const counts = new Map<number, number>();
-  for (const h of hits) for (const k of h.shared) counts.set(k, (counts.get(k) ?? 0) + 1);
-  return counts;
+/**
+ * One statement: the articles that share most keys with the given one, at least two, and what those were made from.
+ * What few articles share tells most; of equals the older come first, because the original is among them.
+ */
+const FIND = `
+with sought as materialized (
+  select k from unnest($1::integer[]) k
+  where not exists (select from normwatch.story_common_keys c where c.key = k)),
+shared as materialized (
+  select d.article_id, d.published, s.k
+  from normwatch.story_documents d cross join lateral unnest(d.keys) as own (k) join sought s on s.k = own.k
+  where d.keys && array(select k from sought) and d.article_id <> $2),
+frequency as materialized (select k, count(*) as articles from shared group by k),
+best as materialized (
+  select article_id from shared join frequency using (k)
+  group by article_id, published having count(*) >= 2
+  order by round(sum(1 / ln(1 + articles))::numeric, 3) desc, published, article_id limit ${MOST_CANDIDATES}),
+near as (
+  select article_id from best
+  union select l.of_id from normwatch.story_links l join best using (article_id) where l.of_id is not null)
+select d.article_id as id, d.url, d.outlet, d.published, encode(d.profile, 'base64') as profile, common.keys as common,
+  case when d.profile is null or exists (select from unnest($3::text[]) name where strpos(d.text, name) > 0)
+    then d.text end as text
+from (select array(select k from frequency where articles > ${COMMON}) as keys) common
+  left join (near join normwatch.story_documents d using (article_id)) on d.article_id <> $2`;
+
+export async function findCandidates(
+  tx: SqlSession,
+  reader: StoryReader,
+  features: StoryFeatures,
+): Promise<readonly StoryProfile[]> {
+  const rows = await tx.query<CandidateRow>(FIND, [
+    storyKeys(features).sought,
+    features.id,
+    namesOf(features, reader.outlets),
+  ]);
+  await noteCommon(tx, rows[0]?.common ?? []);
+  return rows.flatMap((row) => profileOfRow(row, reader) ?? []);
 }
 
-async function noteCommon(tx: SqlSession, counts: ReadonlyMap<number, number>): Promise<void> {
-  const common = [...counts].filter(([, n]) => n > COMMON).map(([k]) => k);
-  if (common.length === 0) return;
+/** All that a credit to the article may be written as. */
+function namesOf(f: StoryFeatures, outlets: OutletNames): string[] {
+  return [...outlets.namesOf(f.outlet, f.url), ...(f.url === null ? [] : [f.url])];
+}
+
+/** A row of a former version has no profile that can be read: it is made from the text, which then comes along. */
+function profileOfRow(row: CandidateRow, reader: StoryReader): StoryProfile | null {
+  if (row.id === null) return null;
+  const { id, url, outlet, published, text } = row;
+  const bytes = row.profile === null ? null : Buffer.from(row.profile, 'base64');
+  const profile = bytes === null ? null : profileOfBytes(bytes, { id, url, outlet, published, text });
+  return profile ?? (text === null ? null : profileOf(reader.read({ id, url, outlet, published, text, title: null })));
+}
+
+async function noteCommon(tx: SqlSession, keys: readonly number[]): Promise<void> {
+  if (keys.length === 0) return;
   await tx.query('insert into normwatch.story_common_keys (key) select unnest($1::integer[]) on conflict do nothing', [
-    common,
+    keys,
   ]);
 }
 
-export function documentsOf(tx: SqlSession, ids: readonly string[]): Promise<readonly Document[]> {
-  if (ids.length === 0) return Promise.resolve([]);
-  return tx.query<Document>(
-    `select ${COLUMNS} from normwatch.story_documents d where d.article_id = any($1::text[]) order by d.article_id`,
+export async function documentsOf(tx: SqlSession, ids: readonly string[]): Promise<readonly StoryDocument[]> {
+  if (ids.length === 0) return [];
+  const rows = await tx.query<StoryDocument & { attributions: readonly AttributionMention[] | null }>(
+    `select d.article_id as id, d.url, d.outlet, d.title, d.published, d.text, d.attributions
+     from normwatch.story_documents d where d.article_id = any($1::text[]) order by d.article_id`,
     [ids],
   );
+  return rows.map(({ attributions, ...document }) => ({
+    ...document,
+    mentions: { norms: [], attributions: attributions ?? [] },
+  }));
 }
 
 /** Features by article, read once for each text. */
 export interface FeatureShelf {
-  of(document: Document): StoryFeatures;
+  of(document: StoryDocument): StoryFeatures;
 }
 
 const SHELF_SIZE = 300;
 
 export function createFeatureShelf(reader: StoryReader): FeatureShelf {
-  const kept = new Map<string, { readonly document: Document; readonly features: StoryFeatures }>();
+  const kept = new Map<string, { readonly document: StoryDocument; readonly features: StoryFeatures }>();
   return {
     of(document) {
       const known = kept.get(document.id);
@@ -105,5 +157,7 @@ export function createFeatureShelf(reader: StoryReader): FeatureShelf {
   };
 }
 
-const isSame = (a: Document, b: Document): boolean =>
-  a.text === b.text && a.published === b.published && a.outlet === b.outlet && a.url === b.url;
+const isSame = (a: StoryDocument, b: StoryDocument): boolean =>
+  a.text === b.text && a.published === b.published && a.outlet === b.outlet && a.url === b.url && idsOf(a) === idsOf(b);
+
+const idsOf = (d: StoryDocument): string => (d.mentions?.attributions ?? []).map((m) => m.id).join(' ');

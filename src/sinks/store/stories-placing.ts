@@ -3,12 +3,12 @@
  * has committed, so two copies that arrive together never give two originals. An article's parent is the best judged of
  * its candidates, which depends on the two texts alone; so replays and backfills in any order end in the same stories.
  */
-import type { Document } from '../../domain/analysis.js';
+import type { AnalysedDocument } from '../../domain/analysis.js';
 import type { StoryLink } from '../../domain/record.js';
 import { type Judgement, judgePair, worthJudging } from '../../extractors/stories/judge-pair.js';
 import { derivedLink, isBetter, originalLink, storyIdOf } from '../../extractors/stories/resolve-stories.js';
 import type { StoryFeatures } from '../../extractors/stories/story-features.js';
-import { storyKeys } from '../../extractors/stories/story-keys.js';
+import { profileOf, type StoryProfile } from '../../extractors/stories/story-profile.js';
 import type { StoryReader } from '../../extractors/stories/story-reader.js';
 import { relinkRecords } from './records.js';
 import { queryOne, type SqlSession } from './sql.js';
@@ -18,6 +18,12 @@ import { toJson } from './values.js';
 /** Any number that only we use: the ASCII codes of "nwst". */
 const STORY_LOCK = 0x6e777374;
 const MOST_SAME_EVENT = 50;
+
+/**
+ * For the transaction: the planner takes a small table for cheaper to read whole than by its index, until it is large;
+ * and compiling a look-up costs more than the look-up.
+ */
+const SETTINGS = "set_config('enable_seqscan', 'off', true), set_config('jit', 'off', true)";
 
 export interface Placing {
   readonly tx: SqlSession;
@@ -32,13 +38,11 @@ interface Changes {
   readonly events: Map<string, Map<string, boolean>>;
 }
 
-export async function placeDocument(work: Placing, document: Document): Promise<StoryLink> {
+export async function placeDocument(work: Placing, document: AnalysedDocument): Promise<StoryLink> {
   const { tx } = work;
-  await tx.query('select pg_advisory_xact_lock($1::bigint)', [STORY_LOCK]);
-  // The planner takes a small table for cheaper to read whole than by its index, until it is large.
-  await tx.exec('set local enable_seqscan = off');
+  await tx.query(`select ${SETTINGS}, pg_advisory_xact_lock($1::bigint)`, [STORY_LOCK]);
   const features = work.shelf.of(document);
-  const fresh = await keepDocument(tx, document, storyKeys(features));
+  const fresh = await keepDocument(tx, document, features);
   const standing = await linkOf(tx, document.id);
   if (!fresh && standing !== null) return standing;
   const changes = await judge(work, features, standing !== null);
@@ -62,11 +66,9 @@ async function judge(work: Placing, features: StoryFeatures, revised: boolean): 
 
 /** Look-up and decision: the article against all that is stored. */
 export async function judgeAgainstStore(work: Placing, features: StoryFeatures): Promise<readonly Judgement[]> {
-  const candidates = await findCandidates(work.tx, features);
-  return candidates
-    .map((c) => work.shelf.of(c))
-    .filter((c) => worthJudging(features, c))
-    .map((c) => judgePair(features, c, work.reader.outlets));
+  const candidates = await findCandidates(work.tx, work.reader, features);
+  const profile = profileOf(features);
+  return candidates.filter((c) => worthJudging(profile, c)).map((c) => judgePair(profile, c, work.reader.outlets));
 }
 
 const isLink = (j: Judgement): boolean => j.relation === 'copy' || j.relation === 'rewrite';
@@ -80,10 +82,21 @@ function offer(parents: Map<string, Judgement | null>, j: Judgement): void {
 async function winsOver(work: Placing, j: Judgement): Promise<boolean> {
   const link = await linkOf(work.tx, j.derived.id);
   if (link === null || link.of === null || link.of === j.original.id) return link !== null;
-  const [standing] = await documentsOf(work.tx, [link.of]);
-  if (standing === undefined) return true;
-  const former = judgePair(j.derived, work.shelf.of(standing), work.reader.outlets);
+  const whole = await profilesOf(work, [j.derived.id, link.of]);
+  const [derived, standing] = [whole.get(j.derived.id), whole.get(link.of)];
+  if (derived === undefined || standing === undefined) return true;
+  const former = judgePair(derived, standing, work.reader.outlets);
   return !isLink(former) || former.derived.id !== j.derived.id || isBetter(j, former);
+}
+
+async function featuresOf(work: Placing, ids: readonly string[]): Promise<Map<string, StoryFeatures>> {
+  const documents = await documentsOf(work.tx, ids);
+  return new Map(documents.map((d) => [d.id, work.shelf.of(d)]));
+}
+
+/** With their texts, so that credits to any outlet are seen. */
+async function profilesOf(work: Placing, ids: readonly string[]): Promise<Map<string, StoryProfile>> {
+  return new Map([...(await featuresOf(work, ids))].map(([id, f]) => [id, profileOf(f)]));
 }
 
 /** A revised article may no longer be what others were made from: those are judged anew against all. */
@@ -121,7 +134,7 @@ async function apply(work: Placing, placed: string, changes: Changes): Promise<v
     const standing = await linkOf(work.tx, id);
     if (standing === null && id !== placed) continue;
     before.set(id, JSON.stringify(standing));
-    draft.set(id, draftOf(id, standing, changes));
+    draft.set(id, await draftOf(work, id, standing, changes));
   }
   for (const [id, link] of draft) if (JSON.stringify(link) !== before.get(id)) await writeLink(work.tx, id, link);
   for (const id of changes.parents.keys()) await cutRing(work, id);
@@ -134,7 +147,7 @@ async function apply(work: Placing, placed: string, changes: Changes): Promise<v
   );
 }
 
-function draftOf(id: string, standing: StoryLink | null, changes: Changes): StoryLink {
+async function draftOf(work: Placing, id: string, standing: StoryLink | null, changes: Changes): Promise<StoryLink> {
   const sameEvent = new Set(standing?.sameEvent ?? []);
   for (const [other, same] of changes.events.get(id) ?? []) {
     if (same) sameEvent.add(other);
@@ -145,7 +158,9 @@ function draftOf(id: string, standing: StoryLink | null, changes: Changes): Stor
   if (parent === undefined) return { ...standing!, sameEvent: events };
   // The root is known once all links are written; until then the story is named by what stands.
   if (parent === null) return originalLink(id, events);
-  const link = derivedLink(parent, id, events);
+  const whole = await featuresOf(work, [parent.derived.id, parent.original.id]);
+  const pair = { derived: whole.get(parent.derived.id)!, original: whole.get(parent.original.id)! };
+  const link = derivedLink(parent, pair, id, events);
   return standing === null ? link : { ...link, id: standing.id };
 }
 
@@ -159,9 +174,9 @@ async function cutRing(work: Placing, start: string): Promise<void> {
   }
   if (at === null) return;
   const ring = path.slice(path.indexOf(at));
-  const features = new Map((await documentsOf(work.tx, ring)).map((d) => [d.id, work.shelf.of(d)]));
+  const profiles = await profilesOf(work, ring);
   const judged = ring.map((id, i) =>
-    judgePair(features.get(id)!, features.get(ring[(i + 1) % ring.length]!)!, work.reader.outlets),
+    judgePair(profiles.get(id)!, profiles.get(ring[(i + 1) % ring.length]!)!, work.reader.outlets),
   );
   const weakest = judged.reduce((w, j) => (isBetter(w, j) ? j : w)).derived.id;
   const link = await linkOf(work.tx, weakest);

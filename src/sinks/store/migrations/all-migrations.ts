@@ -4,6 +4,7 @@ import { feedHealth } from './feed-health.js';
 import { firstSchema } from './first-schema.js';
 import type { Migration } from './migration.js';
 import { storyDocuments } from './story-documents.js';
+import { storyProfiles } from './story-profiles.js';
 
 /** In order of version. */
 export const ALL_MIGRATIONS: readonly Migration[] = [
@@ -12,4 +13,5 @@ export const ALL_MIGRATIONS: readonly Migration[] = [
   corroboration,
   backfilledRecords,
   feedHealth,
+  storyProfiles,
 ];
