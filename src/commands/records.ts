@@ -10,7 +10,8 @@ export async function recordsCommand(
 ): Promise<void> {
   const records = await store.records(filter);
   if (options.json) {
-    for (const { record } of records) process.stdout.write(`${JSON.stringify(record)}\n`);
+    for (const { record, corroboration } of records)
+      process.stdout.write(`${JSON.stringify({ ...record, corroboration: corroboration ?? [] })}\n`);
     return;
   }
   printTable(['Published', 'Outlet', 'Title', 'Says'], records.map(row));

@@ -3,7 +3,7 @@ import type { AnalysedDocument, Document, Mentions } from './analysis.js';
 import type { Extraction, PageSource } from './article.js';
 import type { ErrorCode, Result } from './errors.js';
 import type { FeedConfig, ParsedFeed } from './feed.js';
-import type { NewsRecord, StoryLink } from './record.js';
+import type { Corroboration, NewsRecord, StoryLink } from './record.js';
 
 export interface Clock {
   now(): Date;
@@ -241,6 +241,8 @@ export interface StoredRecord {
   readonly outletKind: string;
   /** Only where digests ask for it; see `RecordExtra`. */
   readonly alert?: boolean | null;
+  /** In answers to queries: for each attribution of the record, who else says so. */
+  readonly corroboration?: readonly Corroboration[];
 }
 
 export interface RecordExtra {

@@ -114,6 +114,24 @@ export const storyLink = z.object({
   divergences: z.array(divergence),
 });
 
+export const voice = z.object({
+  key: z.string().describe('as in attributors'),
+  name: z.string(),
+  stance,
+  certainty: certainty.nullable().describe('the surest that is known'),
+  own: z.boolean().describe('a statement of its own, not the word of an outlet or of unnamed officials'),
+  stories: z.int().describe('independent stories; copies and rewrites are no further source'),
+  articles: z.int(),
+  first: z.string().nullable().describe('ISO 8601'),
+  last: z.string().nullable().describe('ISO 8601'),
+});
+
+export const corroboration = z.object({
+  attribution: z.string().describe('id of the attribution'),
+  stories: z.int().describe('independent stories in which anybody attributes the operation to the same side'),
+  voices: z.array(voice),
+});
+
 export const articlePart = z.object({
   url: z.string().nullable(),
   outlet: z.string().nullable(),
@@ -135,6 +153,10 @@ export const newsRecord = z.object({
   attributions: z.array(attributionMention),
   story: storyLink.nullable(),
   extractor: z.object({ version: z.string() }),
+  corroboration: z
+    .array(corroboration)
+    .optional()
+    .describe('what other records say of the same: in answers to queries, not in what is delivered'),
 });
 
 export type NormFunction = z.infer<typeof normFunction>;
@@ -152,4 +174,6 @@ export type DivergenceKind = z.infer<typeof divergenceKind>;
 export type Divergence = Readonly<z.infer<typeof divergence>>;
 export type StoryEvidence = Readonly<z.infer<typeof storyEvidence>>;
 export type StoryLink = Readonly<z.infer<typeof storyLink>>;
+export type Voice = Readonly<z.infer<typeof voice>>;
+export type Corroboration = Readonly<z.infer<typeof corroboration>>;
 export type NewsRecord = Readonly<z.infer<typeof newsRecord>>;

@@ -3,8 +3,9 @@ import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { AnalysedDocument } from '../../src/domain/analysis.js';
 import type { Store } from '../../src/domain/ports.js';
-import type { StoryLink } from '../../src/domain/record.js';
+import type { NewsRecord, StoryLink } from '../../src/domain/record.js';
 import { linkStories } from '../../src/extractors/stories/link-stories.js';
+import { createPostgresSink } from '../../src/sinks/postgres.js';
 import { openStore } from '../../src/sinks/store/open-store.js';
 import type { Sql } from '../../src/sinks/store/sql.js';
 import { startChild } from '../support/child.js';
@@ -118,6 +119,45 @@ test('an attribution counts once for each story, however many articles copy it',
     `select attributor, stories, articles, own from normwatch.corroboration where stance = 'attributes'`,
   );
   expect(rows).toEqual([{ attributor: 'NO', stories: 2, articles: 3, own: true }]);
+});
+
+test('a query for records tells on whose word each attribution stands, and so do the public tables', async () => {
+  await empty();
+  const set = readStorySet('dev').filter((d) => ['o08', 'c08a', 'o12'].includes(d.id));
+  const voices = ['NO', 'anon:NO', 'company:eset'];
+  const records: NewsRecord[] = [];
+  for (const [i, d] of set.entries()) {
+    const story = await store.place(d);
+    const base = makeRecord('Velvet Heron');
+    const [mention] = base.attributions;
+    const key = voices[i]!;
+    const attributions = [
+      { ...mention!, attributors: [{ key, name: key }], operation: { name: 'Night Heron', text: null } },
+    ];
+    records.push({ ...base, id: d.id, attributions, story });
+    await store.saveRecord(records.at(-1)!, { outletKind: 'news' });
+  }
+  const [answer] = await store.records({ attributor: 'company:eset' });
+  expect(answer?.corroboration?.[0]?.stories).toBe(2);
+  expect(answer?.corroboration?.[0]?.voices.map((v) => [v.key, v.own, v.stories]).sort()).toEqual([
+    ['NO', true, 1],
+    ['anon:NO', false, 1],
+    ['company:eset', true, 1],
+  ]);
+
+  const sink = await createPostgresSink({ sql });
+  await sink.deliver(await store.records({}));
+  const rows = await sql.query(
+    `select attributor, word, own, stories, articles, certainty, first_stated as since
+     from normwatch_public.corroboration
+     where accused = 'CN' and operation = 'Night Heron' and stance = 'attributes' order by attributor collate "C"`,
+  );
+  const told = { stories: 1, articles: 1, certainty: 'asserted', since: '2026-03-01' };
+  expect(rows).toEqual([
+    { attributor: 'NO', word: 'own', own: true, ...told },
+    { attributor: 'anon:NO', word: 'anonymous', own: false, ...told },
+    { attributor: 'company:eset', word: 'own', own: true, ...told },
+  ]);
 });
 
 test('two copies that two processes place at the same moment never give two originals', async () => {

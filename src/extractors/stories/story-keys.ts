@@ -9,6 +9,9 @@ export interface StoryKeys {
   readonly sought: readonly number[];
 }
 
+/** What the keys are made of. */
+export type KeyedFeatures = Pick<StoryFeatures, 'fingerprints' | 'names' | 'numbers' | 'terms' | 'published'>;
+
 const BUCKET_MS = 14 * 86_400_000;
 const MOST_WORDING = 16;
 const MOST_THINGS = 24;
@@ -18,7 +21,7 @@ const MOST_STATES = 4;
  * Things named are tied to a fortnight, so that a look-up costs what was written in six weeks and not what is stored.
  * States alone are everywhere, so they count in pairs. Two keys in common make a candidate.
  */
-export function storyKeys(f: StoryFeatures): StoryKeys {
+export function storyKeys(f: KeyedFeatures): StoryKeys {
   const wording = f.fingerprints.slice(0, MOST_WORDING);
   const things = thingsOf(f);
   const bucket = bucketOf(f.published);
@@ -30,7 +33,7 @@ export function storyKeys(f: StoryFeatures): StoryKeys {
   };
 }
 
-function thingsOf(f: StoryFeatures): string[] {
+function thingsOf(f: KeyedFeatures): string[] {
   const names = [...f.names];
   const numbers = [
     ...new Set(

@@ -1,6 +1,7 @@
 import type { ArticleStore, RecordExtra, RecordFilter, StoredRecord } from '../../domain/ports.js';
 import type { NewsRecord, StoryLink } from '../../domain/record.js';
 import { saveArticle } from './articles.js';
+import { withCorroboration } from './corroboration.js';
 import { queryOne, type Sql, type SqlSession, type SqlValue } from './sql.js';
 import { toInstant, toJson } from './values.js';
 
@@ -133,10 +134,11 @@ async function findRecords(sql: Sql, filter: RecordFilter): Promise<readonly Sto
   where(filter.outlet?.toLowerCase(), (place) => `lower(r.outlet) = ${place}`);
   where(filter.text, (place) => `r.search @@ websearch_to_tsquery('english', ${place})`);
   values.push(filter.limit ?? DEFAULT_LIMIT);
-  return sql.query<StoredRecord>(
+  const found = await sql.query<StoredRecord>(
     `select ${COLUMNS} from normwatch.records r
      ${conditions.length === 0 ? '' : `where ${conditions.join(' and ')}`}
      order by r.dated desc nulls last, r.id limit $${values.length}`,
     values,
   );
+  return withCorroboration(sql, found);
 }

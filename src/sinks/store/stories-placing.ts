@@ -23,7 +23,7 @@ const MOST_SAME_EVENT = 50;
  * For the transaction: the planner takes a small table for cheaper to read whole than by its index, until it is large;
  * and compiling a look-up costs more than the look-up.
  */
-const SETTINGS = "set_config('enable_seqscan', 'off', true), set_config('jit', 'off', true)";
+export const LOOK_UP_SETTINGS = "set_config('enable_seqscan', 'off', true), set_config('jit', 'off', true)";
 
 export interface Placing {
   readonly tx: SqlSession;
@@ -40,7 +40,7 @@ interface Changes {
 
 export async function placeDocument(work: Placing, document: AnalysedDocument): Promise<StoryLink> {
   const { tx } = work;
-  await tx.query(`select ${SETTINGS}, pg_advisory_xact_lock($1::bigint)`, [STORY_LOCK]);
+  await tx.query(`select ${LOOK_UP_SETTINGS}, pg_advisory_xact_lock($1::bigint)`, [STORY_LOCK]);
   const features = work.shelf.of(document);
   const fresh = await keepDocument(tx, document, features);
   const standing = await linkOf(tx, document.id);
