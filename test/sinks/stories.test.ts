@@ -30,7 +30,7 @@ afterAll(async () => {
 });
 
 const empty = (): Promise<void> =>
-  sql.exec('truncate normwatch.story_documents, normwatch.story_common_keys, normwatch.story_links, normwatch.records');
+  sql.exec('truncate normwatch.story_documents, normwatch.story_key_counts, normwatch.story_links, normwatch.records');
 
 async function placeAll(documents: readonly AnalysedDocument[]): Promise<Map<string, StoryLink>> {
   await empty();

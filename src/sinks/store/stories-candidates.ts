@@ -10,8 +10,10 @@ import type { StoryReader } from '../../extractors/stories/story-reader.js';
 import type { SqlSession } from './sql.js';
 import { toJson } from './values.js';
 
-/** A key that more articles share than this tells nothing and is left out of later look-ups. */
-const COMMON = 120;
+/** How many articles share a key is noted from here on. */
+const NOTED = 16;
+/** So many articles that share a key are looked at, those with rare keys first: what many share tells little. */
+const MOST_LOOKED_AT = 320;
 const MOST_CANDIDATES = 10;
 
 /**
@@ -57,7 +59,8 @@ interface CandidateRow {
   readonly profile: string | null;
   /** Where it may name the outlet of the article that is placed. */
   readonly text: string | null;
-  readonly common: readonly number[] | null;
+  /** Keys and how many articles have them, where that is news. */
+  readonly counts: readonly (readonly [number, number])[] | null;
 }
 
 /**
@@ -65,26 +68,31 @@ interface CandidateRow {
  * What few articles share tells most; of equals the older come first, because the original is among them.
  */
 const FIND = `
-with sought as materialized (
-  select k from unnest($1::integer[]) k
-  where not exists (select from normwatch.story_common_keys c where c.key = k)),
-shared as materialized (
-  select d.article_id, d.published, s.k
-  from normwatch.story_documents d cross join lateral unnest(d.keys) as own (k) join sought s on s.k = own.k
+with known as materialized (
+  select s.k, c.articles from unnest($1::integer[]) s (k) left join normwatch.story_key_counts c on c.key = s.k),
+sought as materialized (
+  select k, articles from (
+    select k, articles, sum(coalesce(articles, 1)) over (order by coalesce(articles, 1), k) as looked_at from known) s
+  where looked_at <= ${MOST_LOOKED_AT}),
+own as (
+  select d.article_id, d.published, unnest(d.keys) as k from normwatch.story_documents d
   where d.keys && array(select k from sought) and d.article_id <> $2),
-frequency as materialized (select k, count(*) as articles from shared group by k),
+shared as materialized (select own.article_id, own.published, own.k from own join sought using (k)),
+frequency as materialized (select k, count(*)::integer as articles from shared group by k),
 best as materialized (
   select article_id from shared join frequency using (k)
   group by article_id, published having count(*) >= 2
   order by round(sum(1 / ln(1 + articles))::numeric, 3) desc, published, article_id limit ${MOST_CANDIDATES}),
 near as (
   select article_id from best
-  union select l.of_id from normwatch.story_links l join best using (article_id) where l.of_id is not null)
-select d.article_id as id, d.url, d.outlet, d.published, encode(d.profile, 'base64') as profile, common.keys as common,
+  union select (select l.of_id from normwatch.story_links l where l.article_id = best.article_id) from best),
+noted as (
+  select json_agg(json_build_array(f.k, f.articles)) as counts from frequency f join known using (k)
+  where f.articles >= ${NOTED} and f.articles > 1.25 * coalesce(known.articles, 0))
+select d.article_id as id, d.url, d.outlet, d.published, encode(d.profile, 'base64') as profile, noted.counts,
   case when d.profile is null or exists (select from unnest($3::text[]) name where strpos(d.text, name) > 0)
     then d.text end as text
-from (select array(select k from frequency where articles > ${COMMON}) as keys) common
-  left join (near join normwatch.story_documents d using (article_id)) on d.article_id <> $2`;
+from noted left join (near join normwatch.story_documents d using (article_id)) on d.article_id <> $2`;
 
 export async function findCandidates(
   tx: SqlSession,
@@ -96,7 +104,7 @@ export async function findCandidates(
     features.id,
     namesOf(features, reader.outlets),
   ]);
-  await noteCommon(tx, rows[0]?.common ?? []);
+  await noteCounts(tx, rows[0]?.counts ?? []);
   return rows.flatMap((row) => profileOfRow(row, reader) ?? []);
 }
 
@@ -114,11 +122,13 @@ function profileOfRow(row: CandidateRow, reader: StoryReader): StoryProfile | nu
   return profile ?? (text === null ? null : profileOf(reader.read({ id, url, outlet, published, text, title: null })));
 }
 
-async function noteCommon(tx: SqlSession, keys: readonly number[]): Promise<void> {
-  if (keys.length === 0) return;
-  await tx.query('insert into normwatch.story_common_keys (key) select unnest($1::integer[]) on conflict do nothing', [
-    keys,
-  ]);
+async function noteCounts(tx: SqlSession, counts: readonly (readonly [number, number])[]): Promise<void> {
+  if (counts.length === 0) return;
+  await tx.query(
+    `insert into normwatch.story_key_counts as c (key, articles) select * from unnest($1::integer[], $2::integer[])
+     on conflict (key) do update set articles = excluded.articles where excluded.articles > c.articles`,
+    [counts.map(([key]) => key), counts.map(([, articles]) => articles)],
+  );
 }
 
 export async function documentsOf(tx: SqlSession, ids: readonly string[]): Promise<readonly StoryDocument[]> {

@@ -11,6 +11,12 @@ alter table normwatch.story_documents add column profile bytea;
 alter table normwatch.story_documents add column attributions json;
 -- Hashes do not compress. What a look-up does not need lies apart, so that rows with their keys are short.
 alter table normwatch.story_documents alter column profile set storage external;
+alter table normwatch.story_documents alter column keys set storage main;
 alter table normwatch.story_documents set (toast_tuple_target = 256);
+
+-- How many articles share a key, where those are many: a look-up takes the rarer keys first, and no more than it can
+-- afford.
+alter table normwatch.story_common_keys rename to story_key_counts;
+alter table normwatch.story_key_counts add column articles integer not null default 120;
 `,
 };
