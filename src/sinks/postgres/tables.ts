@@ -16,6 +16,28 @@ const span = (prefix: string, of: string): Column[] => [
   column(`${prefix}quote`, 'text not null', `The quoted words of ${of}.`),
 ];
 
+/** A list of the record: its rows are told apart by their place. */
+const listOfArticle = (
+  name: string,
+  meaning: string,
+  columns: readonly Column[],
+  indexes: readonly string[] = [],
+): Table => ({ name, meaning, columns: [ARTICLE_ID, POSITION, ...columns], key: ['article_id', 'position'], indexes });
+
+/** A list of one attribution of the record. */
+const listOfMention = (
+  name: string,
+  meaning: string,
+  columns: readonly Column[],
+  indexes: readonly string[] = [],
+): Table => ({
+  name,
+  meaning,
+  columns: [ARTICLE_ID, MENTION, POSITION, ...columns],
+  key: ['article_id', 'mention', 'position'],
+  indexes,
+});
+
 const articles: Table = {
   name: 'articles',
   meaning: 'One row for each article with its newest record.',
@@ -45,12 +67,10 @@ const articles: Table = {
   indexes: ['(published)', '(outlet, published)', '(story_id)', '(story_of)', '(seq)'],
 };
 
-const normMentions: Table = {
-  name: 'norm_mentions',
-  meaning: 'Mentions of the UN norms of responsible state behaviour in cyberspace.',
-  columns: [
-    ARTICLE_ID,
-    POSITION,
+const normMentions = listOfArticle(
+  'norm_mentions',
+  'Mentions of the UN norms of responsible state behaviour in cyberspace.',
+  [
     ...span('', 'the article'),
     column('level', 'text not null', '`explicit-norm`, `paraphrase` or `framework`.'),
     column('letters', 'text[] not null', 'Norms of paragraph 13 of A/70/174, `a` to `k`.'),
@@ -63,16 +83,13 @@ const normMentions: Table = {
     column('confidence', 'double precision not null', 'From 0 to 1.'),
     column('rule', 'text not null', 'The rule that found it.'),
   ],
-  key: ['article_id', 'position'],
-  indexes: ['using gin (letters)', '(holder_state)', '(level, function)'],
-};
+  ['using gin (letters)', '(holder_state)', '(level, function)'],
+);
 
-const attributions: Table = {
-  name: 'attributions',
-  meaning: 'Attributions of cyber operations, and what others say to them: endorsed, condemned, denied, declined.',
-  columns: [
-    ARTICLE_ID,
-    POSITION,
+const attributions = listOfArticle(
+  'attributions',
+  'Attributions of cyber operations, and what others say to them: endorsed, condemned, denied, declined.',
+  [
     column('attribution_id', 'text not null', 'Id of the mention, the same in every sink.'),
     column('stance', 'text not null', '`attributes`, `endorses`, `condemns`, `denies` or `declines`.'),
     column('certainty', 'text', '`asserted`, `assessed` or `suspected`.'),
@@ -88,17 +105,13 @@ const attributions: Table = {
     column('confidence', 'double precision not null', 'From 0 to 1.'),
     column('rule', 'text not null', 'The rule that found it.'),
   ],
-  key: ['article_id', 'position'],
-  indexes: ['(attribution_id)', '(stance)'],
-};
+  ['(attribution_id)', '(stance)'],
+);
 
-const attributors: Table = {
-  name: 'attributors',
-  meaning: 'Who makes an attribution; several for a joint one.',
-  columns: [
-    ARTICLE_ID,
-    MENTION,
-    POSITION,
+const attributors = listOfMention(
+  'attributors',
+  'Who makes an attribution; several for a joint one.',
+  [
     column(
       'key',
       'text not null',
@@ -106,17 +119,13 @@ const attributors: Table = {
     ),
     column('name', 'text not null', 'Name as printed.'),
   ],
-  key: ['article_id', 'mention', 'position'],
-  indexes: ['(key)'],
-};
+  ['(key)'],
+);
 
-const accused: Table = {
-  name: 'accused',
-  meaning: 'Who is held responsible by an attribution.',
-  columns: [
-    ARTICLE_ID,
-    MENTION,
-    POSITION,
+const accused = listOfMention(
+  'accused',
+  'Who is held responsible by an attribution.',
+  [
     column('state', 'text', 'ISO 3166-1 alpha-2; `XX` for a state left unnamed.'),
     column('group_name', 'text', 'Name of the group.'),
     column(
@@ -127,47 +136,29 @@ const accused: Table = {
     column('name', 'text not null', 'Name as printed.'),
     column('link', 'text', 'How the group belongs to the state: `directed`, `sponsored`, `based-in` or `national`.'),
   ],
-  key: ['article_id', 'mention', 'position'],
-  indexes: ['(state)', '(group_name)', '(group_state)'],
-};
+  ['(state)', '(group_name)', '(group_state)'],
+);
 
-const evidence: Table = {
-  name: 'evidence',
-  meaning: 'The passages that an attribution rests on.',
-  columns: [ARTICLE_ID, MENTION, POSITION, ...span('', 'the article')],
-  key: ['article_id', 'mention', 'position'],
-  indexes: [],
-};
+const evidence = listOfMention('evidence', 'The passages that an attribution rests on.', [...span('', 'the article')]);
 
-const storyEvidence: Table = {
-  name: 'story_evidence',
-  meaning: 'Why an article is taken for a copy or rewrite of another.',
-  columns: [
-    ARTICLE_ID,
-    POSITION,
-    column('kind', 'text not null', '`credit`, `quote` or `aligned`.'),
-    column('start_offset', 'integer not null', 'Start of the passage in this article.'),
-    column('end_offset', 'integer not null', 'End of the passage in this article, exclusive.'),
-    column('of_start_offset', 'integer', 'Start of the matching passage in the original.'),
-    column('of_end_offset', 'integer', 'End of the matching passage in the original, exclusive.'),
-  ],
-  key: ['article_id', 'position'],
-  indexes: [],
-};
+const storyEvidence = listOfArticle('story_evidence', 'Why an article is taken for a copy or rewrite of another.', [
+  column('kind', 'text not null', '`credit`, `quote` or `aligned`.'),
+  column('start_offset', 'integer not null', 'Start of the passage in this article.'),
+  column('end_offset', 'integer not null', 'End of the passage in this article, exclusive.'),
+  column('of_start_offset', 'integer', 'Start of the matching passage in the original.'),
+  column('of_end_offset', 'integer', 'End of the matching passage in the original, exclusive.'),
+]);
 
-const divergences: Table = {
-  name: 'divergences',
-  meaning: 'What a rewrite changed, both sides quoted.',
-  columns: [
-    ARTICLE_ID,
-    POSITION,
+const divergences = listOfArticle(
+  'divergences',
+  'What a rewrite changed, both sides quoted.',
+  [
     column('kind', 'text not null', '`attributor`, `accused`, `number`, `hedge`, `stance`, `date` or `dropped-party`.'),
     ...span('original_', 'the original'),
     ...span('rewrite_', 'this article'),
   ],
-  key: ['article_id', 'position'],
-  indexes: ['(kind)'],
-};
+  ['(kind)'],
+);
 
 /** Parents before children. */
 export const PUBLIC_TABLES: readonly Table[] = [
