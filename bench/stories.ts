@@ -1,8 +1,8 @@
 /**
  * Look-up and decision for one article among 10,000 to 1,000,000 stored ones, on Postgres, beside reads by primary key
  * in the same run; and what an article costs in indexes. Articles come at a steady 300 a day, so a larger store is an
- * older one; their names follow a Zipf law, as names in the news do. The newest are made as the service makes them,
- * the older ones, which look-ups find by chance alone, by the database from patterns.
+ * older one; their names follow a Zipf law, as names in the news do. The newest are made as the service makes them;
+ * of the older ones, which look-ups find by chance alone, there are the rows and their keys.
  */
 import { createStoryReader } from '../src/extractors/stories/story-reader.js';
 import { readLexicon } from '../src/lexicon-files.js';
@@ -56,7 +56,7 @@ export async function benchStories(url: string, sizes: readonly number[]): Promi
   return out;
 }
 
-const reader = createStoryReader(readLexicon(new URL('../config/lexicon/', import.meta.url)));
+export const reader = createStoryReader(readLexicon(new URL('../config/lexicon/', import.meta.url)));
 
 interface Times {
   readonly lookUps: number[];
@@ -64,7 +64,7 @@ interface Times {
   readonly features: number[];
 }
 
-async function measure(sql: Sql, stored: number): Promise<Omit<StoriesBench, 'fillSeconds'>> {
+export async function measure(sql: Sql, stored: number): Promise<Omit<StoriesBench, 'fillSeconds'>> {
   const times: Times = { lookUps: [], keyReads: [], features: [] };
   const found = { of: 0, met: 0 };
   for (let i = 0; i < PROBES + WARMING; i += 1) {

@@ -1,4 +1,7 @@
-/** Fills the table of a store with invented articles: the newest read as the service reads them, the others by the database. */
+/**
+ * Fills the table of a store with invented articles: the newest read as the service reads them, the older ones with their
+ * keys alone, because texts and profiles lie apart from the rows and no look-up of the newest reads them.
+ */
 import { bytesOfProfile } from '../src/extractors/stories/profile-bytes.js';
 import { storyKeys } from '../src/extractors/stories/story-keys.js';
 import { profileOf } from '../src/extractors/stories/story-profile.js';
@@ -8,23 +11,23 @@ import { documentAt, keyedAt, publishedAt } from './story-articles.js';
 
 /** Six weeks and a day of articles: all that a look-up of the newest can find by the things they name. */
 const READ = 13_000;
-const PATTERNS = 200;
 const BATCH = 5_000;
 const READ_BATCH = 500;
 
 /** The function makes the table hold as many articles; sizes rise from call to call. */
-export async function createFiller(sql: Sql, reader: StoryReader): Promise<(size: number) => Promise<void>> {
-  let stored = 0;
-  let hasPatterns = false;
+export async function createFiller(
+  sql: Sql,
+  reader: StoryReader,
+  stored = 0,
+  read = READ,
+): Promise<(size: number) => Promise<void>> {
   // What is lost in a crash is not measured here, and half of the writing is saved.
   await sql.exec('alter table normwatch.story_documents set unlogged');
   return async (size) => {
-    const older = size - READ;
+    const older = size - read;
     if (older > stored) {
-      if (!hasPatterns) await makePatterns(sql, reader);
-      hasPatterns = true;
-      await sql.exec('drop index normwatch.story_documents_keys');
-      for (; stored < older; stored += BATCH) await addFromPatterns(sql, stored, Math.min(BATCH, older - stored));
+      await sql.exec('drop index if exists normwatch.story_documents_keys');
+      for (; stored < older; stored += BATCH) await addOlder(sql, stored, Math.min(BATCH, older - stored));
       stored = older;
       await sql.exec(`set maintenance_work_mem = '1GB';
         create index story_documents_keys on normwatch.story_documents using gin (keys) with (fastupdate = off)`);
@@ -66,24 +69,12 @@ async function addRead(sql: Sql, reader: StoryReader, from: number, count: numbe
   );
 }
 
-async function makePatterns(sql: Sql, reader: StoryReader): Promise<void> {
-  await sql.exec('create unlogged table public.patterns (n integer primary key, text text, profile bytea)');
-  const numbers = Array.from({ length: PATTERNS }, (_, n) => n);
-  await sql.query(
-    `insert into public.patterns select n, text, decode(profile, 'base64')
-     from unnest($1::integer[], $2::text[], $3::text[]) as p (n, text, profile)`,
-    [numbers, numbers.map((n) => documentAt(n).text), numbers.map((n) => readAt(reader, n).profile)],
-  );
-}
-
-async function addFromPatterns(sql: Sql, from: number, count: number): Promise<void> {
+async function addOlder(sql: Sql, from: number, count: number): Promise<void> {
   const numbers = Array.from({ length: count }, (_, i) => from + i);
   await sql.query(
-    `insert into normwatch.story_documents (article_id, url, outlet, published, text, keys, profile)
-     select 'd' || d.n, 'https://outlet' || d.n % 150 || '.example/' || d.n, 'Outlet ' || d.n % 150, d.published, p.text,
-       d.keys::integer[], p.profile
-     from unnest($1::integer[], $2::timestamptz[], $3::text[]) as d (n, published, keys)
-       join public.patterns p on p.n = d.n % ${PATTERNS}`,
+    `insert into normwatch.story_documents (article_id, url, outlet, published, text, keys)
+     select 'd' || n, 'https://outlet' || n % 150 || '.example/' || n, 'Outlet ' || n % 150, published, '', keys::integer[]
+     from unnest($1::integer[], $2::timestamptz[], $3::text[]) as d (n, published, keys)`,
     [numbers, numbers.map(publishedAt), numbers.map((n) => `{${storyKeys(keyedAt(n)).own.join(',')}}`)],
   );
 }

@@ -61,7 +61,7 @@ describe('any order of arrival', () => {
       }),
       { numRuns: 12, seed: 5 },
     );
-  }, 240_000);
+  }, 900_000);
 
   test('ends the same where some arrive twice', async () => {
     const once = told(await placeAll(documents));
@@ -72,7 +72,7 @@ describe('any order of arrival', () => {
       }),
       { numRuns: 6, seed: 7 },
     );
-  }, 240_000);
+  }, 900_000);
 });
 
 describe('an original that arrives late', () => {
@@ -176,4 +176,4 @@ test('two copies that two processes place at the same moment never give two orig
     doubles: 0,
     articles: 2 * rounds,
   });
-}, 300_000);
+}, 1_200_000);

@@ -70,7 +70,7 @@ const BEHIND_AFTER =
   /^(?:'s|’s)?(?: (?!that |said )[\p{L}-]{1,20}){0,4} (?:was|is|were|are|be|been|being|stands?|stood) (?:[\p{L}-]{1,20} ){0,2}?(?:behind|responsible|to blame|the culprit|the perpetrator)(?!\p{L})/iu;
 
 const ACT =
-  /\b(?:suspect\w{0,3}|behind|responsible|responsibility|carried out|hack\w{0,6}|stole|stolen|steal\w{0,3}|broke into|broken into|breach\w{0,3}|attack\w{0,4}|intru\w{0,6}|target\w{0,3}|halt\w{0,3}|crippl\w{0,3}|attribut\w{0,5}|accus\w{0,3}|blam\w{0,3}|work of|masterminded|interfer\w{0,5}|disrupt\w{0,5}|theft|compromis\w{0,3}|penetrat\w{0,3}|raid\w{0,3}|siphon\w{0,3}|infiltrat\w{0,4}|culprit|operation|campaign|works? for|working for|front for|belongs? to|malware|espionage|spying|spied|copied|read|emptied|robbed|wiped|erased|sabotage\w{0,1}|robbery|heist|haul|taken|took|caused|got into|entered|accessed|leaked|tamper\w{0,4})\b/i;
+  /\b(?:suspect\w{0,3}|behind|responsible|responsibility|carried out|hack\w{0,6}|stole|stolen|steal\w{0,3}|broke into|broken into|breach\w{0,3}|attack\w{0,4}|intru\w{0,6}|target\w{0,3}|halt\w{0,3}|crippl\w{0,3}|attribut\w{0,5}|accus\w{0,3}|blam\w{0,3}|work of|masterminded|interfer\w{0,5}|disrupt\w{0,5}|theft|compromis\w{0,3}|penetrat\w{0,3}|raid\w{0,3}|siphon\w{0,3}|infiltrat\w{0,4}|culprit|it was|culprit|operation|campaign|works? for|working for|front for|belongs? to|malware|espionage|spying|spied|copied|read|emptied|robbed|wiped|erased|sabotage\w{0,1}|robbery|heist|haul|taken|took|caused|got into|entered|accessed|leaked|tamper\w{0,4})\b/i;
 
 /** Those who run operations; ministries and police of the same state speak. */
 const ARMS: ReadonlySet<string | null> = new Set(['intelligence', 'military']);
@@ -152,12 +152,19 @@ function coinedIn(f: StoryFeatures, sentence: Stretch, names: readonly string[],
 const NAMED_SPEAKER =
   /(?:firm|company|vendor|laboratory|institute|analysts at|researchers at|consultanc(?:y|ies)|consultants?|(?:report|review|study|analysis|audit|paper|findings|research|assessment|blog post) (?:by|from|of)|according to) (\p{Lu}[\p{L}\p{N}&-]+(?: \p{Lu}[\p{L}\p{N}&-]+)?)/gu;
 
+/** "Amnesty International said", at the beginning of a sentence. */
+const SPEAKER_FIRST =
+  /^(?:[^—]{0,40}— )?(\p{Lu}[\p{L}&-]{2,30}(?: (?:for |of |the )?\p{Lu}[\p{L}&-]{2,30}){1,3}) (?:said|says|reported|reports|found|finds|wrote|writes|concluded|concludes)(?!\p{L})/u;
+
 /** Firms and institutes that no gazetteer has, by how they are introduced. */
 function namedSpeakers(text: string, sentence: Stretch, known: readonly Party[]): Party[] {
   const out: Party[] = [];
-  for (const m of text.slice(sentence.start, sentence.end).matchAll(NAMED_SPEAKER)) {
+  const said = text.slice(sentence.start, sentence.end);
+  const first = SPEAKER_FIRST.exec(said.slice(0, 200));
+  const introduced = [...said.matchAll(NAMED_SPEAKER), ...(first === null ? [] : [first])];
+  for (const m of introduced) {
     const name = m[1]!;
-    const start = sentence.start + m.index + m[0].length - name.length;
+    const start = sentence.start + m.index + m[0].lastIndexOf(name);
     const end = start + name.length;
     if (known.some((p) => p.start < end && start < p.end) || monthOrDay(name)) continue;
     out.push({ start, end, key: `named:${name.toLowerCase()}`, kind: 'named', arm: null });
@@ -201,8 +208,9 @@ function isAccused(text: string, sentence: Stretch, p: Party, organKind: string 
   if (p.kind === 'company' || p.kind === 'malware' || p.kind === 'operation' || p.kind === 'place') return false;
   const before = text.slice(Math.max(sentence.start, p.start - 90), p.start);
   const after = text.slice(p.end, Math.min(sentence.end, p.end + 80));
-  if (chargeBefore(before) || HOSTILE_AFTER.test(after) || BEHIND_AFTER.test(after) || ACTS_AFTER.test(after))
-    return true;
+  if (chargeBefore(before) || HOSTILE_AFTER.test(after) || BEHIND_AFTER.test(after)) return true;
+  // "had the Qatari agency hacked": it was done to the party.
+  if (ACTS_AFTER.test(after) && !/\b(?:had|have|has|having|get|got|gets|getting) (?:the )?$/.test(before)) return true;
   if (speaking) return false;
   return (
     ARMS.has(organKind) ||
@@ -214,7 +222,7 @@ function isAccused(text: string, sentence: Stretch, p: Party, organKind: string 
 const SUSPECTED =
   /\b(?:may(?! \d)|might|could have|could be|could well|possibl[ey]|suspect\w{0,5}|appears?|appeared|seems?|seemed|signs|hints?|perhaps|not (?:been )?ruled out|cannot rule out|early reading|low confidence|hallmarks|unconfirmed)\b/i;
 const ASSESSED =
-  /\b(?:likely|probabl[ey]|believ(?:e|es|ed)|assess(?:es|ed|ment)?|thinks?|moderate confidence|medium confidence|consistent with|points? (?:to|towards)|judged|judges (?:that|it)|in all likelihood|presumed|presumably|theory|hypothesis|not certain)\b/i;
+  /\b(?:likely|probabl[ey]|believ(?:e|es|ed)|assess(?:es|ed|ment)?|thinks?|moderate confidence|medium confidence|consistent with|points? (?:to|towards)|judged|judges (?:that|it)|in all likelihood|in all probability|presumed|presumably|assum(?:es|ed|ption)|theory|hypothesis|look(?:s|ed) like|indicat(?:es|ed)|not certain)\b/i;
 const FIRM =
   /\b(?:establish(?:ed|es)|confirm(?:ed|s)|conclud(?:ed|es)|determin(?:ed|es)|prove[sdn]?|proof|undoubtedly|certain|certainly|high confidence|beyond doubt|responsible|carried out|was behind|were behind|is behind|are behind|behind|the work of|culprits?|perpetrators?)\b/i;
 
@@ -239,7 +247,7 @@ export function certaintyMarker(claim: Claim): Stretch | null {
 
 /** Words, by their beginnings, that leave a matter open; where one stands, nothing was hardened. */
 const OPEN_WORDS =
-  'may might could would possib suspect suspicio appear seem likel probab believ assess think thought reckon estimat potential perhaps apparent alleg suppos expect hint suggest claim presum odds unclear unknown if whether not no never point sign about some roughly'.split(
+  'may might could would possib suspect suspicio appear seem likel probab believ assess think thought reckon estimat potential perhaps apparent alleg suppos expect hint suggest claim presum assum hypothes speculat conject consider regard deem indicat odds unclear unknown if whether not no never point sign about some roughly'.split(
     ' ',
   );
 

@@ -7,7 +7,9 @@ import type { Stretch } from './sentences.js';
 export function compareCertainty(pair: ClaimPair): Divergence[] {
   const sides = bothClaims(pair);
   const charged = changedCharges(pair, sides);
-  return charged.length > 0 ? charged : changedSentences(pair, sides);
+  if (charged.length > 0) return charged;
+  const hardened = changedSentences(pair, sides);
+  return hardened.length > 0 ? hardened : softenedSentences(pair, sides);
 }
 
 interface Sides {
@@ -35,7 +37,7 @@ function changedCharges(pair: ClaimPair, { theirs, mine }: Sides): Divergence[] 
 }
 
 const GUESS =
-  /\b(?:may(?= \p{Ll})|might|could (?:have|be|well)|probabl[ey]|likely|suspect(?:s|ed)?|possibl[ey]|perhaps|appear(?:s|ed)? to|seem(?:s|ed)? to|believ(?:es?|ed) (?:that|to))(?!\p{L})/u;
+  /\b(?:may(?= \p{Ll})|might|could (?:have|be|well)|probabl[ey]|likely|suspect(?:s|ed)?|possibl[ey]|perhaps|in all likelihood|look(?:s|ed) like|appear(?:s|ed)? to|seem(?:s|ed)? to|believ(?:es?|ed) (?:that|to))(?!\p{L})/u;
 /** A sentence that leaves something open, retold closely as a fact. */
 function changedSentences(pair: ClaimPair, { theirs, mine }: Sides): Divergence[] {
   for (const c of mine) {
@@ -48,7 +50,7 @@ function changedSentences(pair: ClaimPair, { theirs, mine }: Sides): Divergence[
     const guess = source === undefined ? null : GUESS.exec(source.text);
     if (close === undefined || source === undefined || guess === null || !isRetold(close, c) || !c.tellsOfAct) continue;
     const at = source.sentence.start + guess.index;
-    if (sharedAround(source, c, at) < LEAST_AROUND) continue;
+    if (sharedAround(source, c, at) < LEAST_AROUND || !concernsSame(source, c, at)) continue;
     return [
       diverge(
         'hedge',
@@ -61,7 +63,43 @@ function changedSentences(pair: ClaimPair, { theirs, mine }: Sides): Divergence[
   return [];
 }
 
+const SURE =
+  /\b(?:high confidence|no doubt|beyond doubt|certain(?:ly)?|established|confirmed|proved|proven|concluded|determined)\b/i;
+
+/** A finding that the original calls certain, retold as a guess. */
+function softenedSentences(pair: ClaimPair, { theirs, mine }: Sides): Divergence[] {
+  for (const c of mine) {
+    const guess = GUESS.exec(c.text);
+    const close = pair.counterparts[c.index]?.[0];
+    const source = theirs.find((t) => t.sentence === close?.sentence);
+    const sure = source === undefined ? null : SURE.exec(source.text);
+    if (guess === null || close === undefined || source === undefined || sure === null || close.likeness < 0.33)
+      continue;
+    if (GUESS.test(source.text) || certaintyOf(source.text) === 'suspected' || NOT_SURE.test(source.text)) continue;
+    const marked = (claim: Claim, at: number, length: number): Stretch => ({
+      start: claim.sentence.start + at,
+      end: claim.sentence.start + at + length,
+    });
+    return [
+      diverge('hedge', pair, marked(source, sure.index, sure[0].length), marked(c, guess.index, guess[0].length)),
+    ];
+  }
+  return [];
+}
+
+const NOT_SURE =
+  /\b(?:not|n['’]t|never|cannot|no) (?:\p{Ll}{1,20} )?(?:certain|established|confirmed|proved|proven|concluded|determined)\b/iu;
+
 const textOf = (pair: ClaimPair, k: Counterpart): string => pair.original.text.slice(k.sentence.start, k.sentence.end);
+
+/** Where the guess is about somebody, the rewritten sentence is about him too. */
+function concernsSame(source: Claim, c: Claim, at: number): boolean {
+  const near = source.accused.filter((p) => p.end > at - REACH && p.start < at + REACH);
+  if (near.length === 0) return true;
+  const distance = (p: Stretch): number => Math.min(Math.abs(p.start - at), Math.abs(p.end - at));
+  const [nearest] = [...near].sort((a, b) => distance(a) - distance(b));
+  return c.parties.some((p) => near.some((q) => q.key === p.key && distance(q) <= distance(nearest!) + 40));
+}
 
 const REACH = 90;
 const LEAST_AROUND = 0.7;

@@ -72,8 +72,8 @@ function furtherDays(text: string, named: DateMention, before: boolean): DateMen
 export function compareDates(pair: ClaimPair): Divergence[] {
   const theirs = datesOf(pair.original.text);
   const mine = datesOf(pair.rewrite.text);
-  const lost = theirs.filter((t) => !mine.some((x) => agree(x, t)));
-  const fresh = mine.filter((d) => !theirs.some((t) => agree(d, t)) && !isItsOwnDate(pair.original, d));
+  const lost = theirs.filter((t) => !isTold(t, mine));
+  const fresh = mine.filter((d) => !isTold(d, theirs) && !isItsOwnDate(pair.original, d));
   const out: Divergence[] = [];
   for (const d of fresh) {
     const at = pair.rewrite.sentences.findIndex((s) => d.start >= s.start && d.start < s.end);
@@ -92,6 +92,13 @@ export function compareDates(pair: ClaimPair): Divergence[] {
   return [...out, ...compareWeekdays(pair)];
 }
 
+/** A day is told by a day of the month, where the other text names any; a mere month does not tell it then. */
+function isTold(d: DateMention, dates: readonly DateMention[]): boolean {
+  const same = dates.filter((t) => agree(d, t));
+  if (d.day === null || !dates.some((t) => t.day !== null && t.month === d.month)) return same.length > 0;
+  return same.some((t) => t.day !== null);
+}
+
 function counterpartOf(
   pair: ClaimPair,
   d: DateMention,
@@ -105,13 +112,15 @@ function counterpartOf(
     );
     if (other !== undefined) return other;
   }
-  // A year that is the only one lost, for the only new one: what stands around it tells whether it is of one thing.
-  const years = (dates: readonly DateMention[]): DateMention[] => dates.filter((x) => x.month === null);
-  const [gone] = years(lost);
-  if (d.month !== null || gone === undefined || years(lost).length !== 1 || years(fresh).length !== 1) return null;
+  // The only one of its grain that is lost, for the only new one: what stands around tells whether it is of one thing.
+  const alike = (dates: readonly DateMention[]): DateMention[] => dates.filter((x) => grainOf(x) === grainOf(d));
+  const [gone] = alike(lost);
+  if (gone === undefined || alike(lost).length !== 1 || alike(fresh).length !== 1) return null;
   const mine = wordsAround(pair.rewrite.text, d);
   return [...wordsAround(pair.original.text, gone)].some((w) => mine.has(w)) ? gone : null;
 }
+
+const grainOf = (d: DateMention): string => `${d.month !== null} ${d.day !== null}`;
 
 function wordsAround(text: string, d: Stretch): Set<string> {
   const before = wordsOf(text.slice(Math.max(0, d.start - 50), d.start)).slice(-4);

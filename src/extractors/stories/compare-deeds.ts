@@ -7,7 +7,7 @@ import type { Stretch } from './sentences.js';
 import { stem } from './words.js';
 
 const NEGATED =
-  /\b(?:(?:did|does|do|has|have|had|was|were|is|are|would|will|could)(?: not|n['’]t)(?: (?:yet|ever|fully|even|been|be|actually))?|never|cannot|refused to|failed to) (\p{Ll}{3,20})(?!\p{L})/giu;
+  /\b(?:(?:did|does|do|has|have|had|was|were|is|are|would|will|could)(?: not|n['’]t)(?: (?:yet|ever|fully|even|been|be|actually))?|never|cannot|refused to|failed to|no (?!one )(?:\p{Ll}{2,20} ){1,2}(?:had been|has been|have been|was|were|is|are)) (\p{Ll}{3,20})(?!\p{L})/giu;
 const WORD = /\p{Ll}{3,20}/gu;
 /** Not to say, know or mean something is a stand, or nothing; helping verbs deny nothing by themselves. */
 const EMPTY =
@@ -44,7 +44,9 @@ function undone(claim: Claim): Deed[] {
 
 function done(claim: Claim): Deed[] {
   if (
-    /\b(?:not|never|no|cannot|without|nobody|none|nor|neither|refus\p{Ll}*|fail\p{Ll}*)\b|n['’]t\b/iu.test(claim.text)
+    /\b(?:not|never|no|cannot|without|nobody|none|nor|neither|refus\p{Ll}{0,6}|fail\p{Ll}{0,6})\b|n['’]t\b/iu.test(
+      claim.text,
+    )
   )
     return [];
   return [...claim.text.matchAll(WORD)].flatMap((m) => {

@@ -15,6 +15,7 @@ import type { StoryFeatures } from './story-features.js';
 const SURE = 0.4;
 
 const MOST_ACCUSED = 3;
+const LIKELY = 0.5;
 
 interface Stand {
   readonly mention: AttributionMention;
@@ -100,11 +101,13 @@ function otherAccused(pair: ClaimPair, a: Stand, b: Stand): boolean {
 
 function exchangedAttributor({ pair, theirs, mine, claims }: Sides): Divergence[] {
   const blamed = new Set(theirs.flatMap((t) => [...t.states]));
+  const opinions = opinionsOf(claims.theirs);
   for (const r of mine.filter(blames)) {
     const new_ = [...r.by].filter(
       (k) => !/^(?:FIVE-EYES|QUAD)$/.test(k) && !k.startsWith('org:') && !blamed.has(k) && !r.states.has(k),
     );
-    if (new_.length === 0 || theirs.some((t) => holdsTo(t) && meet(t.by, r.by))) continue;
+    if (new_.length === 0 || opinions.some((x) => x.kind === 'decline' && new_.some((k) => x.by.has(k)))) continue;
+    if (theirs.some((t) => holdsTo(t) && meet(t.by, r.by))) continue;
     const o = theirs.find(
       (t) =>
         blames(t) &&
@@ -123,9 +126,12 @@ function exchangedAttributor({ pair, theirs, mine, claims }: Sides): Divergence[
 const isNear = (pair: ClaimPair, mine: Stand, theirs: Stand): boolean =>
   (pair.counterparts[mine.claim.index] ?? []).some((k) => k.sentence === theirs.claim.sentence);
 
-function exchangedAccused({ pair, theirs, mine }: Sides): Divergence[] {
+function exchangedAccused({ pair, theirs, mine, claims }: Sides): Divergence[] {
+  const blamed = new Set(claims.theirs.flatMap((c) => c.accused.map((p) => p.key)));
   for (const r of mine.filter(holdsTo)) {
     const voices = theirs.filter((t) => meet(t.by, r.by));
+    if (voices.length === 0 && [...r.states].some((s) => blamed.has(s))) continue;
+    if (r.claim.accused.length === 0 && r.mention.confidence < LIKELY) continue;
     if (isEmpty(r) || (voices.length > 0 ? voices : theirs).some((t) => sameActor(t, r))) continue;
     const o = theirs.find(
       (t) =>

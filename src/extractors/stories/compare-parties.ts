@@ -109,7 +109,8 @@ function chargeLike(
   return best;
 }
 
-const isFirm = (p: Party): boolean => p.kind === 'company' || p.kind === 'named';
+const isFirm = (p: Party): boolean =>
+  p.kind === 'company' || p.kind === 'named' || (p.kind === 'organisation' && p.key.startsWith('org:'));
 
 /** A firm or an institute whose report is told, exchanged for another. */
 function exchangedSource({ pair, theirs, mine }: Sides): Divergence[] {
@@ -130,11 +131,13 @@ function exchangedSource({ pair, theirs, mine }: Sides): Divergence[] {
 
 /** A name that the original has in whole or in part, in whatever role, is no new one. */
 function holdsAny(f: StoryFeatures, key: string): boolean {
-  const text = `${f.text} ${f.outlet ?? ''}`.toLowerCase();
+  const capitalised = new Set(
+    (`${f.text} ${f.outlet ?? ''}`.match(/\p{Lu}[\p{L}\p{N}]+/gu) ?? []).map((w) => w.toLowerCase()),
+  );
   return key
-    .replace(/^(?:named|company):/, '')
+    .replace(/^(?:named|company|org):/, '')
     .split(' ')
-    .some((word) => text.includes(word));
+    .some((word) => capitalised.has(word));
 }
 
 /** Another service of the same state. */

@@ -15,6 +15,8 @@ const OPPOSITES: Readonly<Record<StandKind, readonly StandKind[]>> = {
   admit: ['deny'],
   blame: ['decline'],
   decline: ['blame'],
+  exclude: ['leave-open'],
+  'leave-open': ['exclude'],
 };
 
 export function compareStances(pair: ClaimPair): Divergence[] {
@@ -63,6 +65,10 @@ const meets = (a: ReadonlySet<string>, b: ReadonlySet<string>): boolean => [...a
 
 /** The same party, in sentences that tell of the same. */
 function isOneVoice(pair: ClaimPair, mine: Opinion, theirs: Opinion): boolean {
+  const isOpen = mine.kind === 'exclude' || mine.kind === 'leave-open';
+  if (isOpen && (mine.by.size === 0 || theirs.by.size === 0)) {
+    return (pair.counterparts[mine.claim.index] ?? []).some((k) => k.sentence === theirs.claim.sentence);
+  }
   const blames = mine.kind === 'blame' || theirs.kind === 'blame';
   const voices = blames ? new Set([...mine.by, ...namesOf(mine.claim)]) : mine.by;
   const shared = [...voices].filter((k) => theirs.by.has(k)).length;
@@ -82,7 +88,7 @@ const NEGATION =
 function turnedOpinions(pair: ClaimPair, theirs: readonly Claim[], mine: readonly Claim[]): Divergence[] {
   for (const c of mine) {
     if (!OPINION.test(c.text)) continue;
-    const negated = NEGATION.test(afterCue(c.text));
+    const negated = NEGATION.test(heldIn(c.text));
     const names = namesOf(c);
     const related = theirs.filter((t) => OPINION.test(t.text) && [...namesOf(t)].some((n) => names.has(n)));
     if (related.length === 0 || !negated || related.some((t) => NEGATION.test(t.text))) continue;
@@ -106,7 +112,8 @@ function turnedOpinions(pair: ClaimPair, theirs: readonly Claim[], mine: readonl
   return [];
 }
 
-const afterCue = (text: string): string => text.slice(OPINION.exec(text)?.index ?? 0);
+/** What is held: the words after the verb, up to the end of the clause. */
+const heldIn = (text: string): string => text.slice(OPINION.exec(text)?.index ?? 0).split(/[;:—]/u)[0]!;
 const namesOf = (c: Claim): Set<string> =>
   new Set(c.sentence.terms.filter((t) => t.key.startsWith('~')).map((t) => t.key));
 

@@ -3,7 +3,7 @@ import type { Stance } from '../../domain/record.js';
 import type { Claim } from './claim-view.js';
 import type { Stretch } from './sentences.js';
 
-export type StandKind = 'support' | 'oppose' | 'deny' | 'admit' | 'blame' | 'decline';
+export type StandKind = 'support' | 'oppose' | 'deny' | 'admit' | 'blame' | 'decline' | 'exclude' | 'leave-open';
 
 /** The stand that the stance of an attribution mention amounts to. */
 export const KIND_OF: Readonly<Partial<Record<Stance, StandKind>>> = {
@@ -23,6 +23,11 @@ export interface Opinion {
 
 const WHO = '(?:who|which|whom|whose|whether|by whom|where)';
 const CUES: readonly (readonly [StandKind, RegExp])[] = [
+  [
+    'leave-open',
+    /\b(?:(?:did|does|do|would|could|can|has|had|have) not (?:been )?(?:rule[d]?|exclude[d]?)|not (?:been )?ruled out|cannot be ruled out|(?:consider|hold)(?:s|ed)? it possible)\b/giu,
+  ],
+  ['exclude', /\b(?:rules? out|ruled out|exclud(?:es|ed))\b/giu],
   [
     'decline',
     new RegExp(

@@ -30,9 +30,8 @@ function meets(d: Divergence, planted: string): boolean {
   return wanted.filter((w) => flagged.has(w)).length >= Math.max(1, Math.floor(wanted.length / 2));
 }
 
-function figuresOf(name: string): Figures {
-  const documents = readStorySet(name);
-  const links = new Map(linkStories(documents, lexicon).map((l, i): [string, StoryLink] => [documents[i]!.id, l]));
+function figuresOf(documents: readonly StoryItem[], stories: readonly StoryLink[]): Figures {
+  const links = new Map(stories.map((l, i): [string, StoryLink] => [documents[i]!.id, l]));
   const gold = new Map(documents.map((d) => [d.id, isDerived(d) ? d.gold.of : null]));
   const told = new Map([...links].map(([id, l]) => [id, l.of]));
   let [right, wrong, missed] = [0, 0, 0];
@@ -63,8 +62,11 @@ describe.each([
   { name: 'heldout', leastFound: 0.8 },
   { name: 'pairs-dev-1', leastFound: 0.9 },
   { name: 'pairs-dev-2', leastFound: 0.85 },
+  { name: 'pairs-dev-3', leastFound: 0.85 },
 ])('the set $name', ({ name, leastFound }) => {
-  const figures = figuresOf(name);
+  const documents = readStorySet(name);
+  const told = linkStories(documents, lexicon);
+  const figures = figuresOf(documents, told);
   console.log(name, JSON.stringify(figures));
 
   test('same-story F1 is at least 0.92, with the right originals and no false link', () => {
@@ -79,9 +81,8 @@ describe.each([
   });
 
   test('what is quoted stands in the texts', () => {
-    const documents = readStorySet(name);
     const byId = new Map(documents.map((d) => [d.id, d]));
-    for (const [i, link] of linkStories(documents, lexicon).entries()) {
+    for (const [i, link] of told.entries()) {
       for (const d of link.divergences) {
         expect(documents[i]!.text.slice(d.rewrite.start, d.rewrite.end)).toBe(d.rewrite.text);
         expect(byId.get(link.of!)!.text.slice(d.original.start, d.original.end)).toBe(d.original.text);
