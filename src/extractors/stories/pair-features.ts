@@ -1,6 +1,8 @@
 /** How much of one article another already holds, and what it adds of its own: the measures a pair is judged on. */
+
+import { hostOf } from '../url.js';
 import { type Credit, creditOf } from './credit.js';
-import { hostOf, type OutletNames } from './outlets.js';
+import type { OutletNames } from './outlets.js';
 import { isAligned } from './sentence-alignment.js';
 import { countShared, holds, weighShared } from './sorted-hashes.js';
 import { isSampled, KIND, type StoryProfile, WEIGHT_STEP } from './story-profile.js';
