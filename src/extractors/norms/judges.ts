@@ -25,8 +25,11 @@ export const QUESTIONS = 7;
 
 export interface Judge {
   readonly classes: readonly string[];
-  /** @returns a chance for each class; they add up to 1. */
-  chances(features: ReadonlySet<string>): number[];
+  /**
+   * @param certain where the regression alone is as sure as that of one class, the trees are not asked.
+   * @returns a chance for each class; they add up to 1.
+   */
+  chances(features: ReadonlySet<string>, certain?: number): number[];
   /** What the words of one feature add for a class against another, in log-odds. */
   weight(feature: string, one: string, other: string): number;
 }
@@ -41,14 +44,16 @@ export function createJudge(model: JudgeData): Judge {
   };
   return {
     classes: model.classes,
-    chances(features) {
+    chances(features, certain = 1) {
       const known: number[] = [];
       for (const f of features) {
         const id = ids.get(f);
         if (id !== undefined) known.push(id);
       }
+      const first = linear(model, known);
+      if (Math.max(...first) >= certain) return first;
       for (const id of known) present[id] = 1;
-      const out = product(linear(model, known), boosted(model, present));
+      const out = product(first, boosted(model, present));
       for (const id of known) present[id] = 0;
       return out;
     },

@@ -30,6 +30,8 @@ export interface Readiness {
 
 const READY: Readiness = { keepFrom: 0.33, clearFrom: 0.2, furtherFrom: 0.1, listedFrom: 0.02, ruleCounts: 1.5 };
 const NONE = 'none';
+/** Most sentences of most articles tell no norm, and the regression alone sees it. */
+const CERTAIN = 0.98;
 
 export function findParaphrases(scene: Scene, judge: Judge = JUDGES.letters, ready: Readiness = READY): Draft[] {
   return scene.doc.sentences.flatMap((s) => {
@@ -46,7 +48,7 @@ export function readSentence(scene: Scene, sentence: number): SentenceReading | 
   return { sentence, contents, features: letterFeatures(scene, sentence, contents) };
 }
 
-/** Something that norms speak of, and the bearer of a duty or a standard, here or in a neighbouring sentence. */
+/** Something that norms speak of; and the bearer of a duty, or a standard, here or in a neighbouring sentence. */
 const holdsDuty = (scene: Scene, sentence: number): boolean =>
   CONTENT.some((c) => has(scene, sentence, c)) &&
   scene.doc.sentences[sentence]!.last - scene.doc.sentences[sentence]!.first > 3 &&
@@ -78,7 +80,7 @@ function parts(scene: Scene, first: number, last: number): Range[] {
 }
 
 function judged(scene: Scene, reading: SentenceReading, judge: Judge, ready: Readiness): Draft[] {
-  const chances = judge.chances(reading.features);
+  const chances = judge.chances(reading.features, CERTAIN);
   const none = chances[judge.classes.indexOf(NONE)]!;
   if (1 - none < ready.keepFrom) return [];
   const ranked = judge.classes
