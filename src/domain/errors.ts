@@ -99,3 +99,8 @@ export function errorOf(failure: Failure): NormwatchError {
     failure.retryAfterMs === undefined ? {} : { retryAfterMs: failure.retryAfterMs },
   );
 }
+
+/** What was thrown, in words: anything can be thrown. */
+export function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}

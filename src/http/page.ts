@@ -1,6 +1,7 @@
 /** One page for people: what was found lately and how the feeds are. Plain HTML, no script. */
 import type { Clock, JobQueue, Store, StoredRecord } from '../domain/ports.js';
 import type { AttributionMention } from '../domain/record.js';
+import { escapeHtml } from '../extractors/escape-html.js';
 import { feedHealth, isTrouble } from '../jobs/feed-health.js';
 
 export async function renderPage(options: { store: Store; queue: JobQueue; clock: Clock }): Promise<string> {
@@ -49,8 +50,4 @@ function attributionHtml(a: AttributionMention): string {
   const whom = a.accused.map((x) => x.name || x.group || x.state).join(', ') || 'nobody named';
   const quote = a.evidence[0] ? `: <q>${escapeHtml(a.evidence[0].text)}</q>` : '';
   return `<li>${escapeHtml(who)} ${a.stance} ${escapeHtml(whom)}${a.certainty ? ` (${a.certainty})` : ''}${quote}</li>`;
-}
-
-export function escapeHtml(text: string): string {
-  return text.replace(/[&<>"']/g, (c) => `&#${c.charCodeAt(0)};`);
 }

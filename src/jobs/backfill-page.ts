@@ -1,14 +1,13 @@
 /** Fetches one page of a backfill and keeps its article, unless it is there already. */
-import { ERRORS, errorOf, type Failure } from '../domain/errors.js';
+import type { Failure } from '../domain/errors.js';
 import { idOf } from '../domain/ids.js';
 import type { BackfillTarget, RunningJob } from '../domain/ports.js';
 import { hostOf } from '../extractors/url.js';
 import type { DateRange, TargetDetails } from './backfill/target-source.js';
 import { inRange } from './backfill/target-source.js';
-import { JOBS } from './catalogue.js';
 import { isoNow, type JobContext } from './context.js';
 import { articleOf, keepArticle } from './ingest-article.js';
-import { addressOf } from './read-item.js';
+import { addressOf, readPage } from './read-item.js';
 
 export async function backfillPage(job: RunningJob, ctx: JobContext): Promise<void> {
   const { runId, targetId } = job.payload as { runId: string; targetId: string };
@@ -37,17 +36,10 @@ function detailsOf(target: BackfillTarget): TargetDetails & { range?: DateRange;
 
 async function readTarget(target: BackfillTarget, job: RunningJob, ctx: JobContext): Promise<Outcome> {
   const details = detailsOf(target);
-  const url = details.fetchUrl ?? target.url;
-  const fetched = await ctx.fetcher.fetch({ url, purpose: 'page', signal: job.signal });
-  if (!fetched.ok) return failed(fetched.error, job);
-  const { finalUrl, body, headers } = fetched.value;
   const isCopy = details.fetchUrl !== undefined;
-  const page = await ctx.reader.extractArticle({
-    url: isCopy ? target.url : finalUrl,
-    body,
-    contentType: headers['content-type'] ?? null,
-  });
-  if (page.kind === 'unreadable') return failed(page, job);
+  const read = await readPage(details.fetchUrl ?? target.url, job, ctx, isCopy ? target.url : undefined);
+  if (!read.ok) return { kind: 'failed', failure: { code: read.error.code, message: read.error.message } };
+  const { page, finalUrl } = read.value;
   const item = {
     title: details.title ?? null,
     author: details.author ?? null,
@@ -63,11 +55,4 @@ async function readTarget(target: BackfillTarget, job: RunningJob, ctx: JobConte
   const article = articleOf(page, address, item, outlet, isoNow(ctx));
   if (details.range && !article.dateGuessed && !inRange(article.published, details.range)) return { kind: 'outside' };
   return { kind: 'article', article };
-}
-
-/** Throws what is worth another try, unless this is the last one. */
-function failed(failure: Failure, job: RunningJob): Outcome {
-  const lastTry = job.attempt >= JOBS['backfill-page'].attempts;
-  if (failure.code === 'host-busy' || (ERRORS[failure.code].retryable && !lastTry)) throw errorOf(failure);
-  return { kind: 'failed', failure: { code: failure.code, message: failure.message } };
 }

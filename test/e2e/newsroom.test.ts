@@ -16,7 +16,7 @@ import { openPgliteSql } from '../../src/sinks/store/pglite-sql.js';
 import { createPostgresSql } from '../../src/sinks/store/postgres-sql.js';
 import { startPostgres, type TestPostgres } from '../support/postgres.js';
 import { startRedis, type TestRedis } from '../support/redis.js';
-import { SILENT } from '../support/test-app.js';
+import { SILENT } from '../support/silent-log.js';
 
 // Whole rounds, each after a start of its own: generous, for machines with other work.
 vi.setConfig({ testTimeout: 300_000, hookTimeout: 600_000 });

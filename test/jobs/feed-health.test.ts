@@ -6,8 +6,9 @@ import { createMetrics } from '../../src/http/metrics.js';
 import { feedHealth } from '../../src/jobs/feed-health.js';
 import { ingestArticle } from '../../src/jobs/ingest-article.js';
 import { pollFeed } from '../../src/jobs/poll-feed.js';
+import { SILENT } from '../support/silent-log.js';
 import { page, rss, type Site, startSite } from '../support/site.js';
-import { SILENT, startTestApp, type TestApp } from '../support/test-app.js';
+import { startTestApp, type TestApp } from '../support/test-app.js';
 
 const NOW = new Date('2026-03-01T12:00:00Z');
 const NAMES = ['/a', '/b', '/c', '/d'];

@@ -1,7 +1,8 @@
 import { PGlite } from '@electric-sql/pglite';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { createPgliteQueue } from '../../src/jobs/queue/pglite-queue.js';
-import { queueConformance, SILENT } from './queue-conformance.js';
+import { SILENT } from '../support/silent-log.js';
+import { queueConformance } from './queue-conformance.js';
 
 let pglite: PGlite;
 beforeAll(async () => {

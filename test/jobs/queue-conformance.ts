@@ -2,7 +2,7 @@
 import { readFile } from 'node:fs/promises';
 import { afterEach, describe, expect, it } from 'vitest';
 import { NormwatchError } from '../../src/domain/errors.js';
-import type { JobQueue, JobRequest, Log, RunningJob } from '../../src/domain/ports.js';
+import type { JobQueue, JobRequest, RunningJob } from '../../src/domain/ports.js';
 
 const ingest = (itemId: string, extra: Partial<JobRequest> = {}): JobRequest => ({
   name: 'ingest-article',
@@ -11,7 +11,6 @@ const ingest = (itemId: string, extra: Partial<JobRequest> = {}): JobRequest => 
   ...extra,
 });
 const itemOf = (job: Pick<RunningJob, 'payload'>): string => (job.payload as { itemId: string }).itemId;
-export const SILENT: Log = { debug() {}, info() {}, warn() {}, error() {} };
 
 async function until(condition: () => boolean | Promise<boolean>, ms = 20_000): Promise<void> {
   const end = Date.now() + ms;

@@ -2,7 +2,8 @@ import { Redis } from 'ioredis';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createRedisQueue } from '../../src/jobs/queue/redis-queue.js';
 import { startRedis, type TestRedis } from '../support/redis.js';
-import { queueConformance, SILENT } from './queue-conformance.js';
+import { SILENT } from '../support/silent-log.js';
+import { queueConformance } from './queue-conformance.js';
 
 let redis: TestRedis;
 beforeAll(async () => {

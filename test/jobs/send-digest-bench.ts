@@ -8,8 +8,8 @@ import { sendDigest } from '../../src/jobs/send-digest.js';
 import { type ChannelConfig, createChannels } from '../../src/sinks/channels/create-channels.js';
 import { openStore } from '../../src/sinks/store/open-store.js';
 import { makeRecord } from '../support/record.js';
+import { SILENT } from '../support/silent-log.js';
 import { temporaryDirectory } from '../support/temporary.js';
-import { SILENT } from '../support/test-app.js';
 
 export const EVERYTHING: DigestFilter = {
   accused: [],

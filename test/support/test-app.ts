@@ -5,9 +5,7 @@ import { join } from 'node:path';
 import { stringify } from 'yaml';
 import { type App, type AppOverrides, createApp } from '../../src/app.js';
 import { type Config, PACKAGE_ROOT, parseConfig } from '../../src/config.js';
-import type { Log } from '../../src/domain/ports.js';
-
-export const SILENT: Log = { debug() {}, info() {}, warn() {}, error() {} };
+import { SILENT } from './silent-log.js';
 
 export interface TestAppOptions {
   readonly feeds: readonly { url: string; outlet: string; every?: string; kind?: string }[];

@@ -3,6 +3,7 @@
  * because mail programs drop the rest. It fits a phone, and stays one readable column on a desk.
  */
 import type { Capped, DigestContent, DigestEntry, DigestReport, Quote } from '../../domain/digest.js';
+import { escapeHtml } from '../escape-html.js';
 import { isEmpty } from './compose-digest.js';
 import {
   dayOf,
@@ -56,9 +57,9 @@ export function renderHtmlBody(content: DigestContent): string {
 function pageOf(c: DigestContent): string {
   return `<!doctype html>
 <html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
-<title>${escaped(c.subject)}</title></head>
+<title>${escapeHtml(c.subject)}</title></head>
 <body style="${STYLES.body}"><div style="${STYLES.page}">
-<h1 style="${STYLES.title}">${escaped(titleOf(c))}</h1><p style="${STYLES.period}">${escaped(periodOf(c))}</p>
+<h1 style="${STYLES.title}">${escapeHtml(titleOf(c))}</h1><p style="${STYLES.period}">${escapeHtml(periodOf(c))}</p>
 ${bodyOf(c)}
 </div></body></html>
 `;
@@ -117,7 +118,7 @@ function bodyOf(c: DigestContent): string {
 function section<T>(heading: string, { shown, more }: Capped<T>, html: (item: T) => string): string {
   if (shown.length === 0) return '';
   const items = shown.map((item) => `<div style="${STYLES.item}">${html(item)}</div>`).join('\n');
-  return `<h2 style="${STYLES.heading}">${escaped(heading)}</h2>\n${items}${more > 0 ? `\n${p('soft', moreWords(more))}` : ''}`;
+  return `<h2 style="${STYLES.heading}">${escapeHtml(heading)}</h2>\n${items}${more > 0 ? `\n${p('soft', moreWords(more))}` : ''}`;
 }
 
 function entryHtml(entry: DigestEntry, timezone: string): string {
@@ -137,38 +138,26 @@ function entryHtml(entry: DigestEntry, timezone: string): string {
 }
 
 function quoteHtml(quote: Quote, day: (iso: string | null) => string, before = ''): string {
-  const about = [before, quote.outlet, day(quote.published)].filter((t) => t !== '').map(escaped);
+  const about = [before, quote.outlet, day(quote.published)].filter((t) => t !== '').map(escapeHtml);
   const title = quote.title ?? 'the article';
-  const link = quote.url === null ? escaped(quote.title ?? '') : linked(title, quote.url);
-  return `<blockquote style="${STYLES.quote}">${escaped(quoted(quote.text))}<cite style="${STYLES.cite}">${[...about, link].filter((t) => t !== '').join(' · ')}</cite></blockquote>`;
+  const link = quote.url === null ? escapeHtml(quote.title ?? '') : linked(title, quote.url);
+  return `<blockquote style="${STYLES.quote}">${escapeHtml(quoted(quote.text))}<cite style="${STYLES.cite}">${[...about, link].filter((t) => t !== '').join(' · ')}</cite></blockquote>`;
 }
 
 function reportList(reports: readonly DigestReport[], more: number, day: (iso: string | null) => string): string {
   if (reports.length === 0 && more === 0) return '';
   const items = reports.map(
-    (r) => `<li>${linked(reportWords(r), r.url)}${r.published ? `, ${escaped(day(r.published))}` : ''}</li>`,
+    (r) => `<li>${linked(reportWords(r), r.url)}${r.published ? `, ${escapeHtml(day(r.published))}` : ''}</li>`,
   );
   const rest = more > 0 ? [`<li>${moreWords(more)}</li>`] : [];
   return `<ul style="${STYLES.list}">${[...items, ...rest].join('')}</ul>`;
 }
 
 function p(style: keyof typeof STYLES, text: string): string {
-  return `<p style="${STYLES[style]}">${escaped(text)}</p>`;
+  return `<p style="${STYLES[style]}">${escapeHtml(text)}</p>`;
 }
 
 function linked(text: string, url: string | null): string {
-  if (!isWebAddress(url)) return escaped(text);
-  return `<a href="${escaped(new URL(url).href)}" style="${STYLES.link}" rel="noopener noreferrer">${escaped(text)}</a>`;
-}
-
-const ENTITIES: Readonly<Record<string, string>> = {
-  '&': '&amp;',
-  '<': '&lt;',
-  '>': '&gt;',
-  '"': '&quot;',
-  "'": '&#39;',
-};
-
-function escaped(text: string): string {
-  return text.replace(/[&<>"']/g, (c) => ENTITIES[c]!);
+  if (!isWebAddress(url)) return escapeHtml(text);
+  return `<a href="${escapeHtml(new URL(url).href)}" style="${STYLES.link}" rel="noopener noreferrer">${escapeHtml(text)}</a>`;
 }

@@ -7,7 +7,7 @@ import {
   type RdfFeed,
   type RssFeed,
 } from 'feedsmith';
-import { fail, ok, type Result } from '../../domain/errors.js';
+import { fail, messageOf, ok, type Result } from '../../domain/errors.js';
 import type { FeedItem, ParsedFeed } from '../../domain/feed.js';
 import { cleanText } from '../clean-text.js';
 import { parseDate } from '../dates.js';
@@ -21,7 +21,7 @@ export function readJsonFeed(text: string, url: string | null, warnings: readonl
     const feed = parseJsonFeed(JSON.parse(text)) as JsonFeed.Feed<string>;
     return ok(fromJson(feed, url, warnings));
   } catch (error) {
-    return fail('feed-unreadable', `not a JSON Feed: ${messageOf(error)}`);
+    return fail('feed-unreadable', `not a JSON Feed: ${firstLineOf(error)}`);
   }
 }
 
@@ -33,11 +33,11 @@ export function readWithFeedsmith(text: string, url: string | null, warnings: re
     if (parsed.format === 'atom') return ok(fromAtom(parsed.feed as AtomFeed.Feed<string>, url, warnings));
     return ok(fromRss(parsed.feed as RssFeed.Feed<string> & RdfFeed.Feed<string>, url, warnings));
   } catch (error) {
-    return fail('feed-unreadable', messageOf(error));
+    return fail('feed-unreadable', firstLineOf(error));
   }
 }
 
-const messageOf = (error: unknown): string => (error instanceof Error ? error.message.split('\n')[0]! : String(error));
+const firstLineOf = (error: unknown): string => messageOf(error).split('\n')[0]!;
 
 const line = (text: string | number | undefined | null): string | null =>
   text === undefined || text === null ? null : cleanText(String(text)).trim() || null;

@@ -1,6 +1,6 @@
 /** The `JobQueue` port on BullMQ, over whichever backend its classes are bound to. */
 import { DelayedError, type IQueueBackend, type Job, UnrecoverableError, type withBackend } from 'bullmq';
-import { type ErrorCode, NormwatchError } from '../../domain/errors.js';
+import { type ErrorCode, messageOf, NormwatchError } from '../../domain/errors.js';
 import type {
   JobName,
   JobQueue,
@@ -258,10 +258,6 @@ function reasonOf(reason = ''): { code: ErrorCode; message: string } {
   const end = reason.startsWith('[') ? reason.indexOf('] ') : -1;
   if (end < 0) return { code: 'internal', message: reason };
   return { code: reason.slice(1, end) as ErrorCode, message: reason.slice(end + 2) };
-}
-
-function messageOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
 }
 
 function pause(ms: number): Promise<void> {
