@@ -5,6 +5,7 @@
 import { writeFileSync } from 'node:fs';
 import Table from 'cli-table3';
 import { startPostgres } from '../test/support/postgres.js';
+import { benchAnalysis } from './analysis.js';
 import { benchAtRest } from './at-rest.js';
 import { benchEndToEnd } from './end-to-end.js';
 import { benchExtraction } from './extraction.js';
@@ -19,6 +20,7 @@ const BENCHES: Readonly<Record<string, () => Promise<unknown>>> = {
   polls: benchPolls,
   feeds: () => benchFeeds(),
   extraction: () => benchExtraction(),
+  analysis: () => benchAnalysis(),
   memory: () => benchMemory(),
   stories: benchStoriesOnThrowaway,
   'end-to-end': benchEndToEnd,

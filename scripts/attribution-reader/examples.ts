@@ -4,6 +4,7 @@ import { basename } from 'node:path';
 import type { Document } from '../../src/domain/analysis.js';
 import type { Draft } from '../../src/extractors/attributions/draft.js';
 import { rulesIn } from '../../src/extractors/attributions/find-attributions.js';
+import { viewOf } from '../../src/extractors/attributions/reader/article-view.js';
 import { type Candidate, candidatesIn } from '../../src/extractors/attributions/reader/candidates.js';
 import type { Vocabulary } from '../../src/extractors/attributions/reader/measures.js';
 import type { Scene } from '../../src/extractors/attributions/resolve.js';
@@ -81,9 +82,10 @@ function exampleOf(row: Row, prefix: string, set: string, vocabulary: Vocabulary
   const base = { id: prefix + row.id, set, gold, blamed };
   if (found === null) return { ...base, scene: null, rules: [], choices: [] };
   const { scene, drafts } = found;
+  const view = viewOf(scene, drafts);
   const places = gold.map((g) => sentencesOf(scene, (g as { evidence?: unknown }).evidence));
   const choices = scene.ctx.syntax
-    .flatMap((s) => candidatesIn(scene, s, drafts, vocabulary))
+    .flatMap((s) => candidatesIn(scene, s, view, vocabulary))
     .map((candidate) => ({
       candidate,
       right: blamed === null ? isRight(candidate, gold, places) : rightStates(candidate, blamed),

@@ -1,5 +1,6 @@
 /** Figures of marked documents at given chances: the scores of the codebook. */
 import { mentionsOf } from '../../src/extractors/attributions/find-attributions.js';
+import { viewOf } from '../../src/extractors/attributions/reader/article-view.js';
 import type { KeepFrom } from '../../src/extractors/attributions/reader/forest.js';
 import { readingsOf } from '../../src/extractors/attributions/reader/read-article.js';
 import type { Example } from './examples.js';
@@ -25,7 +26,7 @@ export function mentionsAt({ example, chances }: Judged, keepFrom: KeepFrom): re
   const { scene, rules, choices } = example;
   if (scene === null) return [];
   const judged = choices.map(({ candidate }, i) => ({ candidate, chance: chances[i]! }));
-  return mentionsOf(scene, readingsOf(scene, rules, judged, { keepFrom }), []);
+  return mentionsOf(scene, readingsOf(scene, viewOf(scene, rules), judged, { keepFrom }), []);
 }
 
 export function figuresOf(judged: readonly Judged[], keepFrom: KeepFrom): Figures {

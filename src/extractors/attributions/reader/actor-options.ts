@@ -6,6 +6,7 @@ import type { NounPhrase } from '../../language/phrases.js';
 import type { ActorReading } from '../actors.js';
 import type { Draft } from '../draft.js';
 import type { Scene } from '../resolve.js';
+import type { ArticleView } from './article-view.js';
 import { type ActorOption, actorsId, coordinated } from './options.js';
 
 const MOST = 9;
@@ -13,12 +14,12 @@ const MOST = 9;
 const BACK = { accusations: 3, actors: 2 };
 const CARRIED = 2;
 
-/** @param rules what the rules have found in the sentence. @param earlier what they have found up to and in it. */
+/** @param rules what the rules have found in the sentence. */
 export function actorOptions(
   scene: Scene,
   s: SentenceSyntax,
   rules: readonly Draft[],
-  earlier: readonly Draft[],
+  view: ArticleView,
 ): ActorOption[] {
   const found = new Options();
   const { index } = s.sentence;
@@ -42,20 +43,23 @@ export function actorOptions(
     }
     for (const e of item.entities) found.entity(e, item, index);
   }
-  carryOver(scene, index, earlier, found);
+  carryOver(index, view, found);
   return found.list;
 }
 
-function carryOver(scene: Scene, index: number, earlier: readonly Draft[], found: Options): void {
-  const near = earlier.filter((d) => d.sentence >= index - BACK.accusations).reverse();
+function carryOver(index: number, view: ArticleView, found: Options): void {
+  const near = view
+    .draftsAround(index)
+    .filter((d) => d.sentence <= index && d.sentence >= index - BACK.accusations)
+    .reverse();
   const before = found.list.length;
   for (const d of near) {
     if (found.list.length - before >= CARRIED) break;
     found.add(d.accused, { np: null, sentence: d.sentence, perpetrator: true, stateItself: false });
   }
-  const actors = scene.dis.actors.filter(
-    (a) => a.sentence < index && a.sentence >= index - BACK.actors && (a.reading.perpetrator || a.reading.stateItself),
-  );
+  const actors = Array.from({ length: BACK.actors }, (_, i) => view.actorsIn(index - BACK.actors + i))
+    .flat()
+    .filter((a) => a.reading.perpetrator || a.reading.stateItself);
   for (const a of actors.slice(-CARRIED)) found.readings([a.reading], null, a.sentence);
 }
 

@@ -1,9 +1,9 @@
 /** Every reading of a sentence that is worth a thought: a stance, a party, an actor, with their measures. */
 import type { Stance } from '../../../domain/record.js';
 import type { SentenceSyntax } from '../../language/clauses.js';
-import type { Draft } from '../draft.js';
 import type { Scene } from '../resolve.js';
 import { actorOptions } from './actor-options.js';
+import type { ArticleView } from './article-view.js';
 import { measureActor } from './measure-actor.js';
 import { measurePair } from './measure-pair.js';
 import { measureParty } from './measure-party.js';
@@ -38,23 +38,13 @@ export interface Candidate {
   readonly rules: Measures;
 }
 
-/** @param drafts what the rules have found in the whole article. */
-export function candidatesIn(
-  scene: Scene,
-  s: SentenceSyntax,
-  drafts: readonly Draft[],
-  vocabulary: Vocabulary,
-): Candidate[] {
+export function candidatesIn(scene: Scene, s: SentenceSyntax, view: ArticleView, vocabulary: Vocabulary): Candidate[] {
   const { index } = s.sentence;
-  const rules = drafts.filter((d) => d.sentence === index);
+  const rules = view.draftsIn(index);
   const stances = stancesTold(scene, s, rules);
   if (stances.length === 0) return [];
-  const named = actorOptions(
-    scene,
-    s,
-    rules,
-    drafts.filter((d) => d.sentence <= index),
-  );
+  const drafts = view.draftsAround(index);
+  const named = actorOptions(scene, s, rules, view);
   const groups = named.some((o) => o.accused.some((a) => a.group !== null));
   const base = measured(vocabulary, (put) => {
     measureSentence(scene, s, put);
@@ -62,14 +52,14 @@ export function candidatesIn(
   const parties = partyOptions(scene, s, rules, groups).map((o, rank) => {
     const role = o.np === null ? NO_ROLE : roleIn(scene, o.np, o.sentence);
     const tell = (put: Put): void => {
-      measureParty(scene, s, o, rank, role, put);
+      measureParty(scene, s, view, o, rank, role, put);
     };
     return { o, role, measures: measured(vocabulary, tell) };
   });
   const actors = [...named, null].map((o, rank) => {
     const role = o === null ? NO_ROLE : roleIn(scene, o.np, o.sentence);
     const tell = (put: Put): void => {
-      measureActor(scene, s, o, rank, role, put);
+      measureActor(scene, s, view, o, rank, role, put);
       put('a options', Math.min(9, named.length));
     };
     return { o, role, measures: measured(vocabulary, tell) };

@@ -50,18 +50,43 @@ export class Scorer {
   }
 
   /** @returns log-odds. */
-  oddsOf({ bias, trees }: Forest, measures: readonly Measures[]): number {
+  oddsOf(forest: Forest, measures: readonly Measures[]): number {
     const values = this.#values;
     for (const part of measures) for (let i = 0; i < part.length; i += 2) values[part[i]!] = part[i + 1]!;
-    let sum = bias;
-    for (const tree of trees) sum += leafOf(tree, values);
+    const { numbers, starts } = laidOut(forest);
+    let sum = forest.bias;
+    for (let t = 0; t < starts.length; t += 1) {
+      let i = starts[t]!;
+      while (numbers[i]! >= 0) i += values[numbers[i]!]! <= numbers[i + 1]! ? 3 : numbers[i + 2]!;
+      sum += numbers[i + 1]!;
+      if (t === GLANCE && sum < BEYOND_HOPE) break;
+    }
     for (const part of measures) for (let i = 0; i < part.length; i += 2) values[part[i]!] = 0;
     return sum / 1000;
   }
 }
 
-function leafOf(tree: readonly number[], values: Int16Array): number {
-  let i = 0;
-  while (tree[i]! >= 0) i += values[tree[i]!]! <= tree[i + 1]! ? 3 : tree[i + 2]!;
-  return tree[i + 1]!;
+/** After so many trees, a sum under this (log-odds in thousandths) is left as it stands: the rest would not save it. */
+const GLANCE = 60;
+const BEYOND_HOPE = -6500;
+
+interface LaidOut {
+  readonly numbers: Int32Array;
+  readonly starts: Int32Array;
 }
+
+/** All trees in one row of numbers, and where each begins. */
+function laidOut(forest: Forest): LaidOut {
+  let known = layouts.get(forest);
+  if (known === undefined) {
+    const starts = new Int32Array(forest.trees.length);
+    forest.trees.forEach((_t, i) => {
+      starts[i] = i === 0 ? 0 : starts[i - 1]! + forest.trees[i - 1]!.length;
+    });
+    known = { numbers: Int32Array.from(forest.trees.flat()), starts };
+    layouts.set(forest, known);
+  }
+  return known;
+}
+
+const layouts = new WeakMap<Forest, LaidOut>();

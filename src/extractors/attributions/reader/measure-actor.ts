@@ -1,6 +1,7 @@
 /** Measures of an actor that a sentence may accuse. */
 import type { SentenceSyntax } from '../../language/clauses.js';
 import type { Scene } from '../resolve.js';
+import type { ArticleView } from './article-view.js';
 import { measurePhrase } from './measure-phrase.js';
 import { atMost, type Put } from './measures.js';
 import type { ActorOption } from './options.js';
@@ -9,6 +10,7 @@ import { nounKind, type Role, verbKind } from './roles.js';
 export function measureActor(
   scene: Scene,
   s: SentenceSyntax,
+  view: ArticleView,
   o: ActorOption | null,
   rank: number,
   role: Role,
@@ -36,7 +38,7 @@ export function measureActor(
   for (const link of new Set(o.accused.map((a) => a.link))) put(`a link ${link}`, link !== null);
   measurePhrase('a', scene, o.np, role, put);
   if (o.np !== null) measureNext(scene, o, put);
-  measureArticle(scene, s, o, put);
+  measureArticle(scene, s, view, o, put);
 }
 
 function measureNext(scene: Scene, { np, sentence }: ActorOption, put: Put): void {
@@ -47,16 +49,20 @@ function measureNext(scene: Scene, { np, sentence }: ActorOption, put: Put): voi
 }
 
 /** How much the article has to do with the actor. */
-function measureArticle(scene: Scene, s: SentenceSyntax, { accused }: ActorOption, put: Put): void {
-  const { doc, document } = scene.ctx;
+function measureArticle(scene: Scene, s: SentenceSyntax, view: ArticleView, { accused }: ActorOption, put: Put): void {
   const states = accused.flatMap((a) => a.state ?? []);
-  const isActor = (e: (typeof doc.entities)[number]): boolean =>
-    accused.some((a) => (a.group !== null && e.key === a.group) || (a.state !== null && e.state === a.state));
-  put('a named', atMost(6, doc.entities.filter(isActor).length));
+  const names = [...new Set([...states, ...accused.flatMap((a) => a.group ?? [])])];
+  put(
+    'a named',
+    atMost(
+      6,
+      names.reduce((n, key) => n + view.timesActor(key), 0),
+    ),
+  );
   put(
     'a speaks too',
-    scene.dis.parties.some((p) => p.state !== null && states.includes(p.state) && p.sentence <= s.sentence.index),
+    states.some((state) => view.firstParty(state) <= s.sentence.index),
   );
-  const title = (document.title ?? '').toLowerCase();
+  const title = (scene.ctx.document.title ?? '').toLowerCase();
   put('a in title', title !== '' && accused.some((a) => a.name !== '' && title.includes(a.name.toLowerCase())));
 }

@@ -2,6 +2,7 @@
 import type { SentenceSyntax } from '../../language/clauses.js';
 import type { Claim } from '../claims.js';
 import { partiesOf, type Scene } from '../resolve.js';
+import type { ArticleView } from './article-view.js';
 import { measurePhrase, putClass } from './measure-phrase.js';
 import { atMost, type Put } from './measures.js';
 import { type PartyOption, shareKey } from './options.js';
@@ -11,6 +12,7 @@ import type { Role } from './roles.js';
 export function measureParty(
   scene: Scene,
   s: SentenceSyntax,
+  view: ArticleView,
   o: PartyOption,
   rank: number,
   role: Role,
@@ -29,7 +31,7 @@ export function measureParty(
   put('p plural', party.plural);
   put('p coined', party.key.key.startsWith('org:'));
   put('p opens', o.np !== null && o.np.first === s.sentence.first);
-  put('p named', atMost(5, scene.dis.parties.filter((x) => x.key.key === party.key.key).length));
+  put('p named', atMost(5, view.timesParty(party.key.key)));
   measurePhrase('p', scene, o.np, role, put);
   if (party.kind === 'person' || o.reading === 'firm') measureName(scene, party.key.name, put);
   measureClaims(scene, s, o, put);

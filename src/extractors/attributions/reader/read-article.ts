@@ -1,6 +1,7 @@
 /** Reads an article with all that the rules have found at hand: who takes which stand on whom, and how likely. */
 import type { Draft } from '../draft.js';
 import type { Scene } from '../resolve.js';
+import { type ArticleView, viewOf } from './article-view.js';
 import { type Candidate, candidatesIn } from './candidates.js';
 import { chanceOf, READER_MODEL, type ReaderModel, Scorer, vocabularyOf } from './forest.js';
 import type { Measures } from './measures.js';
@@ -13,7 +14,8 @@ const SCORER = new Scorer(READER_MODEL.measures.length);
 
 /** @returns drafts in order of the text, each with its chance. */
 export function readArticle(scene: Scene, rules: readonly Draft[]): Draft[] {
-  const all = scene.ctx.syntax.flatMap((s) => candidatesIn(scene, s, rules, VOCABULARY));
+  const view = viewOf(scene, rules);
+  const all = scene.ctx.syntax.flatMap((s) => candidatesIn(scene, s, view, VOCABULARY));
   const first = all.map((c) => SCORER.oddsOf(READER_MODEL.words[c.stance], c.measures));
   const { candidates, odds } = worthALook(all, first);
   const rivals = measureRivals(scene, candidates, odds, VOCABULARY);
@@ -23,7 +25,7 @@ export function readArticle(scene: Scene, rules: readonly Draft[]): Draft[] {
       chance: chanceOf(SCORER.oddsOf(READER_MODEL.forests[candidate.stance], inContext(candidate, rivals[i]!))),
     }),
   );
-  return readingsOf(scene, rules, judged, READER_MODEL);
+  return readingsOf(scene, view, judged, READER_MODEL);
 }
 
 /** Readings that the words alone all but exclude, and that no rule takes, are dropped before the second look. */
@@ -47,13 +49,15 @@ const LONG = 170;
 /** From judged candidates to drafts, in order of the text. */
 export function readingsOf(
   scene: Scene,
-  rules: readonly Draft[],
+  view: ArticleView,
   judged: readonly Judged[],
   { keepFrom }: Pick<ReaderModel, 'keepFrom'>,
 ): Draft[] {
   return selectReadings(judged, keepFrom, scene.ctx.doc.tokens.length > LONG)
     .flatMap(({ readings }) =>
-      readings.flatMap(({ candidate, chance }) => draftsOf(scene, candidate, rules).map((d) => ({ ...d, chance }))),
+      readings.flatMap(({ candidate, chance }) =>
+        draftsOf(scene, candidate, view.draftsIn(candidate.sentence)).map((d) => ({ ...d, chance })),
+      ),
     )
     .sort((a, b) => a.sentence - b.sentence || a.first - b.first);
 }

@@ -26,15 +26,53 @@ export function selectReadings(judged: readonly Judged[], keepFrom: KeepFrom, is
   const sorted = judged
     .filter((j) => j.chance >= REPEAT * from(j.candidate.stance))
     .sort((a, b) => b.chance - a.chance || a.candidate.sentence - b.candidate.sentence);
-  const chosen: { chance: number; readings: Judged[] }[] = [];
+  const chosen = new Kept();
   for (const j of sorted) {
-    const again = chosen.find((c) => isSame(c.readings[0]!.candidate, j.candidate));
+    const again = chosen.same(j.candidate);
     if (again !== undefined) again.readings.push(j);
-    else if (j.chance >= from(j.candidate.stance) && !chosen.some((c) => excludes(c.readings[0]!.candidate, j)))
-      chosen.push({ chance: j.chance, readings: [j] });
+    else if (j.chance >= from(j.candidate.stance) && !chosen.near(j.candidate).some((kept) => excludes(kept, j)))
+      chosen.add(j);
   }
-  return chosen;
+  return chosen.list;
 }
+
+type Open = { readonly chance: number; readonly readings: Judged[] };
+
+/** What has been chosen, found again by whom and where it tells of, so that long articles take no longer for each. */
+class Kept {
+  readonly list: Open[] = [];
+  readonly #by = new Map<string, Open[]>();
+
+  add(j: Judged): void {
+    const open: Open = { chance: j.chance, readings: [j] };
+    this.list.push(open);
+    for (const key of [...partyKeys(j.candidate), `at ${j.candidate.sentence}`]) {
+      const held = this.#by.get(key);
+      if (held === undefined) this.#by.set(key, [open]);
+      else held.push(open);
+    }
+  }
+
+  same(c: Candidate): Open | undefined {
+    for (const key of partyKeys(c)) {
+      const found = this.#by.get(key)?.find((o) => isSame(o.readings[0]!.candidate, c));
+      if (found !== undefined) return found;
+    }
+    return undefined;
+  }
+
+  /** Those of the same party anywhere, and those of this sentence and the ones beside it. */
+  near(c: Candidate): Candidate[] {
+    const keys = [...partyKeys(c), ...[-1, 0, 1].map((d) => `at ${c.sentence + d}`)];
+    return [...new Set(keys.flatMap((key) => this.#by.get(key) ?? []))].map((o) => o.readings[0]!.candidate);
+  }
+}
+
+/** The article's own voice speaks everywhere: of it only the neighbourhood counts. */
+const partyKeys = ({ party, stance, actor, sentence }: Candidate): string[] =>
+  party.kind === 'party'
+    ? party.parties.map((p) => `by ${p.key.key}`)
+    : [`by ${party.kind} ${stance} ${actor?.id ?? ''}`, `by ${party.kind} at ${sentence}`];
 
 const samePartyOption = (a: PartyOption, b: PartyOption): boolean =>
   a.kind === 'party' ? b.kind === 'party' && shareKey(a.parties, b.parties) : a.kind === b.kind;

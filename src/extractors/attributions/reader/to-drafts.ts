@@ -8,9 +8,10 @@ import type { Candidate } from './candidates.js';
 import { speaksIn } from './measure-rules.js';
 import { actorsId } from './options.js';
 
+/** @param rules what the rules have found in the sentence of the reading. */
 export function draftsOf(scene: Scene, c: Candidate, rules: readonly Draft[]): Draft[] {
   const id = c.actor?.id ?? '';
-  const here = rules.filter((d) => d.sentence === c.sentence && actorsId(d.accused) === id);
+  const here = rules.filter((d) => actorsId(d.accused) === id);
   const same = here.filter((d) => d.stance === c.stance);
   const exact = same.filter((d) => speaksIn(d, c.party));
   if (exact.length > 0) return exact;
