@@ -26,11 +26,17 @@ const CLOSERS = new Set(['"', '”', '’', "'", ')', ']', '»', '’’', "''"]
 const OPENING = new Set(['"', '“', '‘', '«', '(', '[', '``', '-', '•']);
 const ENDERS = new Set(['.', '!', '?', '…', '...', '?!', '!!', '....']);
 
+/**
+ * "another's." The tokeniser leaves such a word whole and remembers it, so that later texts would be cut in another
+ * way; set apart by a space, it is cut as elsewhere. Words are looked up in the text as it stands.
+ */
+const CLOSED_POSSESSIVE = /(?<=\p{L})['’]s(?=[^\s\p{L}\p{N}]|$)/giu;
+
 export function createTokenizer(): Tokenizer {
   const nlp = winkNLP(model, ['pos']);
   const { its } = nlp;
   return (text) => {
-    const all = nlp.readDoc(text).tokens();
+    const all = nlp.readDoc(text.replace(CLOSED_POSSESSIVE, ' $&')).tokens();
     const words = all.out() as unknown as string[];
     const tags = all.out(its.pos as never) as unknown as string[];
     const lemmas = all.out(its.lemma as never) as unknown as string[];
