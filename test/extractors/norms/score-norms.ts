@@ -1,6 +1,4 @@
 /** The codebook's score for norm mentions: a match shares a character and a letter (framework with framework). */
-import type { NormMention } from '../../../src/domain/record.js';
-
 export interface NormPassage {
   readonly id: string;
   readonly text: string;
@@ -12,6 +10,9 @@ export interface NormPassage {
   }[];
   readonly ignore?: readonly string[];
 }
+
+/** What the score looks at. */
+export type ScoredNorm = NormPassage['mentions'][number];
 
 export interface NormFigures {
   readonly f1: number;
@@ -26,7 +27,7 @@ export interface NormFigures {
 type Span = { readonly start: number; readonly end: number };
 const overlap = (a: Span, b: Span): boolean => a.start < b.end && b.start < a.end;
 
-export function scoreNorms(gold: readonly NormPassage[], found: readonly (readonly NormMention[])[]): NormFigures {
+export function scoreNorms(gold: readonly NormPassage[], found: readonly (readonly ScoredNorm[])[]): NormFigures {
   let matched = 0;
   let extra = 0;
   let missed = 0;
@@ -49,12 +50,12 @@ export function scoreNorms(gold: readonly NormPassage[], found: readonly (readon
   return { f1, precision, recall, matched, functionRight, negatives, negativesHit };
 }
 
-function scoreOne(passage: NormPassage, found: readonly NormMention[]) {
+function scoreOne(passage: NormPassage, found: readonly ScoredNorm[]) {
   const ignore = (passage.ignore ?? []).map((s) => ({
     start: passage.text.indexOf(s),
     end: passage.text.indexOf(s) + s.length,
   }));
-  const used = new Map<number, NormMention>();
+  const used = new Map<number, ScoredNorm>();
   let extra = 0;
   for (const p of found.toSorted((a, b) => a.start - b.start)) {
     const fits = passage.mentions.flatMap((m, k) => (matches(m, p) ? [k] : []));
@@ -67,5 +68,5 @@ function scoreOne(passage: NormPassage, found: readonly NormMention[]) {
   return { matched: used.size, functionRight, extra };
 }
 
-const matches = (g: NormPassage['mentions'][number], p: NormMention): boolean =>
+const matches = (g: ScoredNorm, p: ScoredNorm): boolean =>
   overlap(g, p) && (g.letters.length + p.letters.length === 0 || p.letters.some((l) => g.letters.includes(l)));
