@@ -8,7 +8,7 @@ import { buildGazetteer } from './gazetteer.js';
 import type { LanguageDoc } from './language-doc.js';
 import { createTokenizer } from './tokens.js';
 
-export type { Entity, EntityKind, LanguageDoc, Sentence, Token } from './language-doc.js';
+export type { Entity, LanguageDoc, Sentence, Token } from './language-doc.js';
 
 export interface Language {
   read(text: string): LanguageDoc;
