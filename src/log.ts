@@ -16,5 +16,10 @@ export function createLog(options: LogOptions): Log {
   const base = { level: options.level, redact, base: null, timestamp: pino.stdTimeFunctions.isoTime };
   const usePretty = options.format === 'pretty' || (options.format === 'auto' && onTerminal);
   if (!usePretty) return pino(base, pino.destination({ fd: 2, sync: true }));
-  return pino(base, pretty({ destination: 2, colorize: onTerminal, sync: true, singleLine: true }));
+  const messageFormat = (line: Record<string, unknown>, key: string): string => printable(String(line[key] ?? ''));
+  return pino(base, pretty({ destination: 2, colorize: onTerminal, sync: true, singleLine: true, messageFormat }));
 }
+
+/** Control characters of what came from outside neither move a terminal's cursor nor forge a line. */
+const printable = (text: string): string =>
+  text.replace(/[\p{Cc}\u2028\u2029]/gu, (c) => `\\u${c.charCodeAt(0).toString(16).padStart(4, '0')}`);

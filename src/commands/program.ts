@@ -199,8 +199,9 @@ function addQueries(program: Command, ctx: Context): void {
     .option('--text <words>', 'words in the title or text')
     .option('--limit <n>', 'at most so many', count, 50)
     .option('--json', 'print records as JSON lines')
-    .action(({ json, ...filter }) =>
-      withStore(ctx, async (store) => (await import('./records.js')).recordsCommand(store, filter, { json })),
+    .option('--csv', 'print them for a spreadsheet')
+    .action(({ json, csv, ...filter }) =>
+      withStore(ctx, async (store) => (await import('./records.js')).recordsCommand(store, filter, { json, csv })),
     );
   program
     .command('digest')

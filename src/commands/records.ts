@@ -1,17 +1,23 @@
 /** `normwatch records`: what is stored, by who accuses whom, by norm, by words. */
 import type { RecordFilter, StoredRecord, StoreView } from '../domain/ports.js';
 import type { AttributionMention } from '../domain/record.js';
+import { csvLine } from './csv.js';
 import { oneLine, printTable, say } from './output.js';
 
 export async function recordsCommand(
   store: StoreView,
   filter: RecordFilter,
-  options: { json?: boolean },
+  options: { json?: boolean; csv?: boolean },
 ): Promise<void> {
   const records = await store.records(filter);
   if (options.json) {
     for (const { record, corroboration } of records)
       process.stdout.write(`${JSON.stringify({ ...record, corroboration: corroboration ?? [] })}\n`);
+    return;
+  }
+  if (options.csv) {
+    process.stdout.write(csvLine(['Published', 'Outlet', 'Title', 'Says', 'Address']));
+    for (const r of records) process.stdout.write(csvLine([...row(r), r.record.article.url ?? '']));
     return;
   }
   printTable(['Published', 'Outlet', 'Title', 'Says'], records.map(row));
