@@ -110,7 +110,7 @@ function frequentOf(examples: readonly Example[]): Uint8Array {
   for (const { choices } of examples) {
     const seen = new Set<number>();
     for (const { candidate } of choices)
-      for (const part of [...candidate.measures, candidate.rules])
+      for (const part of [...candidate.measures, candidate.rules()])
         for (let i = 0; i < part.length; i += 2) seen.add(part[i]!);
     for (const id of seen) counts[id]! += 1;
   }

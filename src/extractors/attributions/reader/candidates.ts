@@ -34,8 +34,8 @@ export interface Candidate {
   readonly measures: readonly Measures[];
   /** Whether a rule reads the sentence so too. */
   readonly agrees: boolean;
-  /** Of what the rules make of the words. */
-  readonly rules: Measures;
+  /** Of what the rules make of the words; taken when asked for, since few readings get a second look. */
+  readonly rules: () => Measures;
 }
 
 export function candidatesIn(scene: Scene, s: SentenceSyntax, view: ArticleView, vocabulary: Vocabulary): Candidate[] {
@@ -78,9 +78,10 @@ export function candidatesIn(scene: Scene, s: SentenceSyntax, view: ArticleView,
         actor: a.o,
         measures: [base, p.measures, a.measures, pair],
         agrees: rules.some((d) => d.stance === stance && agrees(d, p.o, a.o)),
-        rules: measured(vocabulary, (put) => {
-          measureRules(drafts, index, stance, p.o, a.o, put);
-        }),
+        rules: () =>
+          measured(vocabulary, (put) => {
+            measureRules(drafts, index, stance, p.o, a.o, put);
+          }),
       }));
     }),
   );

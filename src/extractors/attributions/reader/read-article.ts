@@ -41,7 +41,7 @@ export function worthALook(
 const HOPELESS = -5.3;
 
 /** What the second look takes in. */
-export const inContext = (c: Candidate, rivals: Measures): Measures[] => [...c.measures, c.rules, rivals];
+export const inContext = (c: Candidate, rivals: Measures): Measures[] => [...c.measures, c.rules(), rivals];
 
 /** Tokens: about 150 words. */
 const LONG = 170;
