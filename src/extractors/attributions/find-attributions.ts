@@ -28,17 +28,13 @@ export function findAttributions(
   return found === null ? [] : mentionsOf(found.scene, readArticle(found.scene, found.drafts), norms);
 }
 
-/** One mention for each position, with the chance that its likeliest reading has. */
-export function mentionsOf(
+/** One mention for each position. */
+export const mentionsOf = (
   scene: Scene,
   drafts: readonly Draft[],
   norms: readonly NormMention[],
-): AttributionMention[] {
-  return mergeDrafts(drafts, (d) => victimKeys(scene.ctx, d)).map((position) => {
-    const chance = Math.max(...position.drafts.map((d) => d.chance ?? 0));
-    return { ...mentionOf(scene, position, norms), confidence: Math.round(100 * chance) / 100 };
-  });
-}
+): AttributionMention[] =>
+  mergeDrafts(drafts, (d) => victimKeys(scene.ctx, d)).map((position) => mentionOf(scene, position, norms));
 
 /** What the rules find, in order of the text; null where nothing speaks of operations in computers. */
 export function rulesIn(document: Document, doc: LanguageDoc): { scene: Scene; drafts: Draft[] } | null {

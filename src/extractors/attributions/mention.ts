@@ -2,7 +2,6 @@
 import { idOf } from '../../domain/ids.js';
 import type { AttributionMention, Attributor, Basis, NormMention, ResponseKind, Span } from '../../domain/record.js';
 import { words } from '../language/phrases.js';
-import { confidenceOf } from './confidence.js';
 import type { Context } from './context.js';
 import type { Draft } from './draft.js';
 import type { Position } from './merge.js';
@@ -15,7 +14,6 @@ export function mentionOf(scene: Scene, p: Position, norms: readonly NormMention
     .map((d) => spanOf(ctx, d))
     .filter((s, i, all) => all.findIndex((o) => o.start === s.start) === i);
   const sentences = new Set(p.drafts.map((d) => d.sentence));
-  const rule = p.drafts[0]!.rule;
   return {
     id: idOf(
       p.stance,
@@ -36,8 +34,9 @@ export function mentionOf(scene: Scene, p: Position, norms: readonly NormMention
     norms: normsOf(ctx, norms, sentences),
     evidence,
     date: null,
-    confidence: confidenceOf(rule, attributors[0]?.key === 'unspecified', evidence.length),
-    rule,
+    // A position is as likely as the likeliest reading that tells it.
+    confidence: Math.round(100 * Math.max(...p.drafts.map((d) => d.chance ?? 0))) / 100,
+    rule: p.drafts[0]!.rule,
   };
 }
 

@@ -141,7 +141,14 @@ export function unite(a: readonly Accused[], b: readonly Accused[]): Accused[] {
   return out;
 }
 
-const STRENGTH: Readonly<Record<Stance, number>> = { attributes: 3, endorses: 2, condemns: 1, denies: 0, declines: 0 };
+/** Which stance absorbs which within one party's position (codebook, 2.1). */
+export const STRENGTH: Readonly<Record<Stance, number>> = {
+  attributes: 3,
+  endorses: 2,
+  condemns: 1,
+  denies: 0,
+  declines: 0,
+};
 
 /** Within one party's position on one operation: attributes over endorses over condemns. */
 function absorb(positions: readonly Position[]): Position[] {

@@ -2,6 +2,7 @@
 import type { Accused } from '../../../domain/record.js';
 import type { SentenceSyntax } from '../../language/clauses.js';
 import type { NounPhrase } from '../../language/phrases.js';
+import { groupKey } from '../group-ties.js';
 import type { Party } from '../parties.js';
 
 export interface PartyOption {
@@ -40,9 +41,7 @@ export function actorsId(accused: readonly Accused[]): string {
 const ids = new WeakMap<readonly Accused[], string>();
 
 const actorId = (a: Accused): string =>
-  a.state !== null && a.state !== 'XX'
-    ? a.state
-    : `g:${(a.group ?? a.state ?? '').toLowerCase().replace(/[\s\-_]/g, '')}`;
+  a.state !== null && a.state !== 'XX' ? a.state : `g:${groupKey(a.group ?? a.state ?? '')}`;
 
 export const shareKey = (a: readonly Party[], b: readonly Party[]): boolean =>
   a.some((x) => b.some((y) => x.key.key === y.key.key));

@@ -1,5 +1,6 @@
 /** Chooses among the readings of an article: the likeliest first, and none that contradicts or repeats a likelier one. */
 import type { Stance } from '../../../domain/record.js';
+import { STRENGTH } from '../merge.js';
 import type { Candidate } from './candidates.js';
 import type { KeepFrom } from './forest.js';
 import { type PartyOption, shareKey } from './options.js';
@@ -86,9 +87,6 @@ const touches = (a: Candidate, b: Candidate): boolean => {
 
 const isSame = (a: Candidate, b: Candidate): boolean =>
   a.stance === b.stance && samePartyOption(a.party, b.party) && sameActor(a, b);
-
-/** Which stance absorbs which (codebook, 2.1). */
-const STRENGTH: Readonly<Record<Stance, number>> = { attributes: 3, endorses: 2, condemns: 1, denies: 0, declines: 0 };
 
 function excludes(kept: Candidate, { candidate: c, chance }: Judged): boolean {
   const sameParty = samePartyOption(kept.party, c.party);
