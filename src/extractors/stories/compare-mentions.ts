@@ -5,9 +5,9 @@
 import type { AttributionMention, Divergence } from '../../domain/record.js';
 import { type ClaimPair, cover, diverge, lastWords } from './align-claims.js';
 import { type Claim, certaintyMarker, certaintyOf, leavesOpen } from './claim-view.js';
-import { accusedStretch } from './compare-parties.js';
 import { KIND_OF, opinionsOf } from './opinions.js';
 import { JOINT, listsOf } from './party-lists.js';
+import { accusedStretch } from './party-sides.js';
 import type { Stretch } from './sentences.js';
 import type { StoryFeatures } from './story-features.js';
 

@@ -1,0 +1,108 @@
+/** Parties that spoke or acted together, told with one of them left out. */
+import type { Divergence } from '../../domain/record.js';
+import { type ClaimPair, cover, diverge } from './align-claims.js';
+import { accusesAfter, type Claim, concursAfter, type Party } from './claim-view.js';
+import { JOINT, listsOf, type PartyList } from './party-lists.js';
+import { isAlignedWith, isCharge, keysOf, parties, type Sides, withLead } from './party-sides.js';
+
+const ONLY_SOME =
+  /\b(?:including|among (?:them|others|which)|such as|like|led by|more than|over|dozens? of|notably)\b/iu;
+const WITH_HELP =
+  /\b(?:help|assistance|support|aid|together|jointly|along|joined|signed|agencies|police|backed|co-?operation|experts|officials|governments) (?:from|of|with|by|in) (?:the )?$/iu;
+
+export function shortenedLists({ pair, theirs, mine }: Sides): Divergence[] {
+  const shorter = shorterList({ pair, theirs, mine });
+  if (shorter.length > 0) return shorter;
+  const told = keysOf(mine, parties);
+  for (const list of theirs.flatMap((c) => listsOf(pair.original.text, c))) {
+    const all = new Set(list.members.map((p) => p.key));
+    const dropped = [...all].filter((k) => !told.has(k));
+    if (dropped.length === 0 || !actsTogether(pair, list)) continue;
+    const retold = mine.find(
+      (c) =>
+        c.parties.some((p) => all.has(p.key)) &&
+        (isAlignedWith(pair, c, list.claim) || c.index <= 1) &&
+        !JOINT.test(c.text) &&
+        !ONLY_SOME.test(c.text) &&
+        hasSameRole(pair, c, all),
+    );
+    if (retold === undefined) continue;
+    const kept = retold.parties.filter((p) => all.has(p.key));
+    const list_ = listsOf(pair.rewrite.text, retold).find((l) => l.members.every((p) => all.has(p.key)));
+    return [
+      diverge(
+        'dropped-party',
+        pair,
+        cover(pair.original.text, list.claim.sentence, list.members),
+        withLead(pair.rewrite.text, retold, list_?.members ?? kept.slice(0, 1), list_ === undefined ? 4 : 0),
+      ),
+    ];
+  }
+  return loneSpeaker({ pair, theirs, mine });
+}
+
+/** A list told again with a member less, who does not speak anywhere else. */
+function shorterList({ pair, theirs, mine }: Sides): Divergence[] {
+  for (const list of theirs.flatMap((c) => listsOf(pair.original.text, c))) {
+    const all = new Set(list.members.map((p) => p.key));
+    for (const other of mine.flatMap((c) => listsOf(pair.rewrite.text, c))) {
+      const kept = new Set(other.members.map((p) => p.key));
+      if (kept.size >= all.size || ![...kept].every((k) => all.has(k)) || JOINT.test(other.claim.text)) continue;
+      if (ONLY_SOME.test(other.claim.text)) continue;
+      if (!isAlignedWith(pair, other.claim, list.claim) && other.claim.index > 1) continue;
+      const dropped = [...all].filter((k) => !kept.has(k));
+      const speaksElsewhere = mine.some(
+        (c) =>
+          c !== other.claim &&
+          c.speakers.some((p) => dropped.includes(p.key) && accusesAfter(pair.rewrite.text, c.sentence, p)),
+      );
+      if (speaksElsewhere || other.claim.parties.some((p) => dropped.includes(p.key))) continue;
+      const [before, after] = [
+        cover(pair.original.text, list.claim.sentence, list.members),
+        withLead(pair.rewrite.text, other.claim, other.members),
+      ];
+      return [diverge('dropped-party', pair, before, after)];
+    }
+  }
+  return [];
+}
+
+/** They speak, or lend a hand; a list of victims or places may be cut without changing a claim. */
+function actsTogether(pair: ClaimPair, { claim, members }: PartyList): boolean {
+  const before = pair.original.text.slice(Math.max(claim.sentence.start, members[0]!.start - 60), members[0]!.start);
+  return members.some((p) => isActive(pair.original.text, claim, p)) || WITH_HELP.test(before);
+}
+
+const isActive = (text: string, c: Claim, p: Party): boolean =>
+  c.speakers.includes(p) || concursAfter(text, c.sentence, p);
+
+function hasSameRole(pair: ClaimPair, c: Claim, all: ReadonlySet<string>): boolean {
+  return c.parties.some((p) => {
+    if (!all.has(p.key)) return false;
+    const before = pair.rewrite.text.slice(Math.max(c.sentence.start, p.start - 60), p.start);
+    return isActive(pair.rewrite.text, c, p) || WITH_HELP.test(before);
+  });
+}
+
+/** A list that speaks, told as the word of one of its members alone. */
+function loneSpeaker({ pair, theirs, mine }: Sides): Divergence[] {
+  const list = theirs
+    .flatMap((c) => listsOf(pair.original.text, c))
+    .find((l) => l.members.some((p) => l.claim.speakers.includes(p)) && l.claim.index <= 2);
+  if (list === undefined) return [];
+  const all = new Set(list.members.map((p) => p.key));
+  const told = keysOf(mine, parties);
+  const dropped = [...all].filter((k) => !told.has(k));
+  const speaker = mine.flatMap((c) =>
+    c.speakers.filter((p) => all.has(p.key) && isCharge(pair.rewrite.text, c, p)).map((p) => ({ c, p })),
+  )[0];
+  if (dropped.length === 0 || speaker === undefined || mine.some((c) => JOINT.test(c.text))) return [];
+  return [
+    diverge(
+      'dropped-party',
+      pair,
+      cover(pair.original.text, list.claim.sentence, list.members),
+      cover(pair.rewrite.text, speaker.c.sentence, [speaker.p], 4),
+    ),
+  ];
+}
