@@ -4,6 +4,7 @@ import type { Config } from './config.js';
 import type { DigestSetup } from './domain/digest.js';
 import { NormwatchError } from './domain/errors.js';
 import type { Clock, Fetcher, JobQueue, Lane, Log, Sink, Store } from './domain/ports.js';
+import { createUnsubscribeLinks, subscriptionTo, type UnsubscribeLinks } from './domain/subscription.js';
 import { createFetcher } from './fetch/create-fetcher.js';
 import { startHttp } from './http/server.js';
 import { isoNow, type JobContext } from './jobs/context.js';
@@ -13,6 +14,7 @@ import { createRedisQueue } from './jobs/queue/redis-queue.js';
 import { reconcile } from './jobs/reconcile.js';
 import { readLexicon } from './lexicon-files.js';
 import { createChannels } from './sinks/channels/create-channels.js';
+import { mailSubscriptions } from './sinks/channels/mail-subscriptions.js';
 import { createJsonLinesSink } from './sinks/json-lines.js';
 import { createPostgresSink } from './sinks/postgres.js';
 import { type OpenedStore, openStore } from './sinks/store/open-store.js';
@@ -59,12 +61,13 @@ export async function createApp(config: Config, log: Log, overrides: AppOverride
     queue.onDead((job, error) =>
       store.quarantine({ ...job, attempts: job.attempt, ...error, at: clock.now().toISOString() }),
     );
+    const links = unsubscribeLinks(config);
     const ctx: JobContext = {
       store,
       reader,
       fetcher,
       sinks,
-      digests: digestSetups(config, fetcher, clock),
+      digests: digestSetups(config, fetcher, clock, links),
       queue,
       clock,
       log,
@@ -74,7 +77,7 @@ export async function createApp(config: Config, log: Log, overrides: AppOverride
     for (const { name, since } of config.digests) {
       await store.digests.begin(name, since === null ? null : isoNow(ctx, -since));
     }
-    return assemble(ctx, config, closers, overrides.reconcileEveryMs ?? RECONCILE_MS);
+    return assemble(ctx, config, links, closers, overrides.reconcileEveryMs ?? RECONCILE_MS);
   } catch (error) {
     for (const close of closers) await close().catch(() => undefined);
     throw error;
@@ -104,7 +107,13 @@ async function openQueue(config: Config, pglite: OpenedStore['pglite'], log: Log
   return createPgliteQueue({ pglite, prefix, log });
 }
 
-function assemble(ctx: JobContext, config: Config, closers: (() => Promise<void>)[], reconcileEveryMs: number): App {
+function assemble(
+  ctx: JobContext,
+  config: Config,
+  links: UnsubscribeLinks | null,
+  closers: (() => Promise<void>)[],
+  reconcileEveryMs: number,
+): App {
   let timer: NodeJS.Timeout | null = null;
   let reconciling: Promise<void> = Promise.resolve();
   const reconcileNow = (): Promise<void> => {
@@ -128,7 +137,7 @@ function assemble(ctx: JobContext, config: Config, closers: (() => Promise<void>
     },
     async serve() {
       if (config.http === null) return null;
-      const server = await startHttp({ ...config.http, ...ctx });
+      const server = await startHttp({ ...config.http, ...ctx, links });
       closers.unshift(() => server.close());
       return server.listeningOrigin;
     },
@@ -147,7 +156,13 @@ function digestSchedules(config: Config) {
     .map((d) => ({ name: d.name, when: { cron: d.every, timezone: d.timezone } }));
 }
 
-function digestSetups(config: Config, fetcher: Fetcher, clock: Clock): DigestSetup[] {
+/** Null where mails carry no link for leaving a digest. */
+function unsubscribeLinks({ unsubscribe, digests }: Config): UnsubscribeLinks | null {
+  if (unsubscribe === null) return null;
+  return createUnsubscribeLinks(unsubscribe.publicUrl, unsubscribe.secrets, mailSubscriptions(digests));
+}
+
+function digestSetups(config: Config, fetcher: Fetcher, clock: Clock, links: UnsubscribeLinks | null): DigestSetup[] {
   const messageHost =
     config.mail.from
       .split('@')
@@ -161,7 +176,12 @@ function digestSetups(config: Config, fetcher: Fetcher, clock: Clock): DigestSet
     whenEmpty: d.whenEmpty,
     maxEntries: d.maxEntries,
     maxAgeMs: d.maxAge * 1000,
-    channels: createChannels(d.to, { fetcher, clock, mail: config.mail }),
+    channels: createChannels(d.to, {
+      fetcher,
+      clock,
+      mail: config.mail,
+      ...(links === null ? {} : { unsubscribeLink: (to: string) => links.linkFor(subscriptionTo(d.name, to)) }),
+    }),
     messageHost,
   }));
 }

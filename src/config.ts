@@ -24,6 +24,11 @@ const duration = z
 
 const httpUrl = z.url({ protocol: /^https?$/ });
 
+/** What stands before a path of ours: RFC 8058 wants https, and a query or a password has no place in a mail. */
+const publicUrl = z
+  .url({ protocol: /^https$/ })
+  .refine((v) => /^https:\/\/[^?#@\s]+$/.test(v), 'an https address without user, query and fragment');
+
 const feedEntry = z.strictObject({
   url: httpUrl,
   outlet: z.string().min(1),
@@ -122,7 +127,11 @@ const configSchema = z.strictObject({
     .strictObject({ url: z.string().nullable().default(null), from: z.string().default('normwatch@localhost') })
     .prefault({}),
   http: z
-    .strictObject({ host: z.string().default('127.0.0.1'), port: z.int().min(0).max(65_535).default(8787) })
+    .strictObject({
+      host: z.string().default('127.0.0.1'),
+      port: z.int().min(0).max(65_535).default(8787),
+      publicUrl: publicUrl.nullable().default(null),
+    })
     .nullable()
     .prefault({}),
   log: z
@@ -141,10 +150,18 @@ export interface Config extends Omit<ConfigFile, 'feeds' | 'digests' | 'lexicon'
   readonly sites: readonly z.infer<typeof siteEntry>[];
   readonly feeds: readonly FeedConfig[];
   readonly digests: readonly DigestConfig[];
+  /** Null: mails carry no link for unsubscribing. */
+  readonly unsubscribe: Unsubscribe | null;
   /** Absolute folder of the gazetteers. */
   readonly lexiconDir: string;
   /** Where the feed list lies, for `feeds add` and `remove`; null where there is no configuration file. */
   readonly feedsFile: string;
+}
+
+export interface Unsubscribe {
+  readonly publicUrl: string;
+  /** The first signs. */
+  readonly secrets: readonly [string, ...string[]];
 }
 
 /** The texts that make a configuration; reading them from disk is `loadConfig`'s part. */
@@ -183,6 +200,7 @@ export function parseConfig(sources: ConfigSources): Config {
     sites,
     feeds: feeds.map(({ every, ...f }) => ({ ...f, id: feedId(f.url), everySeconds: every })),
     digests: digests.map((d) => ({ ...d, to: d.to.map((c) => withSecret(c, sources)) })),
+    unsubscribe: unsubscribeOf(file, sources),
     lexiconDir: file.lexicon,
     feedsFile: file.feeds,
   };
@@ -190,6 +208,25 @@ export function parseConfig(sources: ConfigSources): Config {
 
 export function feedId(url: string): string {
   return idOf('feed', url);
+}
+
+const PUBLIC_URL = 'NORMWATCH_HTTP_PUBLIC_URL';
+const UNSUBSCRIBE_SECRET = 'NORMWATCH_UNSUBSCRIBE_SECRET';
+/** One of the links is in every recipient's hands, to try secrets against at leisure. */
+const SHORTEST_SECRET = 32;
+
+/** Address and secret make links together; one without the other is a mistake that nobody would see. */
+function unsubscribeOf({ http }: ConfigFile, sources: ConfigSources): Unsubscribe | null {
+  const [first, ...former] = (secret(UNSUBSCRIBE_SECRET, sources) ?? '').split(/\s/).filter((s) => s !== '');
+  const url = http?.publicUrl ?? null;
+  if (first === undefined && url === null) return null;
+  if (first === undefined)
+    throw new NormwatchError('config-invalid', `http.publicUrl: ${UNSUBSCRIBE_SECRET} is not set`);
+  if (url === null) throw new NormwatchError('config-invalid', `${UNSUBSCRIBE_SECRET}: http.publicUrl is not set`);
+  if ([first, ...former].some((s) => s.length < SHORTEST_SECRET)) {
+    throw new NormwatchError('config-invalid', `${UNSUBSCRIBE_SECRET}: shorter than ${SHORTEST_SECRET} characters`);
+  }
+  return { publicUrl: url, secrets: [first, ...former] };
 }
 
 /** The overrides of the environment; a `NAME_FILE` gives the path of a file that holds the value. */
@@ -202,6 +239,7 @@ function withEnvironment(file: ConfigFile, sources: ConfigSources): ConfigFile {
       port === undefined
         ? file.http.port
         : checked(z.coerce.number().int().min(0).max(65_535), port, 'NORMWATCH_HTTP_PORT'),
+    publicUrl: checked(publicUrl.nullable(), value(PUBLIC_URL) ?? file.http.publicUrl, PUBLIC_URL),
   };
   return {
     ...file,
@@ -322,6 +360,7 @@ export function redacted(config: Config): Config {
     store: { url: withoutPassword(config.store.url) },
     queue: { ...config.queue, url: withoutPassword(config.queue.url) },
     mail: { ...config.mail, url: config.mail.url && withoutPassword(config.mail.url) },
+    unsubscribe: config.unsubscribe && { ...config.unsubscribe, secrets: ['[redacted]'] },
     sinks: {
       ...config.sinks,
       postgres: config.sinks.postgres && {

@@ -28,7 +28,7 @@ describe('configuration', () => {
     const config = parseConfig(sources(null));
     expect(config.store.url).toBe('pglite:./data/store');
     expect(config.queue.url).toBe('embedded');
-    expect(config.http).toEqual({ host: '127.0.0.1', port: 8787 });
+    expect(config.http).toEqual({ host: '127.0.0.1', port: 8787, publicUrl: null });
     expect(config.network.perHostDelayMs).toBe(1000);
     expect(config.network.allowPrivateHosts).toEqual([]);
   });
@@ -100,6 +100,46 @@ describe('configuration', () => {
     const files = { 'config/sites.yaml': '- { domain: outlet.example, remove: [".ticker"] }' };
     expect(parseConfig(sources(null, { files })).sites).toEqual([{ domain: 'outlet.example', remove: ['.ticker'] }]);
     expect(refusal('', { files: { 'config/sites.yaml': '- { domain: outlet.example }' } })).toContain('0.remove');
+  });
+
+  describe('links for unsubscribing', () => {
+    const secret = 'a-secret-of-thirty-two-characters';
+    const at = (url: string) => `http: { publicUrl: "${url}" }`;
+    const withSecret = (value: string) => ({ env: { NORMWATCH_UNSUBSCRIBE_SECRET: value } });
+
+    it('need a public address and a secret, and are off with neither', () => {
+      expect(parseConfig(sources(null)).unsubscribe).toBeNull();
+      const url = 'https://news.example/normwatch';
+      const { unsubscribe } = parseConfig(sources(at(url), withSecret(secret)));
+      expect(unsubscribe).toEqual({ publicUrl: url, secrets: [secret] });
+      expect(refusal(at(url))).toContain('NORMWATCH_UNSUBSCRIBE_SECRET is not set');
+      expect(refusal('', withSecret(secret))).toContain('http.publicUrl is not set');
+      expect(refusal('http: null', withSecret(secret))).toContain('http.publicUrl is not set');
+    });
+
+    it('take address and secret from the environment too, the secret from a file, and several of them', () => {
+      const env = { NORMWATCH_HTTP_PUBLIC_URL: 'https://env.example', NORMWATCH_UNSUBSCRIBE_SECRET_FILE: '/run/s' };
+      const files = { '/run/s': `${secret}-new\n${secret}-old\n` };
+      expect(parseConfig(sources(at('https://file.example'), { env, files })).unsubscribe).toEqual({
+        publicUrl: 'https://env.example',
+        secrets: [`${secret}-new`, `${secret}-old`],
+      });
+    });
+
+    it.each(['http://news.example', 'https://u:p@news.example', 'https://news.example/?a=1', 'https://n.example/#a'])(
+      'refuse %s',
+      (url) => {
+        expect(refusal(at(url), withSecret(secret))).toContain('http.publicUrl');
+      },
+    );
+
+    it('refuse a secret that can be guessed, and print none', () => {
+      const message = refusal(at('https://news.example'), withSecret('hunter2'));
+      expect(message).toContain('NORMWATCH_UNSUBSCRIBE_SECRET: shorter than 32');
+      expect(message).not.toContain('hunter2');
+      const config = parseConfig(sources(at('https://news.example'), withSecret(`${secret} ${secret}-old`)));
+      expect(JSON.stringify(redacted(config))).not.toContain(secret);
+    });
   });
 
   it('takes a webhook secret from the environment and prints none', () => {

@@ -5,7 +5,7 @@ import { Command, CommanderError, InvalidArgumentError, Option } from 'commander
 import type { App } from '../app.js';
 import { type Config, loadConfig, redacted } from '../config.js';
 import { type ErrorCode, NormwatchError } from '../domain/errors.js';
-import type { Log, StoreView } from '../domain/ports.js';
+import type { Log, Store, StoreView } from '../domain/ports.js';
 import { createLog } from '../log.js';
 import { printJson } from './output.js';
 import type { ReadDeps } from './read.js';
@@ -66,6 +66,7 @@ export function createProgram(): Command {
   addReading(program, ctx);
   addFeeds(program, ctx);
   addQueries(program, ctx);
+  addSubscribers(program, ctx);
   addJobs(program, ctx);
   program
     .command('config')
@@ -235,6 +236,26 @@ function addQueries(program: Command, ctx: Context): void {
     );
 }
 
+function addSubscribers(program: Command, ctx: Context): void {
+  const subscribers = program.command('subscribers').description('who gets the digests by mail, and who has left them');
+  subscribers
+    .command('list')
+    .description('list the configured recipients and those who have unsubscribed')
+    .option('--digest <name>', 'only of this digest')
+    .option('--json', 'print JSON')
+    .action((options) =>
+      withStore(ctx, async (store) => (await import('./subscribers.js')).listSubscribers(store, ctx.config(), options)),
+    );
+  subscribers
+    .command('restore')
+    .argument('<address>', 'mail address of somebody who has unsubscribed')
+    .description('send an address its digests again; only at its wish. An embedded store needs the service stopped')
+    .option('--digest <name>', 'only this digest; default: all that the address has left')
+    .action((address, options) =>
+      withOwnStore(ctx, async (store) => (await import('./subscribers.js')).restoreSubscriber(store, address, options)),
+    );
+}
+
 function addJobs(program: Command, ctx: Context): void {
   const jobs = program.command('jobs').description('what waits, failed, or is quarantined');
   jobs
@@ -260,6 +281,8 @@ const withReader = async (ctx: Context, work: (deps: ReadDeps) => Promise<void>)
   (await import('./resources.js')).withReader(ctx.config(), work);
 const withStore = async (ctx: Context, work: (store: StoreView) => Promise<void>): Promise<void> =>
   (await import('./resources.js')).withStore(ctx.config(), work);
+const withOwnStore = async (ctx: Context, work: (store: Store) => Promise<void>): Promise<void> =>
+  (await import('./resources.js')).withOwnStore(ctx.config(), work);
 const withApp = async (ctx: Context, work: (app: App) => Promise<void>): Promise<void> =>
   (await import('./resources.js')).withApp(ctx.config(), ctx.log(), work);
 

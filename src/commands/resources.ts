@@ -3,7 +3,7 @@ import { pathToFileURL } from 'node:url';
 import { type App, createApp } from '../app.js';
 import type { Config } from '../config.js';
 import { NormwatchError } from '../domain/errors.js';
-import type { Log, StoreView } from '../domain/ports.js';
+import type { Log, Store, StoreView } from '../domain/ports.js';
 import { createFetcher } from '../fetch/create-fetcher.js';
 import { memoryGate } from '../fetch/memory-gate.js';
 import { openRemoteView } from '../fetch/remote-view.js';
@@ -35,6 +35,16 @@ export async function withStore(config: Config, work: (store: StoreView) => Prom
     await work(opened.store);
   } finally {
     await opened.store.close();
+  }
+}
+
+/** The store itself, for what changes it. Throws `store-locked` where a running service holds the embedded one. */
+export async function withOwnStore(config: Config, work: (store: Store) => Promise<void>): Promise<void> {
+  const { store } = await openStore(config.store.url, { now: () => new Date() });
+  try {
+    await work(store);
+  } finally {
+    await store.close();
   }
 }
 

@@ -50,6 +50,11 @@ export const ERRORS = {
   'sink-locked': { retryable: false, meaning: 'another process writes the same JSON lines' },
   'mail-failed': { retryable: true, meaning: 'the mail server did not accept the message for now' },
   'mail-rejected': { retryable: false, meaning: 'the mail server refused the recipient for good' },
+  unsubscribed: { retryable: false, meaning: 'the recipient has left the digest' },
+  'link-invalid': {
+    retryable: false,
+    meaning: 'a link for unsubscribing that is forged, damaged or of no subscription',
+  },
   'webhook-failed': { retryable: true, meaning: 'the webhook answered with an error or not at all' },
   'webhook-gone': { retryable: false, meaning: 'the webhook says 410: it is disabled' },
   'job-unknown': { retryable: true, meaning: 'a job of a name or version that this process does not know' },

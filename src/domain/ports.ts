@@ -4,6 +4,7 @@ import type { Extraction, PageSource } from './article.js';
 import type { ErrorCode, Result } from './errors.js';
 import type { FeedConfig, ParsedFeed } from './feed.js';
 import type { Corroboration, NewsRecord, StoryLink } from './record.js';
+import type { Subscription, Unsubscribed } from './subscription.js';
 
 export interface Clock {
   now(): Date;
@@ -421,6 +422,17 @@ export interface DigestStore {
   begin(digest: string, since: string | null): Promise<void>;
 }
 
+/** Who has left a digest. It holds whatever the configuration says of the digest's recipients. */
+export interface SubscriberStore {
+  /** False where the address had left before. */
+  unsubscribe(subscription: Subscription): Promise<boolean>;
+  /** False where the address had not left. */
+  resubscribe(subscription: Subscription): Promise<boolean>;
+  hasUnsubscribed(subscription: Subscription): Promise<boolean>;
+  /** By digest and address; of all digests where none is named. */
+  unsubscribed(digest?: string): Promise<readonly Unsubscribed[]>;
+}
+
 export interface BackfillTarget {
   /** idOf(url). */
   readonly id: string;
@@ -468,7 +480,14 @@ export interface BackfillStore {
 }
 
 /** The whole store: one database, one transaction boundary for each call. Throws `store-unavailable`. */
-export interface Store extends FeedStore, ItemStore, ArticleStore, StoryStore, DeliveryStore, QuarantineStore {
+export interface Store
+  extends FeedStore,
+    ItemStore,
+    ArticleStore,
+    StoryStore,
+    DeliveryStore,
+    QuarantineStore,
+    SubscriberStore {
   readonly gate: HostGate;
   readonly digests: DigestStore;
   readonly backfills: BackfillStore;
@@ -477,7 +496,10 @@ export interface Store extends FeedStore, ItemStore, ArticleStore, StoryStore, D
 }
 
 /** What can be asked of a store without changing it: also of one that another process holds. */
-export type StoreView = Pick<Store, 'feeds' | 'record' | 'records' | 'stories' | 'story' | 'quarantined'>;
+export type StoreView = Pick<
+  Store,
+  'feeds' | 'record' | 'records' | 'stories' | 'story' | 'quarantined' | 'unsubscribed'
+>;
 
 // --- sinks ---------------------------------------------------------------------------------------
 

@@ -28,6 +28,7 @@ export function openRemoteView(origin: string): StoreView {
         .record,
     stories: (filter) => get('/api/stories', filter),
     story: (id) => get(`/api/stories/${encodeURIComponent(id)}`),
+    unsubscribed: (digest) => get('/api/unsubscribed', { digest }),
     quarantined: (limit) => get('/api/quarantine', { limit: Math.min(limit, 500) }),
   };
 }

@@ -22,14 +22,23 @@ export function createMetrics(options: { store: Store; queue: JobQueue; clock: C
     labelNames,
     registers,
   });
+  const unsubscribed = new Gauge({
+    name: 'normwatch_digest_unsubscribed',
+    help: 'Addresses that have left a digest',
+    labelNames: ['digest'],
+    registers,
+  });
   return {
     contentType: registry.contentType,
     async collect() {
-      const [counts, states] = await Promise.all([options.queue.counts(), options.store.feeds()]);
+      const { queue, store } = options;
+      const [counts, states, left] = await Promise.all([queue.counts(), store.feeds(), store.unsubscribed()]);
       for (const [state, count] of Object.entries(counts)) jobs.set({ state }, count);
       feeds.reset();
       failures.reset();
       unread.reset();
+      unsubscribed.reset();
+      for (const { digest } of left) unsubscribed.inc({ digest });
       for (const feed of states) {
         feeds.inc({ health: feedHealth(feed, options.clock.now()).word });
         const labels = { outlet: feed.outlet, url: feed.url };

@@ -25,6 +25,9 @@ export function addQueries(app: FastifyInstance, { store, queue }: { store: Stor
   app.get('/api/feeds', () => view.feeds());
   app.get('/api/jobs', () => queue.counts());
   app.get('/api/quarantine', (request) => view.quarantined(limit.parse((request.query as { limit?: string }).limit)));
+  app.get('/api/unsubscribed', (request) =>
+    view.unsubscribed(text.parse((request.query as { digest?: string }).digest)),
+  );
   app.get('/api/records', (request, reply) => withFilter(recordFilter, request.query, reply, (f) => view.records(f)));
   app.get('/api/stories', (request, reply) => withFilter(storyFilter, request.query, reply, (f) => view.stories(f)));
   app.get('/api/records/:id', async (request) => ({

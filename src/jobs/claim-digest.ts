@@ -2,9 +2,10 @@
  * From what is stored to a composed send: gather what was not told, claim it, fix the content. The claim is one
  * transaction, and the content is made of the claimed facts alone, so a crash between the two changes nothing of it.
  */
-import type { DigestFact, DigestSetup } from '../domain/digest.js';
+import type { DigestChannel, DigestFact, DigestSetup } from '../domain/digest.js';
 import { idOf } from '../domain/ids.js';
 import type { DigestDelivery, DigestItem, DigestSend } from '../domain/ports.js';
+import { subscriptionTo } from '../domain/subscription.js';
 import { correctionsOf, isAttribution, withTold } from '../extractors/digest/compare-with-told.js';
 import { composeDigest } from '../extractors/digest/compose-digest.js';
 import type { FactItem } from '../extractors/digest/facts-of-record.js';
@@ -50,25 +51,37 @@ export async function composeClaimed(send: DigestSend, setup: DigestSetup, ctx: 
     maxEntries: setup.maxEntries,
     trouble: setup.cron === null ? [] : await troubles(ctx, disabled),
   });
-  return ctx.store.digests.composeSend(send.id, content, deliveriesOf(send.id, setup, disabled));
+  return ctx.store.digests.composeSend(send.id, content, await deliveriesOf(send.id, setup, disabled, ctx));
 }
 
 type Target = Pick<DigestDelivery, 'channel' | 'target'>;
 
-/** One for each target, with ids that derive from the send. */
-export function deliveriesOf(
+/** One for each target that is not switched off and has not left the digest, with ids that derive from the send. */
+export async function deliveriesOf(
   sendId: string,
   setup: DigestSetup,
   disabled: readonly Target[],
-): Pick<DigestDelivery, 'id' | 'channel' | 'target' | 'messageId'>[] {
-  const isOff = (kind: string, target: string): boolean =>
+  ctx: JobContext,
+): Promise<Pick<DigestDelivery, 'id' | 'channel' | 'target' | 'messageId'>[]> {
+  const isOff = ({ kind, target }: DigestChannel): boolean =>
     disabled.some((d) => d.channel === kind && d.target === target);
-  return setup.channels
-    .filter((c) => !isOff(c.kind, c.target))
+  const channels = await withoutUnsubscribed(setup, ctx);
+  return channels
+    .filter((c) => !isOff(c))
     .map(({ kind, target }) => {
       const id = idOf(sendId, kind, target);
       return { id, channel: kind, target, messageId: `<${id}@${setup.messageHost}>` };
     });
+}
+
+async function withoutUnsubscribed(setup: DigestSetup, ctx: JobContext): Promise<readonly DigestChannel[]> {
+  const left = new Set((await ctx.store.unsubscribed(setup.name)).map((u) => u.address));
+  const channels = setup.channels.filter(
+    (c) => c.kind !== 'mail' || !left.has(subscriptionTo(setup.name, c.target).address),
+  );
+  const unsubscribed = setup.channels.length - channels.length;
+  if (unsubscribed > 0) ctx.log.info({ digest: setup.name, unsubscribed }, 'unsubscribed recipients left out');
+  return channels;
 }
 
 async function troubles(ctx: JobContext, disabled: readonly Target[]): Promise<string[]> {

@@ -6,6 +6,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { DeliveryOutcome, DigestChannel, DigestContent, DigestSetup } from '../domain/digest.js';
 import { ERRORS } from '../domain/errors.js';
 import type { DigestDelivery, DigestSend } from '../domain/ports.js';
+import { subscriptionTo } from '../domain/subscription.js';
 import type { JobContext } from './context.js';
 
 const SECOND = 1000;
@@ -68,7 +69,7 @@ export async function deliverDue(
     }
     if ((failing.get(channel.target) ?? 0) >= FAILING_MEANS_DOWN) continue;
     if (run.signal.aborted || !(await run.mayGoOn())) return true;
-    const known = unreachable.get(channel.server ?? '');
+    const known = (await unsubscribedSince(channel, due, ctx)) ?? unreachable.get(channel.server ?? '');
     const outcome = known ?? (await paced(channel, due, ctx, run.signal));
     if (outcome === 'busy') return true;
     if (!outcome.ok) {
@@ -78,6 +79,16 @@ export async function deliverDue(
     await mark(due, channel, outcome, ctx);
   }
   return false;
+}
+
+/** A message that has waited for its server, or its turn, may find that its recipient has left meanwhile. */
+async function unsubscribedSince(
+  { kind, target }: DigestChannel,
+  { send }: Due,
+  ctx: JobContext,
+): Promise<Extract<DeliveryOutcome, { ok: false }> | null> {
+  if (kind !== 'mail' || !(await ctx.store.hasUnsubscribed(subscriptionTo(send.digest, target)))) return null;
+  return { ok: false, scope: 'target', error: { code: 'unsubscribed', message: 'the recipient has left the digest' } };
 }
 
 function count(counts: Map<string, number>, key: string): void {

@@ -65,7 +65,7 @@ export function sendOnDemand(
     const { digests } = ctx.store;
     const claimed = await digests.claimSend({ digest: setup.name, slot, upToSeq: 0, items: [], evenEmpty: true });
     if (claimed === null) return [];
-    const send = await digests.composeSend(claimed.id, content, deliveriesOf(claimed.id, setup, []));
+    const send = await digests.composeSend(claimed.id, content, await deliveriesOf(claimed.id, setup, [], ctx));
     await deliverDue([send], setup, ctx, { signal, mayGoOn: holds });
     await planNextRun(setup, ctx, false);
     return (await digests.sendOfSlot(setup.name, slot))?.deliveries ?? [];

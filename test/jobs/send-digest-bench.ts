@@ -1,7 +1,8 @@
 /** The sending of digests over a real store and real channels, with a clock that the test sets. */
 import type { DigestFilter, DigestSetup } from '../../src/domain/digest.js';
-import type { JobQueue, JobRequest, Store } from '../../src/domain/ports.js';
+import type { JobQueue, JobRequest, Log, Store } from '../../src/domain/ports.js';
 import type { NewsRecord } from '../../src/domain/record.js';
+import { subscriptionTo, type UnsubscribeLinks } from '../../src/domain/subscription.js';
 import { createFetcher } from '../../src/fetch/create-fetcher.js';
 import type { JobContext } from '../../src/jobs/context.js';
 import { sendDigest } from '../../src/jobs/send-digest.js';
@@ -33,6 +34,8 @@ export interface Bench {
   send(name: string): Promise<void>;
   /** Ends all leases and pauses, which run by the database's clock, as if the time had passed. */
   forgetLeases(): Promise<void>;
+  /** Every table of the store with the number and a hash of its rows: equal where nothing was changed. */
+  tables(): Promise<Readonly<Record<string, string>>>;
   close(): Promise<void>;
 }
 
@@ -40,6 +43,8 @@ export interface BenchOptions {
   readonly storeUrl?: string;
   readonly mailUrl?: string;
   readonly allow?: readonly string[];
+  readonly links?: UnsubscribeLinks;
+  readonly log?: Log;
 }
 
 export async function openBench(options: BenchOptions = {}): Promise<Bench> {
@@ -69,8 +74,21 @@ export async function openBench(options: BenchOptions = {}): Promise<Bench> {
     close: unused,
   };
   const reader = { parseFeed: unused, extractArticle: unused, analyze: unused, close: unused };
-  const ctx: JobContext = { store, fetcher, reader, queue, sinks: [], digests, clock, log: SILENT, random: () => 0 };
+  const ctx: JobContext = {
+    store,
+    fetcher,
+    reader,
+    queue,
+    sinks: [],
+    digests,
+    clock,
+    log: options.log ?? SILENT,
+    random: () => 0,
+  };
   const mail = { url: options.mailUrl ?? null, from: 'normwatch@desk.example' };
+  const { links } = options;
+  const leaving = (name: string) =>
+    links === undefined ? {} : { unsubscribeLink: (to: string) => links.linkFor(subscriptionTo(name, to)) };
   const bench: Bench = {
     ctx,
     store,
@@ -85,7 +103,7 @@ export async function openBench(options: BenchOptions = {}): Promise<Bench> {
         whenEmpty: false,
         maxEntries: 50,
         maxAgeMs: 30 * 86_400_000,
-        channels: createChannels(to, { fetcher, clock, mail }),
+        channels: createChannels(to, { fetcher, clock, mail, ...leaving(name) }),
         messageHost: 'desk.example',
         ...changes,
       });
@@ -108,6 +126,21 @@ export async function openBench(options: BenchOptions = {}): Promise<Bench> {
       ),
     async forgetLeases() {
       await sql.query('delete from normwatch.host_gate', []);
+    },
+    async tables() {
+      const names = await sql.query<{ name: string }>(
+        `select table_name as name from information_schema.tables
+         where table_schema = 'normwatch' and table_type = 'BASE TABLE' order by 1`,
+      );
+      const rows: Record<string, string> = {};
+      for (const { name } of names) {
+        const [row] = await sql.query<{ rows: string }>(
+          `select count(*) || ' ' || coalesce(md5(string_agg(t::text, '|' order by t::text)), '') as rows
+           from normwatch.${name} t`,
+        );
+        rows[name] = row!.rows;
+      }
+      return rows;
     },
     async close() {
       await fetcher.close();

@@ -54,6 +54,7 @@ export function describeStore(name: string, open: OpenStore): void {
     describeDeliveries(() => store);
     describeDigests(() => store);
     describeBackfills(() => store);
+    describeSubscribers(() => store);
   });
 }
 
@@ -392,5 +393,25 @@ function describeBackfills(get: () => Store): void {
     expect(await backfills.retryFailed(run.id, ['timeout', 'http-gone'])).toBe(1);
     expect(await backfills.target(run.id, 't2')).toMatchObject({ state: 'waiting', code: null, message: null });
     expect((await backfills.runs(10))[0]).toMatchObject({ id: run.id, finishedAt: null });
+  });
+}
+
+function describeSubscribers(get: () => Store): void {
+  test('who leaves a digest has left it once, and no other, until put back', async () => {
+    const store = get();
+    const [ada, bob] = ['ada', 'bob'].map((n) => ({ digest: 'left', address: `${n}@desk.example` }));
+    const elsewhere = { ...ada!, digest: 'other' };
+    expect(await store.hasUnsubscribed(ada!)).toBe(false);
+    const [one, two] = await Promise.all([store.unsubscribe(ada!), store.unsubscribe(ada!)]);
+    expect([one, two].sort()).toEqual([false, true]);
+    expect([await store.hasUnsubscribed(ada!), await store.hasUnsubscribed(bob!)]).toEqual([true, false]);
+    expect(await store.hasUnsubscribed(elsewhere)).toBe(false);
+    await store.unsubscribe(elsewhere);
+    await store.unsubscribe(bob!);
+    const at = NOW.toISOString();
+    expect(await store.unsubscribed('left')).toEqual([ada, bob].map((s) => ({ ...s, at })));
+    expect(await store.unsubscribed()).toEqual([ada, bob, elsewhere].map((s) => ({ ...s, at })));
+    expect([await store.resubscribe(ada!), await store.resubscribe(ada!)]).toEqual([true, false]);
+    expect(await store.unsubscribed()).toEqual([bob, elsewhere].map((s) => ({ ...s, at })));
   });
 }

@@ -18,6 +18,8 @@ import {
   reportWords,
   sentence,
   titleOf,
+  UNSUBSCRIBE,
+  whyWords,
 } from './view.js';
 import { isWebAddress } from './web-address.js';
 
@@ -42,11 +44,13 @@ const STYLES = {
   cite: `display:block;color:${SOFT};font-size:14px;font-style:normal;margin-top:2px`,
   answer: 'margin:12px 0 0;padding:10px 14px;background:#f6f7f9;border-radius:6px',
   list: `margin:4px 0 0;padding:0 0 0 20px;color:${SOFT};font-size:14px`,
+  foot: `margin:32px 0 0;color:${SOFT};font-size:14px`,
   link: `color:${LINK}`,
 } as const;
 
-export function renderHtml(content: DigestContent): string {
-  return fitted(content, pageOf, MAX_BYTES);
+/** @param unsubscribeUrl of the one recipient of a mail; null for whatever is read by others too. */
+export function renderHtml(content: DigestContent, unsubscribeUrl: string | null = null): string {
+  return fitted(content, (c) => pageOf(c, unsubscribeUrl), MAX_BYTES);
 }
 
 /** Without the frame of a page, for a feed's items. */
@@ -54,15 +58,20 @@ export function renderHtmlBody(content: DigestContent): string {
   return fitted(content, bodyOf, MAX_BYTES);
 }
 
-function pageOf(c: DigestContent): string {
+function pageOf(c: DigestContent, unsubscribeUrl: string | null): string {
   return `<!doctype html>
 <html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
 <title>${escapeHtml(c.subject)}</title></head>
 <body style="${STYLES.body}"><div style="${STYLES.page}">
 <h1 style="${STYLES.title}">${escapeHtml(titleOf(c))}</h1><p style="${STYLES.period}">${escapeHtml(periodOf(c))}</p>
-${bodyOf(c)}
+${bodyOf(c)}${footOf(c, unsubscribeUrl)}
 </div></body></html>
 `;
+}
+
+function footOf(c: DigestContent, unsubscribeUrl: string | null): string {
+  if (unsubscribeUrl === null) return '';
+  return `\n<p style="${STYLES.foot}">${escapeHtml(whyWords(c))} ${linked(UNSUBSCRIBE, unsubscribeUrl)}</p>`;
 }
 
 function bodyOf(c: DigestContent): string {

@@ -13,11 +13,14 @@ import {
   reportWords,
   sentence,
   titleOf,
+  UNSUBSCRIBE,
+  whyWords,
 } from './view.js';
 
 const WIDTH = 78;
 
-export function renderText(content: DigestContent): string {
+/** @param unsubscribeUrl of the one recipient of a mail; null for whatever is read by others too. */
+export function renderText(content: DigestContent, unsubscribeUrl: string | null = null): string {
   const head = [`${titleOf(content)} · ${periodOf(content)}`];
   const blocks = [
     ...section(HEADINGS.attributions, content.attributions, (e, i) => entryText(e, i, content.timezone)),
@@ -55,7 +58,8 @@ export function renderText(content: DigestContent): string {
     ...section(HEADINGS.trouble, content.trouble, (line) => wrapped(line)),
   ];
   const nothing = isEmpty(content) ? [[NOTHING_NEW]] : [];
-  return `${[head, ...nothing, ...blocks].map((b) => b.join('\n')).join('\n\n')}\n`;
+  const foot = unsubscribeUrl === null ? [] : [[...wrapped(whyWords(content)), `${UNSUBSCRIBE}: ${unsubscribeUrl}`]];
+  return `${[head, ...nothing, ...blocks, ...foot].map((b) => b.join('\n')).join('\n\n')}\n`;
 }
 
 function section<T>(heading: string, { shown, more }: Capped<T>, lines: (item: T, i: number) => string[]): string[][] {

@@ -46,6 +46,13 @@ export function reportWords(report: DigestReport): string {
   return `${report.outlet}, a ${report.how}${report.of ? ` of ${report.of}` : ''}`;
 }
 
+/** Why the mail came; what follows it is the link by which no more of them come. */
+export function whyWords(content: DigestContent): string {
+  return `You get this mail because your address is on the list of the digest “${titleOf(content)}”.`;
+}
+
+export const UNSUBSCRIBE = 'Unsubscribe';
+
 export function moreWords(more: number): string {
   return `and ${more} more`;
 }
@@ -98,7 +105,7 @@ export function quoted(text: string): string {
 }
 
 /** The name of a digest as a heading: "morning-desk" is "Morning desk". */
-export function titleOf({ digest }: DigestContent): string {
+export function titleOf({ digest }: Pick<DigestContent, 'digest'>): string {
   return capitalised(digest.replace(/[-_]+/g, ' ').trim()) || digest;
 }
 

@@ -17,6 +17,8 @@ export interface ChannelParts {
   readonly fetcher: Fetcher;
   readonly clock: Clock;
   readonly mail: { readonly url: string | null; readonly from: string };
+  /** The link by which a recipient leaves the digest; absent where none is configured. */
+  readonly unsubscribeLink?: (recipient: string) => string;
 }
 
 /** Throws `config-invalid` for mail without a mail server. */
@@ -25,11 +27,13 @@ export function createChannels(configured: readonly ChannelConfig[], parts: Chan
   return [...new Map(channels.map((c) => [`${c.kind} ${c.target}`, c])).values()];
 }
 
-function channelsOf(to: ChannelConfig, { fetcher, clock, mail }: ChannelParts): DigestChannel[] {
+function channelsOf(to: ChannelConfig, { fetcher, clock, mail, unsubscribeLink }: ChannelParts): DigestChannel[] {
   if ('webhook' in to) return [createWebhookChannel({ ...to, url: to.webhook, secret: to.secret }, fetcher, clock)];
   if ('file' in to) return [createFileChannel(to.file)];
   if ('feed' in to) return [createFeedChannel(to.feed, to.format)];
   const { url, from } = mail;
   if (url === null) throw new NormwatchError('config-invalid', 'digests: mail needs mail.url (SMTP_URL)');
-  return [to.mail].flat().map((recipient) => createMailChannel(recipient, { url, from }));
+  return [to.mail]
+    .flat()
+    .map((recipient) => createMailChannel(recipient, { url, from }, unsubscribeLink?.(recipient) ?? null));
 }

@@ -13,8 +13,15 @@ export interface MailServer {
 
 const TIMEOUTS = { connectionTimeout: 15_000, greetingTimeout: 15_000, socketTimeout: 30_000, dnsTimeout: 10_000 };
 
-/** A connection for each message: digests are few, and a kept connection is one more thing that can be dead. */
-export function createMailChannel(recipient: string, server: MailServer): DigestChannel {
+/**
+ * A connection for each message: digests are few, and a kept connection is one more thing that can be dead.
+ * @param unsubscribeUrl of this recipient and digest; null for mail that cannot be left by a link.
+ */
+export function createMailChannel(
+  recipient: string,
+  server: MailServer,
+  unsubscribeUrl: string | null = null,
+): DigestChannel {
   const transport = nodemailer.createTransport({
     url: server.url,
     ...TIMEOUTS,
@@ -28,7 +35,7 @@ export function createMailChannel(recipient: string, server: MailServer): Digest
     server: `mail ${new URL(server.url).host}`,
     async deliver(message) {
       try {
-        await transport.sendMail(mailOf(message, recipient, server.from));
+        await transport.sendMail(mailOf(message, recipient, server.from, unsubscribeUrl));
         return { ok: true };
       } catch (error) {
         return outcomeOf(error as SmtpError);
@@ -38,17 +45,23 @@ export function createMailChannel(recipient: string, server: MailServer): Digest
 }
 
 /** `Auto-Submitted` (RFC 3834) keeps holiday responders quiet. */
-function mailOf({ content, messageId }: DigestMessage, recipient: string, from: string) {
+function mailOf({ content, messageId }: DigestMessage, recipient: string, from: string, unsubscribeUrl: string | null) {
   return {
     from,
     to: recipient,
     subject: content.subject,
     messageId,
     date: new Date(content.to),
-    headers: { 'Auto-Submitted': 'auto-generated' },
-    text: renderText(content),
-    html: renderHtml(content),
+    headers: { 'Auto-Submitted': 'auto-generated', ...listHeaders(unsubscribeUrl) },
+    text: renderText(content, unsubscribeUrl),
+    html: renderHtml(content, unsubscribeUrl),
   };
+}
+
+/** RFC 2369, 3.2 and RFC 8058, 3.1: the mail program's own button asks the address to forget the recipient. */
+function listHeaders(unsubscribeUrl: string | null): Record<string, string> {
+  if (unsubscribeUrl === null) return {};
+  return { 'List-Unsubscribe': `<${unsubscribeUrl}>`, 'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click' };
 }
 
 interface SmtpError extends Error {

@@ -10,6 +10,7 @@ import { createQuarantineStore } from './quarantine.js';
 import { createArticleStore } from './records.js';
 import type { Sql } from './sql.js';
 import { createStoryStore } from './stories.js';
+import { createSubscriberStore } from './subscribers.js';
 
 /** The store over a database whose schema is current (see `migrate`). Closing it closes the database. */
 export function createStore(sql: Sql, clock: Clock, lexicon: () => Lexicon): Store {
@@ -20,6 +21,7 @@ export function createStore(sql: Sql, clock: Clock, lexicon: () => Lexicon): Sto
     ...createStoryStore(sql, lexicon),
     ...createDeliveryStore(sql),
     ...createQuarantineStore(sql),
+    ...createSubscriberStore(sql, clock),
     gate: createHostGate(sql),
     digests: createDigestStore(sql, clock),
     backfills: createBackfillStore(sql, clock),

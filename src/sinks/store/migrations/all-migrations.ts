@@ -5,6 +5,7 @@ import { firstSchema } from './first-schema.js';
 import type { Migration } from './migration.js';
 import { storyDocuments } from './story-documents.js';
 import { storyProfiles } from './story-profiles.js';
+import { unsubscribed } from './unsubscribed.js';
 
 /** In order of version. */
 export const ALL_MIGRATIONS: readonly Migration[] = [
@@ -14,4 +15,5 @@ export const ALL_MIGRATIONS: readonly Migration[] = [
   backfilledRecords,
   feedHealth,
   storyProfiles,
+  unsubscribed,
 ];
