@@ -136,6 +136,10 @@ function inBrussels(text: string, c: Claim): Claim {
   return { ...c, parties: swap(c.parties), speakers: swap(c.speakers), accused: swap(c.accused) };
 }
 
+/** "CHISINAU — ...": where it was written is no party. */
+export const isDateline = (f: StoryFeatures, name: string): boolean =>
+  name === name.toUpperCase() && f.text.startsWith(name) && /^[^—–\n]{0,30}[—–]/u.test(f.text.slice(name.length));
+
 const keyOf = (s: NamedSpan): string => (s.kind === 'group' ? `group:${s.key}` : (s.state ?? s.key));
 
 function coinedIn(f: StoryFeatures, sentence: Stretch, names: readonly string[], known: readonly Party[]): Party[] {

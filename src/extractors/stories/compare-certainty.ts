@@ -1,11 +1,10 @@
 /** A hedged accusation that the rewrite states as fact, or a fact that it hedges. */
 import type { Divergence } from '../../domain/record.js';
 import { type ClaimPair, type Counterpart, cover, diverge } from './align-claims.js';
-import { bothClaims, type Claim, certaintyMarker, certaintyOf, leavesOpen } from './claim-view.js';
+import { type Claim, certaintyMarker, certaintyOf, leavesOpen } from './claim-view.js';
 import type { Stretch } from './sentences.js';
 
-export function compareCertainty(pair: ClaimPair): Divergence[] {
-  const sides = bothClaims(pair);
+export function compareCertainty(pair: ClaimPair, sides: Sides): Divergence[] {
   const charged = changedCharges(pair, sides);
   if (charged.length > 0) return charged;
   const hardened = changedSentences(pair, sides);

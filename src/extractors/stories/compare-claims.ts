@@ -21,9 +21,9 @@ export function compareClaims(original: StoryFeatures, rewrite: StoryFeatures): 
   const claims = bothClaims(pair);
   const found = [
     ...compareMentions(pair, claims),
-    ...compareParties(pair),
-    ...compareStances(pair),
-    ...compareCertainty(pair),
+    ...compareParties(pair, claims),
+    ...compareStances(pair, claims),
+    ...compareCertainty(pair, claims),
     ...compareNumbers(pair),
     ...compareDates(pair),
   ];

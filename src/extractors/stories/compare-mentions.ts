@@ -2,29 +2,24 @@
  * The attributions of original and rewrite against each other: another party that accuses, another that is accused,
  * another stand of the same party, a guess told as a fact, a party of a joint statement left out.
  */
-import type { AttributionMention, Divergence } from '../../domain/record.js';
-import { type ClaimPair, cover, diverge, lastWords } from './align-claims.js';
-import { type Claim, certaintyMarker, certaintyOf, leavesOpen } from './claim-view.js';
+import type { Divergence } from '../../domain/record.js';
+import { type ClaimPair, cover, diverge } from './align-claims.js';
+import {
+  blames,
+  holdsTo,
+  isEmpty,
+  LIKELY,
+  meet,
+  otherAccused,
+  type Stand,
+  sameAccused,
+  sameActor,
+  standsOf,
+} from './attribution-stands.js';
+import { type Claim, certaintyOf, leavesOpen } from './claim-view.js';
 import { KIND_OF, opinionsOf } from './opinions.js';
 import { JOINT, listsOf } from './party-lists.js';
-import { accusedStretch } from './party-sides.js';
-import type { Stretch } from './sentences.js';
-import type { StoryFeatures } from './story-features.js';
-
-/** Mentions that are less sure than this say too little to be held against a text. */
-const SURE = 0.4;
-
-const MOST_ACCUSED = 3;
-const LIKELY = 0.5;
-
-interface Stand {
-  readonly mention: AttributionMention;
-  readonly claim: Claim;
-  /** Keys of parties that can be told apart: states, organisations, companies. */
-  readonly by: ReadonlySet<string>;
-  readonly states: ReadonlySet<string>;
-  readonly groups: ReadonlySet<string>;
-}
+import { accusedIn, attributorOf, certaintyStretch, evidenceOf } from './stand-stretches.js';
 
 interface Sides {
   readonly pair: ClaimPair;
@@ -34,8 +29,8 @@ interface Sides {
 }
 
 export function compareMentions(pair: ClaimPair, claims: Sides['claims']): Divergence[] {
-  const theirs = standsOf(pair.original, claims.theirs);
-  const mine = standsOf(pair.rewrite, claims.mine);
+  const theirs = standsOf(pair.original, claims.theirs, false);
+  const mine = standsOf(pair.rewrite, claims.mine, true);
   const sides = { pair, theirs, mine, claims };
   return [
     ...droppedFromJoint(sides),
@@ -44,59 +39,6 @@ export function compareMentions(pair: ClaimPair, claims: Sides['claims']): Diver
     ...exchangedAccused(sides),
     ...changedCertainty(sides),
   ];
-}
-
-function standsOf(f: StoryFeatures, claims: readonly Claim[]): Stand[] {
-  return f.attributions.flatMap((mention) => {
-    const at = mention.evidence[0]?.start ?? -1;
-    const claim = claims.find((c) => at >= c.sentence.start && at < c.sentence.end);
-    if (claim === undefined || mention.confidence < SURE) return [];
-    return [{ mention, claim, by: partiesOf(mention), ...accusedOf(mention, f) }];
-  });
-}
-
-function partiesOf(m: AttributionMention): Set<string> {
-  const keys = m.attributors.map((a) => a.key.replace(/^anon:/, ''));
-  return new Set(keys.filter((k) => !/^(?:unspecified$|self$|media:|person:)/.test(k)));
-}
-
-const plain = (name: string): string => name.toLowerCase().replace(/[^\p{L}\p{N}]/gu, '');
-
-/** One group has many names: the gazetteer's own where it has one. */
-function groupKey(f: StoryFeatures, name: string): string {
-  const span = f.spans.find((s) => s.kind === 'group' && plain(f.text.slice(s.start, s.end)) === plain(name));
-  return plain(span?.key ?? name);
-}
-
-function accusedOf(m: AttributionMention, f: StoryFeatures): Pick<Stand, 'states' | 'groups'> {
-  const states = m.accused.flatMap((a) => a.state ?? a.groupState ?? []).filter((s) => s !== 'XX');
-  // So many at once are no accused but those who speak.
-  if (new Set(states).size > MOST_ACCUSED) return { states: new Set(), groups: new Set() };
-  return {
-    states: new Set(states),
-    groups: new Set(m.accused.flatMap((a) => (a.group === null ? [] : [groupKey(f, a.group)]))),
-  };
-}
-
-const meet = (a: ReadonlySet<string>, b: ReadonlySet<string>): boolean => [...a].some((k) => b.has(k));
-const isEmpty = (s: Stand): boolean => s.states.size === 0 && s.groups.size === 0;
-const sameAccused = (a: Stand, b: Stand): boolean => meet(a.states, b.states) || meet(a.groups, b.groups);
-const blames = (s: Stand): boolean => s.mention.stance === 'attributes';
-const holdsTo = (s: Stand): boolean => blames(s) || s.mention.stance === 'endorses';
-
-/** Where both name groups, the groups tell; else the states. */
-const sameActor = (a: Stand, b: Stand): boolean =>
-  a.groups.size > 0 && b.groups.size > 0 ? meet(a.groups, b.groups) : sameAccused(a, b);
-
-const namesGroup = (f: StoryFeatures, group: string): boolean =>
-  f.spans.some((s) => s.kind === 'group' && plain(s.key) === group) || plain(f.text).includes(group);
-
-/** Both name somebody, and not the same: another state, or another group where no state tells. */
-function otherAccused(pair: ClaimPair, a: Stand, b: Stand): boolean {
-  if (a.states.size > 0 && b.states.size > 0 && !meet(a.states, b.states)) return true;
-  if (a.groups.size === 0 || b.groups.size === 0 || meet(a.groups, b.groups)) return false;
-  if ([...a.groups].some((g) => namesGroup(pair.rewrite, g))) return false;
-  return meet(a.by, b.by) || [...b.groups].every((g) => !namesGroup(pair.original, g));
 }
 
 function exchangedAttributor({ pair, theirs, mine, claims }: Sides): Divergence[] {
@@ -108,6 +50,7 @@ function exchangedAttributor({ pair, theirs, mine, claims }: Sides): Divergence[
     );
     if (new_.length === 0 || opinions.some((x) => x.kind === 'decline' && new_.some((k) => x.by.has(k)))) continue;
     if (theirs.some((t) => holdsTo(t) && meet(t.by, r.by))) continue;
+    if ([...r.firms].some((k) => claims.theirs.some((c) => c.speakers.some((p) => p.key === k)))) continue;
     const o = theirs.find(
       (t) =>
         blames(t) &&
@@ -131,19 +74,23 @@ function exchangedAccused({ pair, theirs, mine, claims }: Sides): Divergence[] {
   for (const r of mine.filter(holdsTo)) {
     const voices = theirs.filter((t) => meet(t.by, r.by));
     if (voices.length === 0 && [...r.states].some((s) => blamed.has(s))) continue;
-    if (r.claim.accused.length === 0 && r.mention.confidence < LIKELY) continue;
+    if (!isSeenInWords(r) && r.mention.confidence < LIKELY) continue;
     if (isEmpty(r) || (voices.length > 0 ? voices : theirs).some((t) => sameActor(t, r))) continue;
     const o = theirs.find(
       (t) =>
         holdsTo(t) &&
         (meet(t.by, r.by) || isNear(pair, r, t)) &&
         otherAccused(pair, t, r) &&
-        !mine.some((m) => holdsTo(m) && sameAccused(m, t)),
+        !mine.some((m) => holdsTo(m) && sameActor(m, t)),
     );
     if (o !== undefined) return [diverge('accused', pair, accusedIn(pair.original, o), accusedIn(pair.rewrite, r))];
   }
   return [];
 }
+
+/** What the attribution says is what the words of its sentence say. */
+const isSeenInWords = (s: Stand): boolean =>
+  s.claim.accused.some((p) => s.states.has(p.key) || (p.kind === 'group' && s.groups.size > 0));
 
 /** What a party's stand in the original must have been for the stand in the rewrite to be a turn. */
 const TURNS: Readonly<Record<string, readonly string[]>> = {
@@ -157,11 +104,12 @@ function turnedStands({ pair, theirs, mine, claims }: Sides): Divergence[] {
   const opinions = opinionsOf(claims.theirs);
   for (const r of mine) {
     const turns = TURNS[r.mention.stance];
-    if (turns === undefined) continue;
+    if (turns === undefined || !r.isBorne) continue;
     for (const party of r.by) {
       const before = theirs.filter((t) => t.by.has(party));
-      const o = before.find((t) => turns.includes(t.mention.stance) && (isEmpty(t) || isEmpty(r) || sameAccused(t, r)));
-      const stillSo = (s: Stand): boolean => s.mention.stance === r.mention.stance || (holdsTo(s) && holdsTo(r));
+      const o = before.find((t) => turns.includes(t.mention.stance) && isOfSame(t, r));
+      const stillSo = (s: Stand): boolean =>
+        (s.mention.stance === r.mention.stance || (holdsTo(s) && holdsTo(r))) && isOfSame(s, r);
       const told = opinions.some((x) => x.kind === KIND_OF[r.mention.stance] && x.by.has(party));
       if (o === undefined || told || before.some(stillSo)) continue;
       if (mine.some((m) => m.by.has(party) && m.mention.stance === o.mention.stance)) continue;
@@ -170,6 +118,12 @@ function turnedStands({ pair, theirs, mine, claims }: Sides): Divergence[] {
   }
   return [];
 }
+
+/** Of the same actor, as far as both name one. */
+const isOfSame = (a: Stand, b: Stand): boolean =>
+  a.ofSomeState || b.ofSomeState
+    ? a.ofSomeState === b.ofSomeState || (isEmpty(a) ? b.states.size > 0 : a.states.size > 0)
+    : isEmpty(a) || isEmpty(b) || sameAccused(a, b);
 
 function changedCertainty({ pair, theirs, mine }: Sides): Divergence[] {
   for (const r of mine.filter(blames)) {
@@ -217,7 +171,7 @@ function sureness(s: Stand): 'firm' | 'open' | 'unclear' {
 function droppedFromJoint({ pair, theirs, mine, claims }: Sides): Divergence[] {
   const named = new Set(claims.mine.flatMap((c) => c.parties.map((p) => p.key)));
   for (const o of theirs.filter((t) => t.by.size >= 2)) {
-    const dropped = [...o.by].filter((k) => !named.has(k) && !k.startsWith('company:') && !k.startsWith('org:'));
+    const dropped = [...o.by].filter((k) => !named.has(k) && !o.firms.has(k) && !k.startsWith('org:'));
     const r = mine.find(
       (m) =>
         m.mention.stance === o.mention.stance &&
@@ -234,58 +188,4 @@ function droppedFromJoint({ pair, theirs, mine, claims }: Sides): Divergence[] {
     return [diverge('dropped-party', pair, attributorOf(pair.original, o), stretch)];
   }
   return [];
-}
-
-// --- stretches -------------------------------------------------------------------------------------------
-
-const evidenceOf = (f: StoryFeatures, s: Stand): Stretch => {
-  const e = s.mention.evidence[0]!;
-  const within = { start: Math.max(e.start, s.claim.sentence.start), end: Math.min(e.end, s.claim.sentence.end) };
-  const names = namesIn(
-    f,
-    s,
-    s.mention.attributors.map((a) => a.name),
-  );
-  return cover(f.text, s.claim.sentence, [...names, within]);
-};
-
-/** Where the sentence of the mention, else the nearest before it, writes the names. */
-function namesIn(f: StoryFeatures, s: Stand, names: readonly string[]): Stretch[] {
-  return names.flatMap((name) => {
-    if (name.length < 2) return [];
-    const at = f.text.indexOf(name, s.claim.sentence.start);
-    return at >= 0 && at + name.length <= s.claim.sentence.end ? [{ start: at, end: at + name.length }] : [];
-  });
-}
-
-function attributorOf(f: StoryFeatures, s: Stand): Stretch {
-  const names = namesIn(
-    f,
-    s,
-    s.mention.attributors.map((a) => a.name),
-  );
-  return names.length === 0 ? evidenceOf(f, s) : cover(f.text, s.claim.sentence, names, 6);
-}
-
-function accusedIn(f: StoryFeatures, s: Stand): Stretch {
-  const names = namesIn(
-    f,
-    s,
-    s.mention.accused.map((a) => a.name),
-  );
-  return names.length === 0 ? evidenceOf(f, s) : accusedStretch(f, s.claim, names);
-}
-
-function certaintyStretch(f: StoryFeatures, s: Stand): Stretch {
-  const marker = certaintyMarker(s.claim);
-  const names = namesIn(
-    f,
-    s,
-    s.mention.accused.map((a) => a.name),
-  );
-  const parts = [...names, ...(marker === null ? [] : [marker])];
-  if (parts.length === 0) return evidenceOf(f, s);
-  const first = Math.min(...parts.map((p) => p.start));
-  const before = marker === null ? 0 : lastWords(f.text.slice(s.claim.sentence.start, first), 3);
-  return cover(f.text, s.claim.sentence, [...parts, { start: first - before, end: first }], 6);
 }

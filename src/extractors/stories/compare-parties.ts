@@ -1,13 +1,13 @@
 /** Who accuses whom: a party exchanged for another, or left out of a list. */
 import type { Divergence } from '../../domain/record.js';
 import type { ClaimPair } from './align-claims.js';
-import { bothClaims } from './claim-view.js';
 import { exchangedAccused, exchangedArm } from './compare-accused.js';
 import { shortenedLists } from './compare-party-lists.js';
 import { exchangedSource, exchangedSpeakers } from './compare-speakers.js';
+import type { Sides } from './party-sides.js';
 
-export function compareParties(pair: ClaimPair): Divergence[] {
-  const sides = { pair, ...bothClaims(pair) };
+export function compareParties(pair: ClaimPair, claims: Omit<Sides, 'pair'>): Divergence[] {
+  const sides = { pair, ...claims };
   return [
     ...exchangedSpeakers(sides),
     ...exchangedSource(sides),

@@ -1,81 +1,124 @@
 /** A party whose stand the rewrite turns: declining told as blaming, denial as admission, support as opposition. */
 import type { Divergence } from '../../domain/record.js';
 import { type ClaimPair, cover, diverge, lastWords } from './align-claims.js';
-import { bothClaims, type Claim } from './claim-view.js';
+import { type Claim, isDateline, type Party } from './claim-view.js';
 import { compareDeeds } from './compare-deeds.js';
-import { KIND_OF, type Opinion, opinionsOf, type StandKind } from './opinions.js';
+import { KIND_OF, OF_A_STATE, type Opinion, opinionsOf, type StandKind } from './opinions.js';
 import type { Stretch } from './sentences.js';
 import type { StoryFeatures } from './story-features.js';
+import { type Affiliations, affiliationsOf, widened } from './voices.js';
 import { wordsOf } from './words.js';
 
+interface Sides {
+  readonly theirs: readonly Claim[];
+  readonly mine: readonly Claim[];
+}
+
 const OPPOSITES: Readonly<Record<StandKind, readonly StandKind[]>> = {
-  support: ['oppose'],
+  support: ['oppose', 'decline'],
   oppose: ['support'],
   deny: ['admit'],
   admit: ['deny'],
-  blame: ['decline'],
-  decline: ['blame'],
+  blame: ['decline', 'no-sign'],
+  decline: ['blame', 'support'],
+  'no-sign': ['blame', 'sign'],
+  sign: ['no-sign'],
   exclude: ['leave-open'],
   'leave-open': ['exclude'],
 };
 
-export function compareStances(pair: ClaimPair): Divergence[] {
-  const { theirs, mine } = bothClaims(pair);
+export function compareStances(pair: ClaimPair, sides: Sides): Divergence[] {
+  const { theirs, mine } = sides;
   return [
-    ...turnedStands(pair, opinionsOf(theirs), opinionsOf(mine)),
+    ...turnedStands(pair, sides),
     ...turnedOpinions(pair, theirs, mine),
     ...compareDeeds(pair, theirs, mine),
   ].slice(0, 3);
 }
 
-function turnedStands(pair: ClaimPair, theirs: readonly Opinion[], mine: readonly Opinion[]): Divergence[] {
+function turnedStands(pair: ClaimPair, sides: Sides): Divergence[] {
   const out: Divergence[] = [];
+  const [theirs, mine] = [opinionsOf(sides.theirs), opinionsOf(sides.mine)];
   const known = { theirs: [...theirs, ...standsOf(pair.original)], mine: [...mine, ...standsOf(pair.rewrite)] };
+  const persons = [affiliationsOf(sides.theirs), affiliationsOf(sides.mine)];
   for (const r of mine) {
     const turns = OPPOSITES[r.kind];
-    const o = theirs.find((t) => turns.includes(t.kind) && isOneVoice(pair, r, t));
-    if (o === undefined) continue;
-    const voice = new Set([...r.by, ...namesOf(r.claim)].filter((k) => o.by.has(k)));
-    const said = (list: readonly Stand[], kind: StandKind): boolean =>
-      list.some((x) => x.kind === kind && meets(x.by, voice));
-    if (said(known.theirs, r.kind) || said(known.mine, o.kind)) continue;
-    out.push(
-      diverge(
-        'stance',
-        pair,
-        stretchAt(pair.original.text, o.claim, o.cue),
-        stretchAt(pair.rewrite.text, r.claim, r.cue),
-      ),
-    );
+    for (const o of theirs.filter((t) => turns.includes(t.kind))) {
+      const voice = commonVoice(pair, r, o, persons);
+      if (voice === null) continue;
+      const said = (list: readonly Stand[], of: Opinion): boolean =>
+        list.some((x) => x.kind === of.kind && meets(x.by, voice) && !(of === r && isOfLess(x, o, r)));
+      if (said(known.theirs, r) || said(known.mine, o)) continue;
+      out.push(
+        diverge(
+          'stance',
+          pair,
+          stretchAt(pair.original.text, o.claim, o.cue),
+          stretchAt(pair.rewrite.text, r.claim, r.cue),
+        ),
+      );
+      break;
+    }
   }
   return out.slice(0, 2);
 }
 
-type Stand = Pick<Opinion, 'kind' | 'by'>;
+interface Stand extends Pick<Opinion, 'kind' | 'by'> {
+  /** Read from an attribution, which may name people of a state where the state is meant, or the other way round. */
+  readonly isRead?: boolean;
+}
+
 /** What the article's attributions tell of the stands of parties. */
 function standsOf(f: StoryFeatures): Stand[] {
   return f.attributions.flatMap((m) => {
     const kind = KIND_OF[m.stance];
-    const names = m.attributors.flatMap((a) => wordsOf(a.name).map((w) => `~${w.folded}`));
-    return kind === undefined ? [] : [{ kind, by: new Set([...m.attributors.map((a) => a.key), ...names]) }];
+    if (kind === undefined) return [];
+    const spoken = m.attributors.filter((a) => !isDateline(f, a.name));
+    const names = spoken.flatMap((a) => wordsOf(a.name).map((w) => `~${w.folded}`));
+    return [{ kind, by: new Set([...spoken.map((a) => a.key), ...names]), isRead: true }];
   });
 }
 
+/** A state is blamed now, and before its blame was refused and only people of that state were held responsible. */
+const isOfLess = (before: Stand, refused: Opinion, now: Opinion): boolean =>
+  now.kind === 'blame' &&
+  before.isRead === true &&
+  BLAMES_RULERS.test(now.claim.text.slice(endOfCue(now))) &&
+  partiesAfter(refused).some((p) => partiesAfter(now).some((q) => q.key === p.key));
+const partiesAfter = (o: Opinion): readonly Party[] => o.claim.parties.filter((p) => p.start >= o.cue.end);
+const endOfCue = (o: Opinion): number => o.cue.end - o.claim.sentence.start;
+const BLAMES_RULERS =
+  /^ (?:the )?(?:\p{L}[\p{L}'’-]{0,20} ){0,3}?(?:government|regime|state|authorities|leadership|army|military|intelligence|ministry)\b/iu;
+
 const meets = (a: ReadonlySet<string>, b: ReadonlySet<string>): boolean => [...a].some((k) => b.has(k));
 
-/** The same party, in sentences that tell of the same. */
-function isOneVoice(pair: ClaimPair, mine: Opinion, theirs: Opinion): boolean {
-  const isOpen = mine.kind === 'exclude' || mine.kind === 'leave-open';
-  if (isOpen && (mine.by.size === 0 || theirs.by.size === 0)) {
-    return (pair.counterparts[mine.claim.index] ?? []).some((k) => k.sentence === theirs.claim.sentence);
-  }
+const OPEN: ReadonlySet<StandKind> = new Set(['exclude', 'leave-open', 'sign', 'no-sign']);
+
+/** What the two opinions have of one party, in sentences that tell of the same; null where they are not one party's. */
+function commonVoice(
+  pair: ClaimPair,
+  mine: Opinion,
+  theirs: Opinion,
+  persons: readonly Affiliations[],
+): ReadonlySet<string> | null {
+  const near = isNear(pair, mine.claim, theirs.claim);
+  if (theirs.kind === 'no-sign' && mine.kind === 'blame' && !OF_A_STATE.test(theirs.claim.text)) return null;
+  if (OPEN.has(mine.kind) && OPEN.has(theirs.kind) && (mine.by.size === 0 || theirs.by.size === 0 || near))
+    return near ? new Set([...mine.by, ...theirs.by]) : null;
   const blames = mine.kind === 'blame' || theirs.kind === 'blame';
   const voices = blames ? new Set([...mine.by, ...namesOf(mine.claim)]) : mine.by;
-  const shared = [...voices].filter((k) => theirs.by.has(k)).length;
-  if (shared === 0) return false;
-  const near = (pair.counterparts[mine.claim.index] ?? []).some((k) => k.sentence === theirs.claim.sentence);
-  return near || shared >= 2 || blames;
+  const direct = [...voices].filter((k) => theirs.by.has(k));
+  if (direct.length > 0) {
+    const isRefusal = theirs.kind === 'decline' && direct.some((k) => !k.startsWith('~'));
+    return near || direct.length >= 2 || blames || isRefusal ? new Set(direct) : null;
+  }
+  const wide = widened(theirs.by, ...persons);
+  const through = [...widened(mine.by, ...persons)].filter((k) => wide.has(k));
+  return through.length > 0 && (near || blames) ? new Set(through) : null;
 }
+
+const isNear = (pair: ClaimPair, mine: Claim, theirs: Claim): boolean =>
+  (pair.counterparts[mine.index] ?? []).some((k) => k.sentence === theirs.sentence);
 
 const OPINION =
   /\b(?:believ(?:e|es|ed)|argu(?:e|es|ed)|thinks?|thought|consider(?:s|ed)?|maintain(?:s|ed)|insist(?:s|ed)|holds|says|said|judge[sd]?|expect(?:s|ed)?)\b/i;

@@ -3,7 +3,17 @@ import type { Stance } from '../../domain/record.js';
 import type { Claim } from './claim-view.js';
 import type { Stretch } from './sentences.js';
 
-export type StandKind = 'support' | 'oppose' | 'deny' | 'admit' | 'blame' | 'decline' | 'exclude' | 'leave-open';
+export type StandKind =
+  | 'support'
+  | 'oppose'
+  | 'deny'
+  | 'admit'
+  | 'blame'
+  | 'decline'
+  | 'exclude'
+  | 'leave-open'
+  | 'sign'
+  | 'no-sign';
 
 /** The stand that the stance of an attribution mention amounts to. */
 export const KIND_OF: Readonly<Partial<Record<Stance, StandKind>>> = {
@@ -22,6 +32,9 @@ export interface Opinion {
 }
 
 const WHO = '(?:who|which|whom|whose|whether|by whom|where)';
+const NOBODY =
+  '(?:no ?one|nobody|anyone|anybody|no (?:country|state|government|power|nation|culprit|names?|suspects?|actor|side))';
+const FEW = "(?:\\p{L}[\\p{L}'’-]{0,20} )";
 const CUES: readonly (readonly [StandKind, RegExp])[] = [
   [
     'leave-open',
@@ -29,19 +42,35 @@ const CUES: readonly (readonly [StandKind, RegExp])[] = [
   ],
   ['exclude', /\b(?:rules? out|ruled out|exclud(?:es|ed))\b/giu],
   [
+    'no-sign',
+    new RegExp(
+      `\\b(?:no|without|(?:not|n['’]t) ${FEW}{0,2}any) ${FEW}{0,2}?(?:evidence|signs?|proof|indications?|traces?|reason to (?:believe|think|suspect))(?= )|\\bnothing ${FEW}{0,3}?(?:point|suggest|indicat|link)(?:s|ed|es|ing)?\\b`,
+      'giu',
+    ),
+  ],
+  [
+    'sign',
+    new RegExp(
+      `\\b(?:found|finds?|ha[sd]|have|sees?|saw|seen|holds?|there (?:is|was|are|were)) ${FEW}{0,2}?(?:evidence|proof|signs|indications)(?= )`,
+      'giu',
+    ),
+  ],
+  [
     'decline',
     new RegExp(
-      `\\b(?:(?:declin|refus)(?:ed|es|ing) to (?:say|name|attribute|blame|identify|point|speculate|assign|accuse|comment|discuss)|(?:would|did|does|do|could|can|will|has|have|had)(?: not|n['’]t|not)(?: (?:yet|want to|wish to|like to))? (?:say ${WHO}|said ${WHO}|know ${WHO}|tell ${WHO}|name[d]?|attribute[d]?|blame[d]?|identif(?:y|ied)|assign(?:ed)?|point(?:ed)?|accuse[d]?|speculate|mean (?:that )?(?:\\p{L}{1,20} ){1,4}(?:was|were|is|are|had|stood) (?:responsible|behind|to blame)|(?:put|lay|place) (?:the )?blame)|stopp?(?:ed|s)? short of|without (?:naming|saying ${WHO}|blaming|accusing)|not (?:in a position|ready|prepared) to (?:attribute|say|name|blame)|too early to (?:say|attribute|name|tell|point|blame)|refrain(?:s|ed) from|never (?:said|named|blamed|accused|attributed|told|identified)|(?:has|had|have|with|gave|gives) no comment|left (?:unsaid|open)|leaves? (?:it )?(?:unsaid|open)|nobody named|not give a (?:name|culprit)|at no time named)`,
+      `\\b(?:(?:declin|refus)(?:ed|es|ing) to (?:say|name|attribute|blame|identify|point|speculate|assign|accuse|comment|discuss)|(?:would|did|does|do|could|can|will|has|have|had)(?: not|n['’]t|not)(?: (?:yet|want to|wish to|like to))? (?:say ${WHO}|said ${WHO}|know ${WHO}|tell ${WHO}|name[d]?|attribute[d]?|blame[d]?|identif(?:y|ied)|assign(?:ed)?|point(?:ed)?|accuse[d]?|speculate|mean (?:that )?(?:\\p{L}{1,20} ){1,4}(?:was|were|is|are|had|stood) (?:responsible|behind|to blame)|(?:put|lay|place) (?:the )?blame)|stopp?(?:ed|s)? short of|without (?:naming|saying ${WHO}|blaming|accusing)|not (?:in a position|ready|prepared) to (?:attribute|say|name|blame)|too early to (?:say|attribute|name|tell|point|blame)|refrain(?:s|ed) from|never (?:said|named|blamed|accused|attributed|told|identified)|(?:has|had|have|with|gave|gives) no comment|left (?:unsaid|open)|leaves? (?:it )?(?:unsaid|open)|nobody named|not give a (?:name|culprit)|at no time named` +
+        `|(?:nam|blam|accus|identif|mention)(?:es?|ed|ied|ies|ing) ${NOBODY}|(?:could|can) ?not be (?:identified|named|determined|attributed)|(?:did|does|do|would|will|could|can) ?not (?:go (?:so|as|that|quite as) far|(?:want to |wish to |like to )?(?:speculate|guess|be drawn)|(?:blame|accuse|name|identify) ${NOBODY})` +
+        `|t(?:ook|akes?) no (?:position|stand|side|view)|reserv(?:es?|ed) judge?ment|(?:had|has|have|formed) (?:formed )?no (?:view|opinion|position|information of (?:its|their) own))`,
       'giu',
     ),
   ],
   [
     'oppose',
-    /\b(?:oppos(?:es|ed?)|object(?:s|ed) to|reject(?:s|ed)|critici[sz](?:es|ed)|block(?:s|ed)|veto(?:es|ed)|voted against|refus(?:es|ed) to (?:join|sign|support|back|endorse)|declin(?:es|ed) to (?:join|sign|support|back|endorse)|disput(?:es|ed)|doubt(?:s|ed)|question(?:s|ed) (?:the|whether)|disagree(?:s|d)|distanc(?:es|ed)|(?:did|does|do|would|will|could|can) not (?:support|back|endorse|share|agree|accept|join)|not convinced)\b/giu,
+    /\b(?:oppos(?:es|ed?)|object(?:s|ed) to|reject(?:s|ed)|critici[sz](?:es|ed)|block(?:s|ed)|veto(?:es|ed)|voted against|refus(?:es|ed) to (?:join|sign|support|back|endorse|accept)|turn(?:s|ed) (?:\p{L}[\p{L}'’-]{0,20} ){0,4}?down|declin(?:es|ed) to (?:join|sign|support|back|endorse)|disput(?:es|ed)|doubt(?:s|ed)|question(?:s|ed) (?:the|whether)|disagree(?:s|d)|distanc(?:es|ed)|(?:did|does|do|would|will|could|can) not (?:support|back|endorse|share|agree|accept|join)|not convinced)\b/giu,
   ],
   [
     'deny',
-    /\b(?:den(?:y|ies|ied)|reject(?:s|ed)|dismiss(?:es|ed)|refut(?:es|ed)|no part in|nothing to do with|not involved|unfounded|baseless|no (?:role|involvement)|(?:did|does|could|would) not confirm|(?:did|does|has) not admit(?:ted)?)\b/giu,
+    /\b(?:den(?:y|ies|ied)|reject(?:s|ed)|dismiss(?:es|ed)|refut(?:es|ed)|no part in|nothing to do with|not involved|unfounded|baseless|no (?:role|involvement|hand|share) in|no involvement|(?:did|does|could|would) not confirm|(?:did|does|has) not admit(?:ted)?)\b/giu,
   ],
   [
     'admit',
@@ -53,11 +82,23 @@ const CUES: readonly (readonly [StandKind, RegExp])[] = [
   ],
   [
     'support',
-    /\b(?:support(?:s|ed)?|back(?:s|ed)|welcom(?:es|ed)|endors(?:es|ed)|favou?r(?:s|ed)?|agree(?:s|d)|approv(?:es|ed)|prais(?:es|ed)|in favou?r of|voted for|join(?:s|ed)|share[sd]? (?:the|that|this|its|their) (?:view|assessment|finding|conclusion|opinion|judg(?:e)?ment)|(?:stands?|stood) (?:behind|by|with)|concur(?:s|red))\b/giu,
+    /\b(?:support(?:s|ed)?|back(?:s|ed)|welcom(?:es|ed)|endors(?:es|ed)|favou?r(?:s|ed)?|agree(?:s|d)|approv(?:es|ed)|prais(?:es|ed)|in favou?r of|voted for|join(?:s|ed)|signed|(?<=\b(?:not|to) )sign|accept(?:s|ed)?|(?:stands?|stood) (?:behind|by|with)|concur(?:s|red))\b/giu,
+  ],
+  [
+    'support',
+    new RegExp(
+      `\\b(?:shar(?:es?|ed|ing) ${FEW}{1,3}(?:view|assessment|finding|conclusion|opinion|judge?ment)s?|(?:consider|call|deem|find|regard)(?:s|ed)? ${FEW}{1,4}(?:plausible|credible|convincing|sound)|found ${FEW}{1,3}(?:plausible|credible|convincing)|(?:lends?|lent|gives?|gave|offers?|offered) ${FEW}{0,3}(?:support|backing))\\b`,
+      'giu',
+    ),
   ],
 ];
 
-const NEGATED = /\b(?:not|never|n['’]t|cannot|neither|nor|without)(?: \p{Ll}{2,9}){0,2} $/u;
+/** What evidence has to be of before its lack speaks for a state: of who did it, not of what was taken. */
+export const OF_A_STATE =
+  /\b(?:states?|governments?|foreign|abroad|countr(?:y|ies)|powers?|nations?|links?|involv\p{Ll}{1,6}|behind|direct(?:ed|ion)|order(?:ed|s)|sponsor\p{Ll}{0,4})(?!\p{L})/iu;
+
+const NEGATED =
+  /(?:\b(?:not|never|cannot|neither|nor|without|short of|refrain\p{Ll}{0,3} from|avoid\p{Ll}{0,3})|n['’]t|\b(?:so|as|that) far as|\b(?:declin|refus|hesitat)\p{Ll}{1,4} to|\b(?:careful|reluctant|unwilling) (?:not )?to)(?: \p{Ll}{2,9}){0,2} $/u;
 const TURNED: Readonly<Partial<Record<StandKind, StandKind>>> = {
   support: 'oppose',
   admit: 'deny',
@@ -66,7 +107,9 @@ const TURNED: Readonly<Partial<Record<StandKind, StandKind>>> = {
 };
 
 const PRONOUN_START =
-  /^["“]?(?:He|She|It|They|The (?:minister|ministry|company|agency|service|government|bureau|spokes\p{Ll}{3,7}|office|director|firm|department|police|prosecutors?))\b/u;
+  /^["“]?(?:He|She|It|They|(?:His|Her|Its|Their) \p{Ll}{3,14}|The (?:minister|ministry|company|agency|service|government|bureau|spokes\p{Ll}{3,7}|office|director|firm|department|police|prosecutors?))\b/u;
+
+const PRONOUN = /\b(?:he|she|it|they|his|her|its|their)\b/;
 
 /** In order of the text. A clause whose subject is a pronoun speaks for the parties of the sentence before. */
 export function opinionsOf(claims: readonly Claim[]): Opinion[] {
@@ -78,6 +121,7 @@ export function opinionsOf(claims: readonly Claim[]): Opinion[] {
       if (by.size === 0 && PRONOUN_START.test(claim.text)) by = keysOf(claims[i - 1]);
       if (by.size === 0) by = keysBetween(claim, 0, cue.start);
       if (by.size === 0) by = keysBetween(claim, cue.end, cues[k + 1]?.start ?? claim.text.length);
+      if (by.size === 0 && cue.kind === 'decline' && PRONOUN.test(claim.text)) by = keysOf(claims[i - 1]);
       const start = claim.sentence.start + cue.start;
       return { claim, kind: cue.kind, by, cue: { start, end: start + cue.end - cue.start } };
     });
@@ -117,10 +161,18 @@ function clauseStart(text: string, at: number): number {
 function keysBetween(claim: Claim, from: number, to: number): Set<string> {
   const [start, end] = [claim.sentence.start + from, claim.sentence.start + to];
   const inside = (s: Stretch): boolean => s.start >= start && s.end <= end;
-  const parties = claim.parties.filter((p) => inside(p) && p.kind !== 'group' && p.kind !== 'malware');
+  const parties = claim.parties.filter(
+    (p) => inside(p) && p.kind !== 'group' && p.kind !== 'malware' && !isExcepted(claim, p),
+  );
   const names = claim.sentence.terms.filter((t) => t.key.startsWith('~') && inside(t));
   return new Set([...parties.map((p) => p.key), ...names.map((t) => t.key)]);
 }
 
 const keysOf = (claim: Claim | undefined): Set<string> =>
   claim === undefined ? new Set() : keysBetween(claim, 0, claim.text.length);
+
+/** "All but Hungary signed": what is said of the others is not said of it. */
+const isExcepted = (claim: Claim, p: Stretch): boolean =>
+  /\b(?:all but|except(?: for)?|apart from|other than|without|unlike|instead of) (?:the )?$/iu.test(
+    claim.text.slice(Math.max(0, p.start - claim.sentence.start - 24), p.start - claim.sentence.start),
+  );
