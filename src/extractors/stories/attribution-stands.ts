@@ -7,7 +7,7 @@ import type { StoryFeatures } from './story-features.js';
 /** Mentions that are less sure than this say too little to be held against a text. */
 const SURE = 0.4;
 /** What the original may have said is known from less sure ones too. */
-const HEARD = 0.4;
+const HEARD = 0.25;
 
 const MOST_ACCUSED = 3;
 export const LIKELY = 0.5;
@@ -21,6 +21,8 @@ export interface Stand {
   readonly firms: ReadonlySet<string>;
   readonly states: ReadonlySet<string>;
   readonly groups: ReadonlySet<string>;
+  /** The states that the article itself accuses; `states` holds those of known groups too. */
+  readonly toldStates: ReadonlySet<string>;
   /** It names no state but says that one was at work: "a foreign government". */
   readonly ofSomeState: boolean;
   /** The attributor stands in the very sentence, by name or pronoun. */
@@ -64,13 +66,18 @@ function groupKey(f: StoryFeatures, name: string): string {
   return plain(span?.key ?? name);
 }
 
-function accusedOf(m: AttributionMention, f: StoryFeatures): Pick<Stand, 'states' | 'groups' | 'ofSomeState'> {
+function accusedOf(
+  m: AttributionMention,
+  f: StoryFeatures,
+): Pick<Stand, 'states' | 'groups' | 'toldStates' | 'ofSomeState'> {
   const states = m.accused.flatMap((a) => a.state ?? a.groupState ?? []).filter((s) => s !== 'XX');
   // So many at once are no accused but those who speak.
-  if (new Set(states).size > MOST_ACCUSED) return { states: new Set(), groups: new Set(), ofSomeState: false };
+  if (new Set(states).size > MOST_ACCUSED)
+    return { states: new Set(), groups: new Set(), toldStates: new Set(), ofSomeState: false };
   return {
     ofSomeState: m.accused.some((a) => a.state === 'XX'),
     states: new Set(states),
+    toldStates: new Set(m.accused.flatMap((a) => a.state ?? []).filter((k) => k !== 'XX')),
     groups: new Set(m.accused.flatMap((a) => (a.group === null ? [] : [groupKey(f, a.group)]))),
   };
 }

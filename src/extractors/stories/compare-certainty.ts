@@ -21,10 +21,18 @@ function changedCharges(pair: ClaimPair, { theirs, mine }: Sides): Divergence[] 
   for (const key of accusedKeys(theirs)) {
     const of = theirs.filter((c) => concerns(c, key));
     const first = of[0];
-    const retold = mine.find((c) => concerns(c, key));
+    const retold = closest(
+      pair,
+      first,
+      mine.filter((c) => concerns(c, key)),
+    );
     if (first === undefined || retold === undefined) continue;
     const [before, after] = [certaintyOf(first.text), certaintyOf(retold.text)];
-    const hardened = isHedged(before) && !isHedged(after) && !of.some((c) => certaintyOf(c.text) === 'firm');
+    const hardened =
+      isHedged(before) &&
+      !isHedged(after) &&
+      !of.some((c) => certaintyOf(c.text) === 'firm') &&
+      !isHedgedBeside(mine, retold, key);
     const softened = !isHedged(before) && after === 'suspected' && !of.some((c) => isHedged(certaintyOf(c.text)));
     if (hardened || softened) {
       return [
@@ -33,6 +41,22 @@ function changedCharges(pair: ClaimPair, { theirs, mine }: Sides): Divergence[] 
     }
   }
   return [];
+}
+
+/** The next sentence says how sure it is, or another one about the same party. */
+const isHedgedBeside = (claims: readonly Claim[], c: Claim, key: string): boolean =>
+  claims.some((x) => x !== c && (concerns(x, key) || x.index === c.index + 1) && OF_DOUBT.test(x.text));
+const OF_DOUBT =
+  /\b(?:suspicions?|suspect(?:s|ed)|not (?:proof|proved|proven|certain|sure)|no proof|unproven|doubts?|likely|probably|perhaps|possibl[ey]|moderate confidence|low confidence|hedge[sd]?|caution(?:s|ed)?|assessment|believ(?:es?|ed)|may have|might have|could have)\b/iu;
+
+/** The one that retells the claim most closely, else the first. */
+function closest(pair: ClaimPair, of: Claim | undefined, among: readonly Claim[]): Claim | undefined {
+  const likeness = (c: Claim): number =>
+    (pair.counterparts[c.index] ?? []).find((k) => k.sentence === of?.sentence)?.likeness ?? 0;
+  return among.reduce<Claim | undefined>(
+    (best, c) => (best === undefined || likeness(c) > likeness(best) ? c : best),
+    undefined,
+  );
 }
 
 const GUESS =

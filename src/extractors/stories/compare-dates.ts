@@ -92,11 +92,14 @@ export function compareDates(pair: ClaimPair): Divergence[] {
   return [...out, ...compareWeekdays(pair)];
 }
 
-/** A day is told by a day of the month, where the other text names any; a mere month does not tell it then. */
+/** A day is told by a day of the month, and a month of a year by a month, where the other text names any. */
 function isTold(d: DateMention, dates: readonly DateMention[]): boolean {
   const same = dates.filter((t) => agree(d, t));
-  if (d.day === null || !dates.some((t) => t.day !== null && t.month === d.month)) return same.length > 0;
-  return same.some((t) => t.day !== null);
+  if (d.day !== null && dates.some((t) => t.day !== null && t.month === d.month))
+    return same.some((t) => t.day !== null);
+  if (d.month !== null && d.year !== null && dates.some((t) => t.month !== null && t.year === d.year))
+    return same.some((t) => t.month !== null);
+  return same.length > 0;
 }
 
 function counterpartOf(

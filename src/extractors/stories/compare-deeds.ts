@@ -8,6 +8,8 @@ import { stem } from './words.js';
 
 const NEGATED =
   /\b(?:(?:did|does|do|has|have|had|was|were|is|are|would|will|could)(?: not|n['’]t)(?: (?:yet|ever|fully|even|been|be|actually))?|never|cannot|refused to|failed to|no (?!one )(?:\p{Ll}{2,20} ){1,2}(?:had been|has been|have been|was|were|is|are)) (\p{Ll}{3,20})(?!\p{L})/giu;
+/** "paid nothing", "found no trace": the verb with what there was none of. */
+const OF_NOTHING = /\b(\p{Ll}{3,20}) (?:nothing|no(?: \p{Ll}{3,20}){0,1}? (\p{Ll}{3,20}))(?!\p{L})/gu;
 const WORD = /\p{Ll}{3,20}/gu;
 /** Not to say, know or mean something is a stand, or nothing; helping verbs deny nothing by themselves. */
 const EMPTY =
@@ -17,6 +19,8 @@ const LEAST_SHARED = 1;
 interface Deed extends Stretch {
   readonly claim: Claim;
   readonly lemma: string;
+  /** Stem of what there was none of, which the other text has to name. */
+  readonly object: string | null;
 }
 
 export function compareDeeds(pair: ClaimPair, theirs: readonly Claim[], mine: readonly Claim[]): Divergence[] {
@@ -35,16 +39,23 @@ export function compareDeeds(pair: ClaimPair, theirs: readonly Claim[], mine: re
 const lemmaOf = (word: string): string => verbLemma(word) ?? stem(word);
 
 function undone(claim: Claim): Deed[] {
-  return [...claim.text.matchAll(NEGATED)].flatMap((m) => {
-    const lemma = lemmaOf(m[1]!.toLowerCase());
-    const start = claim.sentence.start + m.index;
-    return EMPTY.test(lemma) ? [] : [{ claim, lemma, start, end: start + m[0].length }];
-  });
+  const told = [...claim.text.matchAll(NEGATED)].map((m) => deedOf(claim, m, m[1]!, null));
+  const none = [...claim.text.matchAll(OF_NOTHING)].map((m) =>
+    verbLemma(m[1]!) === null ? [] : deedOf(claim, m, m[1]!, m[2] ?? null),
+  );
+  return [...told, ...none].flat();
+}
+
+function deedOf(claim: Claim, m: RegExpExecArray, verb: string, object: string | null): Deed[] {
+  const lemma = lemmaOf(verb.toLowerCase());
+  const start = claim.sentence.start + m.index;
+  if (EMPTY.test(lemma)) return [];
+  return [{ claim, lemma, object: object === null ? null : stem(object), start, end: start + m[0].length }];
 }
 
 function done(claim: Claim): Deed[] {
   if (
-    /\b(?:not|never|no|cannot|without|nobody|none|nor|neither|refus\p{Ll}{0,6}|fail\p{Ll}{0,6})\b|n['’]t\b/iu.test(
+    /\b(?:not|never|no|cannot|without|nobody|none|nor|neither|refus\p{Ll}{0,6}|fail\p{Ll}{0,6}|den(?:y|ies|ied|ying)|reject\p{Ll}{0,3}|dismiss\p{Ll}{0,3}|declin\p{Ll}{0,3}|rul(?:es?|ed|ing) out|exclud\p{Ll}{0,3}|lack\p{Ll}{0,3}|hardly|neither|stopp?\p{Ll}{0,3} short|nothing|little|few)\b|n['’]t\b/iu.test(
       claim.text,
     )
   )
@@ -52,20 +63,34 @@ function done(claim: Claim): Deed[] {
   return [...claim.text.matchAll(WORD)].flatMap((m) => {
     const lemma = verbLemma(m[0]);
     const start = claim.sentence.start + m.index;
-    return lemma === null || EMPTY.test(lemma) ? [] : [{ claim, lemma, start, end: start + m[0].length }];
+    return lemma === null || EMPTY.test(lemma) ? [] : [{ claim, lemma, object: null, start, end: start + m[0].length }];
   });
 }
 
 function* turns(pair: ClaimPair, before: readonly Deed[], after: readonly Deed[]): Generator<readonly [Deed, Deed]> {
   for (const o of before) {
     for (const r of after) {
-      if (o.lemma === r.lemma && isNear(pair, r.claim, o.claim) && sharedBeside(o, r) >= LEAST_SHARED) yield [o, r];
+      const isOne = o.lemma === r.lemma && isNear(pair, r.claim, o.claim) && namesObject(o, r) && namesObject(r, o);
+      if (isOne && sharedBeside(o, r) + (sameSubject(o, r) ? OF_ONE_SUBJECT : 0) >= LEAST_SHARED) yield [o, r];
     }
   }
 }
 
 const isNear = (pair: ClaimPair, mine: Claim, theirs: Claim): boolean =>
   (pair.counterparts[mine.index] ?? []).some((k) => k.sentence === theirs.sentence);
+
+const OF_ONE_SUBJECT = 0.7;
+
+const namesObject = (undone: Deed, done: Deed): boolean =>
+  undone.object === null ||
+  done.claim.sentence.terms.some((t) => t.key === undone.object && t.start >= done.start && t.start < done.end + 40);
+
+/** The last party before the verb is the same. */
+function sameSubject(a: Deed, b: Deed): boolean {
+  const subject = (d: Deed): string | undefined => d.claim.parties.filter((p) => p.end <= d.start).at(-1)?.key;
+  const one = subject(a);
+  return one !== undefined && one === subject(b);
+}
 
 /** What the two sentences share beside the verb. */
 function sharedBeside(a: Deed, b: Deed): number {

@@ -109,7 +109,7 @@ function turnedStands({ pair, theirs, mine, claims }: Sides): Divergence[] {
       const before = theirs.filter((t) => t.by.has(party));
       const o = before.find((t) => turns.includes(t.mention.stance) && isOfSame(t, r));
       const stillSo = (s: Stand): boolean =>
-        (s.mention.stance === r.mention.stance || (holdsTo(s) && holdsTo(r))) && isOfSame(s, r);
+        (s.mention.stance === r.mention.stance || (holdsTo(s) && holdsTo(r))) && isOfSame(s, r) && !isOfGroupOnly(s, r);
       const told = opinions.some((x) => x.kind === KIND_OF[r.mention.stance] && x.by.has(party));
       if (o === undefined || told || before.some(stillSo)) continue;
       if (mine.some((m) => m.by.has(party) && m.mention.stance === o.mention.stance)) continue;
@@ -124,6 +124,13 @@ const isOfSame = (a: Stand, b: Stand): boolean =>
   a.ofSomeState || b.ofSomeState
     ? a.ofSomeState === b.ofSomeState || (isEmpty(a) ? b.states.size > 0 : a.states.size > 0)
     : isEmpty(a) || isEmpty(b) || sameAccused(a, b);
+
+/** A group was held responsible before, and now a state that the article did not connect with it. */
+const isOfGroupOnly = (before: Stand, now: Stand): boolean =>
+  before.groups.size > 0 &&
+  now.groups.size === 0 &&
+  now.toldStates.size > 0 &&
+  !meet(before.toldStates, now.toldStates);
 
 function changedCertainty({ pair, theirs, mine }: Sides): Divergence[] {
   for (const r of mine.filter(blames)) {

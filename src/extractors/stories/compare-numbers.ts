@@ -63,8 +63,8 @@ function resemblance(pair: ClaimPair, n: Quantity, m: Quantity): number {
   const elsewhere = !head && holdsStem(source, n.heads);
   const slip = likelySlip(n.number.value, m.number.value);
   const ratio = n.number.value / m.number.value;
-  if (ratio > 12 || ratio < 1 / 12) return 0;
-  if (n.number.value < 4 && !head) return 0;
+  if ((ratio > 12 || ratio < 1 / 12) && !isOtherScale(ratio)) return 0;
+  if (n.number.value < 4 && n.number.unit === 'count' && !head) return 0;
   return (
     (head ? 0.7 : elsewhere ? 0.35 : 0) +
     Math.min(0.5, 0.25 * around) +
@@ -73,6 +73,12 @@ function resemblance(pair: ClaimPair, n: Quantity, m: Quantity): number {
     (n.number.unit === 'count' ? 0 : 0.5)
   );
 }
+
+/** Millions told as billions. */
+const isOtherScale = (ratio: number): boolean => {
+  const powers = Math.log10(ratio) / 3;
+  return Math.abs(powers) <= 2.01 && Math.abs(powers - Math.round(powers)) < 1e-6;
+};
 
 const holdsStem = (sentence: StorySentence | undefined, stems: ReadonlySet<string>): boolean =>
   sentence?.terms.some((t) => stems.has(t.key)) === true;

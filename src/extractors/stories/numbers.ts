@@ -41,7 +41,8 @@ const SPELT_WORD = [...UNITS.slice(2), ...TENS.map((t) => `${t}(?:-(?:${UNITS.sl
   .sort((a, b) => b.length - a.length)
   .join('|');
 const HUNDREDS = `(?:an?|one|${SPELT_WORD}) hundred(?: and (?:one|${SPELT_WORD}))?`;
-const PARTS = '(?:half an?|a quarter of an?|an?|one)(?= (?:thousand|million|billion|trillion)(?!\\p{L}))';
+const PARTS =
+  '(?:half an?|a quarter of an?|an?|one)(?= (?:thousand|million|billion|trillion)(?!\\p{L}))|one(?= per ?cent(?!\\p{L}))';
 const DOZENS = '(?:half a|two|three|four|five) dozen';
 const SPELLED = `${HUNDREDS}|${DOZENS}|${PARTS}|${SPELT_WORD}`;
 const NUMBER = new RegExp(

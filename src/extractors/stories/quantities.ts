@@ -13,6 +13,8 @@ export interface Quantity {
   readonly around: ReadonlySet<string>;
   /** What is counted is named elsewhere: "90,000 of them". */
   readonly isElliptic: boolean;
+  /** Nothing is said to be counted: "a first guess of 15". */
+  readonly isBare: boolean;
   /** The unit of time that is counted, or null. */
   readonly time: string | null;
   /** The currency of a sum, as far as it is written. */
@@ -42,6 +44,9 @@ export function quantitiesOf(f: StoryFeatures): Quantity[] {
       heads: new Set(heads.map(headOf)),
       around: new Set([...before, ...after].filter(isContent).map((w) => w.stem)),
       isElliptic: heads.length === 0 || /^ of (?:them|these|those)\b/.test(f.text.slice(number.end, number.end + 10)),
+      isBare:
+        number.unit === 'count' &&
+        /^(?:[,.;:)—]|$| (?:to|and|or) )/u.test(f.text.slice(number.end, Math.min(end, number.end + 5))),
       time,
       currency: number.unit === 'money' ? (CURRENCIES.find(([form]) => form.test(written))?.[1] ?? null) : null,
     });
@@ -75,7 +80,9 @@ export function tellsSame(a: Quantity, b: Quantity): boolean {
     isRounded(x.value, y.value) ||
     isRounded(y.value, x.value) ||
     asShare(x, y) ||
-    asShare(y, x)
+    asShare(y, x) ||
+    inMillions(a, b) ||
+    inMillions(b, a)
   );
 }
 
@@ -89,6 +96,12 @@ function isRounded(exact: number, round: number): boolean {
   if (Number.isInteger(exact) && exact < 100) return false;
   return Number(exact.toPrecision(digits)) === round;
 }
+
+/** "up from 15" where 22 million stands beside it. */
+const inMillions = (bare: Quantity, full: Quantity): boolean =>
+  bare.isBare &&
+  bare.number.value > 1 &&
+  [1e3, 1e6, 1e9].some((scale) => bare.number.value * scale === full.number.value);
 
 /** Digits that are not mere noughts at either end. */
 function significant(n: number): number {
