@@ -30,10 +30,17 @@ function changedCharges(pair: ClaimPair, { theirs, mine }: Sides): Divergence[] 
     const [before, after] = [certaintyOf(first.text), certaintyOf(retold.text)];
     const hardened =
       isHedged(before) &&
+      isHedgeOf(first, key) &&
+      !OWN_CLAIM.test(retold.text) &&
       !isHedged(after) &&
       !of.some((c) => certaintyOf(c.text) === 'firm') &&
       !isHedgedBeside(mine, retold, key);
-    const softened = !isHedged(before) && after === 'suspected' && !of.some((c) => isHedged(certaintyOf(c.text)));
+    const softened =
+      !isHedged(before) &&
+      after === 'suspected' &&
+      isHedgeOf(retold, key) &&
+      likenessTo(pair, first, retold) > 0 &&
+      !of.some((c) => isHedged(certaintyOf(c.text)));
     if (hardened || softened) {
       return [
         diverge('hedge', pair, stretchOf(pair.original.text, first, key), stretchOf(pair.rewrite.text, retold, key)),
@@ -43,6 +50,20 @@ function changedCharges(pair: ClaimPair, { theirs, mine }: Sides): Divergence[] 
   return [];
 }
 
+/** A group that claims it for itself is not held responsible by the article. */
+const OWN_CLAIM =
+  /\b(?:claim(?:s|ed)? (?:responsibility|credit|the)|t(?:ook|akes?) (?:credit|responsibility)|boast(?:s|ed)?|brag(?:s|ged)?)\b/iu;
+
+/** Of several accused in one sentence, the hedge is about the nearest. */
+function isHedgeOf(claim: Claim, key: string): boolean {
+  const marker = certaintyMarker(claim);
+  if (marker === null) return true;
+  const distance = (p: Stretch): number => Math.max(p.start - marker.end, marker.start - p.end);
+  const nearest = [...claim.accused].sort((a, b) => distance(a) - distance(b))[0];
+  return claim.accused.some((p) => p.key === key && distance(p) <= distance(nearest!) + NEARLY);
+}
+const NEARLY = 30;
+
 /** The next sentence says how sure it is, or another one about the same party. */
 const isHedgedBeside = (claims: readonly Claim[], c: Claim, key: string): boolean =>
   claims.some((x) => x !== c && (concerns(x, key) || x.index === c.index + 1) && OF_DOUBT.test(x.text));
@@ -51,13 +72,14 @@ const OF_DOUBT =
 
 /** The one that retells the claim most closely, else the first. */
 function closest(pair: ClaimPair, of: Claim | undefined, among: readonly Claim[]): Claim | undefined {
-  const likeness = (c: Claim): number =>
-    (pair.counterparts[c.index] ?? []).find((k) => k.sentence === of?.sentence)?.likeness ?? 0;
   return among.reduce<Claim | undefined>(
-    (best, c) => (best === undefined || likeness(c) > likeness(best) ? c : best),
+    (best, c) => (best === undefined || likenessTo(pair, of, c) > likenessTo(pair, of, best) ? c : best),
     undefined,
   );
 }
+
+const likenessTo = (pair: ClaimPair, theirs: Claim | undefined, mine: Claim): number =>
+  (pair.counterparts[mine.index] ?? []).find((k) => k.sentence === theirs?.sentence)?.likeness ?? 0;
 
 const GUESS =
   /\b(?:may(?= \p{Ll})|might|could (?:have|be|well)|probabl[ey]|likely|suspect(?:s|ed)?|possibl[ey]|perhaps|in all likelihood|look(?:s|ed) like|appear(?:s|ed)? to|seem(?:s|ed)? to|believ(?:es?|ed) (?:that|to))(?!\p{L})/u;

@@ -84,8 +84,8 @@ const isOfLess = (before: Stand, refused: Opinion, now: Opinion): boolean =>
   now.kind === 'blame' &&
   before.isRead === true &&
   BLAMES_RULERS.test(now.claim.text.slice(endOfCue(now))) &&
-  partiesAfter(refused).some((p) => partiesAfter(now).some((q) => q.key === p.key));
-const partiesAfter = (o: Opinion): readonly Party[] => o.claim.parties.filter((p) => p.start >= o.cue.end);
+  partiesFrom(refused).some((p) => partiesFrom(now).some((q) => q.key === p.key));
+const partiesFrom = (o: Opinion): readonly Party[] => o.claim.parties.filter((p) => p.start >= o.cue.start);
 const endOfCue = (o: Opinion): number => o.cue.end - o.claim.sentence.start;
 const BLAMES_RULERS =
   /^ (?:the )?(?:\p{L}[\p{L}'’-]{0,20} ){0,3}?(?:government|regime|state|authorities|leadership|army|military|intelligence|ministry)\b/iu;
