@@ -249,17 +249,20 @@ export function certaintyMarker(claim: Claim): Stretch | null {
   return null;
 }
 
-/** Words, by their beginnings, that leave a matter open; where one stands, nothing was hardened. */
-const OPEN_WORDS =
-  'may might could would possib suspect suspicio appear seem likel probab believ assess think thought reckon estimat potential perhaps apparent alleg suppos expect hint suggest claim presum assum hypothes speculat conject consider regard deem indicat odds unclear unknown if whether not no never point sign about some roughly'.split(
+/** Words, by their beginnings, that make a claim less than certain. */
+const DOUBTS =
+  'may might could would possib suspect suspicio appear seem likel probab believ assess think thought reckon estimat potential perhaps apparent alleg suppos expect hint suggest presum assum hypothes speculat conject consider regard deem indicat odds unclear plausib guess opinion theor reportedly resembl'.split(
     ' ',
   );
+/** And those that leave a matter open; where one stands, nothing was hardened. */
+const OPEN_WORDS = [...DOUBTS, ...'claim unknown if whether not no never point sign about some roughly'.split(' ')];
 
-export function leavesOpen(text: string): boolean {
-  if (text.includes('?')) return true;
-  return text
+const holdsOne = (words: readonly string[], text: string): boolean =>
+  text
     .replace(/\bMay\b/g, '')
     .toLowerCase()
     .split(/[^a-z]/)
-    .some((word) => OPEN_WORDS.some((open) => word === open || (open.length > 4 && word.startsWith(open))));
-}
+    .some((word) => words.some((open) => word === open || (open.length > 4 && word.startsWith(open))));
+
+export const leavesOpen = (text: string): boolean => text.includes('?') || holdsOne(OPEN_WORDS, text);
+export const isDoubted = (text: string): boolean => text.includes('?') || holdsOne(DOUBTS, text);

@@ -1,7 +1,7 @@
 /** A hedged accusation that the rewrite states as fact, or a fact that it hedges. */
 import type { Divergence } from '../../domain/record.js';
 import { type ClaimPair, type Counterpart, cover, diverge } from './align-claims.js';
-import { type Claim, certaintyMarker, certaintyOf, leavesOpen } from './claim-view.js';
+import { type Claim, certaintyMarker, certaintyOf, isDoubted, leavesOpen } from './claim-view.js';
 import type { Stretch } from './sentences.js';
 
 export function compareCertainty(pair: ClaimPair, sides: Sides): Divergence[] {
@@ -31,6 +31,8 @@ function changedCharges(pair: ClaimPair, { theirs, mine }: Sides): Divergence[] 
     const hardened =
       isHedged(before) &&
       isHedgeOf(first, key) &&
+      likenessTo(pair, first, retold) > 0 &&
+      !isDoubted(retold.text) &&
       !OWN_CLAIM.test(retold.text) &&
       !isHedged(after) &&
       !of.some((c) => certaintyOf(c.text) === 'firm') &&
@@ -40,7 +42,7 @@ function changedCharges(pair: ClaimPair, { theirs, mine }: Sides): Divergence[] 
       after === 'suspected' &&
       isHedgeOf(retold, key) &&
       likenessTo(pair, first, retold) > 0 &&
-      !of.some((c) => isHedged(certaintyOf(c.text)));
+      !of.some((c) => isDoubted(c.text));
     if (hardened || softened) {
       return [
         diverge('hedge', pair, stretchOf(pair.original.text, first, key), stretchOf(pair.rewrite.text, retold, key)),
