@@ -5,7 +5,7 @@ import { type Claim, isDateline } from './claim-view.js';
 import type { StoryFeatures } from './story-features.js';
 
 /** Mentions that are less sure than this say too little to be held against a text. */
-const SURE = 0.4;
+export const SURE = 0.4;
 /** What the original may have said is known from less sure ones too. */
 const HEARD = 0.25;
 
@@ -48,7 +48,7 @@ function partiesOf(m: AttributionMention, f: StoryFeatures): Pick<Stand, 'by' | 
   return { by: new Set([...told.filter((k) => !k.startsWith('company:')), ...firms]), firms: new Set(firms) };
 }
 
-const PRONOUN = /\b(?:he|she|it|they|his|her|its|their|we|our)\b/iu;
+const PRONOUN = /\b(?:he|she|they|his|her|their|we|our)\b/iu;
 const DESCRIBED =
   /\b(?:[Tt]he|[Ii]ts|[Tt]heir|[Tt]hose|[Tt]hese) (?:\p{Ll}{2,20} ){0,2}?(?:government|ministry|minister|agency|agencies|service|services|company|firm|researchers|analysts|police|prosecutors|officials|authorities|office|bureau|centre|center|report|statement|indictment|advisory|spokes\p{Ll}{3,7})\b/u;
 

@@ -44,7 +44,7 @@ const HOSTILE_AFTER =
 const ARM_AFTER =
   /^(?:'s|’s)?[ -](?:[\p{L}-]{1,20} ){0,2}?(?:intelligence|military|agents|officers|unit|service|services|spy|government|state|ministry|guards?|guard)(?!\p{L})/iu;
 const HOSTILE_BEFORE =
-  /(?:blam(?:e|es|ed|ing)|accus(?:e|es|ed|ing)|pin(?:s|ned)? on|responsib\w{0,5}|work of|carried out by|caused by|committed by|hand of|linked to|links (?:with|to)|tied to|ties (?:with|to)|working for|serving|service of|run by|backed by|directed by|sponsored by|affiliated with|suspects?|point(?:s|ed|ing)? (?:to|at|the finger at)|traced to|attributed to|attributes? it to|answers to|reports to|belong(?:s|ing)? to|behest of|orders of|\p{L}{2,12}(?:ed|en|own|ole) by|(?:hackers|spies|agents|operatives|group|gang|crew|unit|team) (?:from|in|of)|unit of|officers of|arm of|branch of|group of)$/iu;
+  /(?:blam(?:e|es|ed|ing)|accus(?:e|es|ed|ing)|pin(?:s|ned)? on|responsib\w{0,5}|work of|carried out by|caused by|committed by|hand of|linked to|links (?:with|to)|tied to|ties (?:with|to)|working for|serving|service of|run by|backed by|directed by|sponsored by|affiliated with|suspects?|point(?:s|ed|ing)? (?:to|at|the finger at)|traced to|attributed to|attributes? it to|answers to|reports to|belong(?:s|ing)? to|behest of|orders of|\p{L}{2,12}(?:ed|en|own|ole) by|(?:hackers|spies|agents|operatives|group|gang|crew|unit|team) (?:from|in|of)|unit of|officers of|arm of|branch of|group of|(?:as|is|are|a|be) part of|front for|wing of|behalf of|pay of|contract (?:to|for|with)|hired by|contractors? (?:of|for))$/iu;
 const PLACES_BLAME =
   /^(?:attribut(?:e|es|ed|ing)|link(?:s|ed|ing)?|ties?|tied|trac(?:es?|ed|ing)|ascrib(?:es?|ed)|connect(?:s|ed)|pin(?:s|ned)|blame|finger)$/iu;
 const FILLERS = new Set(

@@ -19,6 +19,7 @@ const LEAST_SHARED = 1;
 interface Deed extends Stretch {
   readonly claim: Claim;
   readonly lemma: string;
+  readonly word: string;
   /** Stem of what there was none of, which the other text has to name. */
   readonly object: string | null;
 }
@@ -28,7 +29,9 @@ export function compareDeeds(pair: ClaimPair, theirs: readonly Claim[], mine: re
   const after = { no: mine.flatMap(undone), yes: mine.flatMap(done) };
   const turned = [...turns(pair, before.no, after.yes), ...turns(pair, before.yes, after.no)];
   for (const [o, r] of turned) {
-    const already = [...before.no, ...before.yes].filter((d) => d.lemma === o.lemma && d.claim !== o.claim);
+    const already = [...before.no, ...before.yes].filter(
+      (d) => (d.lemma === o.lemma || d.word === o.word) && d.claim !== o.claim,
+    );
     if (already.some((d) => before.no.includes(d) !== before.no.includes(o) && isNear(pair, r.claim, d.claim)))
       continue;
     return [diverge('stance', pair, stretchOf(pair.original.text, o), stretchOf(pair.rewrite.text, r))];
@@ -50,7 +53,16 @@ function deedOf(claim: Claim, m: RegExpExecArray, verb: string, object: string |
   const lemma = lemmaOf(verb.toLowerCase());
   const start = claim.sentence.start + m.index;
   if (EMPTY.test(lemma)) return [];
-  return [{ claim, lemma, object: object === null ? null : stem(object), start, end: start + m[0].length }];
+  return [
+    {
+      claim,
+      lemma,
+      word: verb.toLowerCase(),
+      object: object === null ? null : stem(object),
+      start,
+      end: start + m[0].length,
+    },
+  ];
 }
 
 function done(claim: Claim): Deed[] {
@@ -63,14 +75,19 @@ function done(claim: Claim): Deed[] {
   return [...claim.text.matchAll(WORD)].flatMap((m) => {
     const lemma = verbLemma(m[0]);
     const start = claim.sentence.start + m.index;
-    return lemma === null || EMPTY.test(lemma) ? [] : [{ claim, lemma, object: null, start, end: start + m[0].length }];
+    if (lemma !== null && EMPTY.test(lemma)) return [];
+    return [{ claim, lemma: lemma ?? '', word: m[0], object: null, start, end: start + m[0].length }];
   });
 }
 
 function* turns(pair: ClaimPair, before: readonly Deed[], after: readonly Deed[]): Generator<readonly [Deed, Deed]> {
   for (const o of before) {
     for (const r of after) {
-      const isOne = o.lemma === r.lemma && isNear(pair, r.claim, o.claim) && namesObject(o, r) && namesObject(r, o);
+      const isOne =
+        (o.lemma === r.lemma || (o.word === r.word && isClose(pair, r.claim, o.claim))) &&
+        isNear(pair, r.claim, o.claim) &&
+        namesObject(o, r) &&
+        namesObject(r, o);
       if (isOne && sharedBeside(o, r) + (sameSubject(o, r) ? OF_ONE_SUBJECT : 0) >= LEAST_SHARED) yield [o, r];
     }
   }
@@ -78,6 +95,10 @@ function* turns(pair: ClaimPair, before: readonly Deed[], after: readonly Deed[]
 
 const isNear = (pair: ClaimPair, mine: Claim, theirs: Claim): boolean =>
   (pair.counterparts[mine.index] ?? []).some((k) => k.sentence === theirs.sentence);
+
+/** Of verbs that no class knows only the very form counts, in sentences that are nearly one. */
+const isClose = (pair: ClaimPair, mine: Claim, theirs: Claim): boolean =>
+  (pair.counterparts[mine.index] ?? []).some((k) => k.sentence === theirs.sentence && k.likeness >= 0.5);
 
 const OF_ONE_SUBJECT = 0.7;
 

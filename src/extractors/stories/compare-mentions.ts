@@ -144,7 +144,7 @@ function changedCertainty({ pair, theirs, mine }: Sides): Divergence[] {
     const after = sureness(r);
     const hardened = after === 'firm' && before.every((c) => c === 'open');
     const softened = after === 'open' && before.every((c) => c === 'firm') && r.mention.certainty === 'suspected';
-    if (!hardened && !softened) continue;
+    if (!hardened && !(softened && isNear(pair, r, told!.t))) continue;
     return [diverge('hedge', pair, certaintyStretch(pair.original, told!.t), certaintyStretch(pair.rewrite, r))];
   }
   return [];

@@ -2,7 +2,8 @@
 import type { Divergence } from '../../domain/record.js';
 import type { ClaimPair } from './align-claims.js';
 import { exchangedAccused, exchangedArm } from './compare-accused.js';
-import { shortenedLists } from './compare-party-lists.js';
+import { exchangedClaimant } from './compare-claimants.js';
+import { exchangedMember, shortenedLists } from './compare-party-lists.js';
 import { exchangedSource, exchangedSpeakers } from './compare-speakers.js';
 import type { Sides } from './party-sides.js';
 
@@ -13,6 +14,8 @@ export function compareParties(pair: ClaimPair, claims: Omit<Sides, 'pair'>): Di
     ...exchangedSource(sides),
     ...exchangedAccused(sides),
     ...exchangedArm(sides),
+    ...exchangedMember(sides),
+    ...exchangedClaimant(pair, claims),
     ...shortenedLists(sides),
   ];
 }

@@ -41,6 +41,36 @@ export function shortenedLists({ pair, theirs, mine }: Sides): Divergence[] {
   return loneSpeaker({ pair, theirs, mine });
 }
 
+/** A list told again with another member in the place of one. */
+export function exchangedMember({ pair, theirs, mine }: Sides): Divergence[] {
+  for (const other of mine.flatMap((c) => listsOf(pair.rewrite.text, c))) {
+    const close = pair.counterparts[other.claim.index]?.[0];
+    if (close === undefined || close.likeness < CLOSE) continue;
+    const now = new Set(other.members.map((p) => p.key));
+    for (const list of theirs
+      .filter((c) => c.sentence === close.sentence)
+      .flatMap((c) => listsOf(pair.original.text, c))) {
+      const before = new Set(list.members.map((p) => p.key));
+      const [gone, come] = [[...before].filter((k) => !now.has(k)), [...now].filter((k) => !before.has(k))];
+      if (before.size !== now.size || gone.length !== 1 || come.length !== 1) continue;
+      if (tellsOf(mine, other.claim, gone[0]!) || tellsOf(theirs, list.claim, come[0]!)) continue;
+      const isAccused = list.members.some((p) => list.claim.accused.includes(p));
+      const [from, to] = [
+        cover(pair.original.text, list.claim.sentence, list.members, 4),
+        cover(pair.rewrite.text, other.claim.sentence, other.members, 4),
+      ];
+      return [diverge(isAccused ? 'accused' : 'attributor', pair, from, to)];
+    }
+  }
+  return [];
+}
+
+const CLOSE = 0.4;
+
+/** In the sentence of the list or beside it: then it is said in another place, and nothing is exchanged. */
+const tellsOf = (claims: readonly Claim[], c: Claim, key: string): boolean =>
+  claims.some((x) => Math.abs(x.index - c.index) <= 1 && x.parties.some((p) => p.key === key));
+
 /** A list told again with a member less, who does not speak anywhere else. */
 function shorterList({ pair, theirs, mine }: Sides): Divergence[] {
   for (const list of theirs.flatMap((c) => listsOf(pair.original.text, c))) {

@@ -25,7 +25,7 @@ export function exchangedSpeakers({ pair, theirs, mine }: Sides): Divergence[] {
         spoke.has(p.key) ||
         blamed.has(p.key) ||
         !isCharge(pair.rewrite.text, c, p) ||
-        !isBorneOut(pair.rewrite, p)
+        !isBorneOut(pair.rewrite, p, pair.original.outlet)
       )
         continue;
       if (p.kind === 'named' && holdsAny(pair.original, p.key)) continue;
@@ -50,15 +50,18 @@ export function exchangedSpeakers({ pair, theirs, mine }: Sides): Divergence[] {
 }
 
 /** Where the attributions of the text are known, a state that accuses is the attributor of one of them. */
-const isBorneOut = (f: StoryFeatures, p: Party): boolean =>
+const isBorneOut = (f: StoryFeatures, p: Party, credited: string | null): boolean =>
   p.kind === 'company' ||
   p.kind === 'named' ||
   f.attributions.every(
-    (m) => m.stance !== 'attributes' || m.attributors.every((a) => /^(?:unspecified$|self$|media:)/.test(a.key)),
+    (m) =>
+      m.stance !== 'attributes' ||
+      m.attributors.every((a) => /^(?:unspecified$|self$|media:)/.test(a.key) || namesOutlet(a.name, credited)),
   ) ||
   f.attributions.some(
     (m) => HOLDS_TO.has(m.stance) && m.attributors.some((a) => a.key.replace(/^anon:/, '') === p.key),
   );
+const namesOutlet = (name: string, outlet: string | null): boolean => outlet !== null && name.includes(outlet);
 const HOLDS_TO: ReadonlySet<string> = new Set(['attributes', 'endorses', 'condemns']);
 
 /** The charge of the original that the rewritten one goes back to. */

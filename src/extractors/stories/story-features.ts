@@ -6,6 +6,7 @@ import { fingerprintsOf, shinglesOf } from './fingerprints.js';
 import { type NumberMention, numbersOf } from './numbers.js';
 import { type Quote, quotesOf } from './quotes.js';
 import { type Stretch, sentencesOf } from './sentences.js';
+import { armAfter } from './service-arms.js';
 import { isNameWord, weightOf } from './term-weights.js';
 import { type Word, wordsOf } from './words.js';
 
@@ -87,15 +88,24 @@ export function storyFeatures(
     names: new Set([...terms.keys()].filter((k) => k.startsWith('~'))),
     shingles: new Set(shingles),
     fingerprints: fingerprintsOf(shingles),
-    arms: new Map(
-      spans.flatMap((s) => {
-        const arm = s.kind === 'organ' ? arms.get(text.slice(s.start, s.end).toLowerCase()) : undefined;
-        return arm === undefined ? [] : [[s.start, arm] as const];
-      }),
-    ),
+    arms: armsOf(text, spans, arms),
     coined: coinedGroups(text),
     attributions: document.mentions?.attributions ?? [],
   };
+}
+
+function armsOf(text: string, spans: readonly NamedSpan[], known: ReadonlyMap<string, string>): Map<number, string> {
+  const out = new Map<number, string>();
+  for (const s of spans) {
+    const arm =
+      s.kind === 'organ'
+        ? known.get(text.slice(s.start, s.end).toLowerCase())
+        : isStateLike(s)
+          ? armAfter(text, s.end)
+          : null;
+    if (arm != null) out.set(s.start, arm);
+  }
+  return out;
 }
 
 const COINED =

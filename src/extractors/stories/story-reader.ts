@@ -2,6 +2,7 @@
 import type { Lexicon } from '../../domain/lexicon.js';
 import { buildGazetteer } from '../language/gazetteer.js';
 import { createOutletNames, type OutletNames } from './outlets.js';
+import { armNamed } from './service-arms.js';
 import { type StoryDocument, type StoryFeatures, storyFeatures } from './story-features.js';
 
 export interface StoryReader {
@@ -18,7 +19,9 @@ export function createStoryReader(lexicon: Lexicon): StoryReader {
   const arms = new Map(
     lexicon.organs
       .filter((o) => o.kind === 'intelligence' || o.kind === 'military')
-      .flatMap((o) => o.names.map((n): [string, string] => [n.toLowerCase(), o.names[0]!])),
+      .flatMap((o) =>
+        o.names.map((n): [string, string] => [n.toLowerCase(), armNamed(o.names.join(', ')) ?? o.names[0]!]),
+      ),
   );
   const reader = {
     outlets: createOutletNames(lexicon),
