@@ -1,5 +1,6 @@
 /** Kills at every step of sending, and several processes at once, over a PostgreSQL server. */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { linksFor, PUBLIC_URL, SECRET } from '../http/unsubscribe-server.js';
 import { startChild } from '../support/child.js';
 import { startPostgres, type TestPostgres } from '../support/postgres.js';
 import { seededRandom, testSeed } from '../support/seeded-random.js';
@@ -40,7 +41,7 @@ beforeAll(async () => {
   mail = await startMailServer();
   hook = await startWebhookServer();
   storeUrl = await postgres.createDatabase();
-  bench = await openBench({ storeUrl, mailUrl: mail.url, allow: [hook.host] });
+  bench = await openBench({ storeUrl, mailUrl: mail.url, allow: [hook.host], links: linksFor([], []) });
 });
 afterAll(async () => {
   await bench?.close();
@@ -48,12 +49,13 @@ afterAll(async () => {
   await postgres?.stop();
 });
 
-const channelsOf = (digest: string) => [
+type Channels = readonly ({ mail: string[] | string } | { webhook: string; style: 'standard' })[];
+const channelsOf = (digest: string): Channels => [
   { mail: `${digest}@desk.example` },
   { webhook: `${hook.origin}/${digest}`, style: 'standard' as const },
 ];
 
-function startSender(digest: string, more: { dieAt?: Step; rounds?: number } = {}) {
+function startSender(digest: string, more: { dieAt?: Step; rounds?: number; to?: Channels } = {}) {
   const options = {
     storeUrl,
     mailUrl: mail.url,
@@ -61,6 +63,7 @@ function startSender(digest: string, more: { dieAt?: Step; rounds?: number } = {
     digest,
     to: channelsOf(digest),
     now: bench.now.toISOString(),
+    leaving: { publicUrl: PUBLIC_URL, secret: SECRET },
     ...more,
   };
   return startChild(CHILD, [JSON.stringify(options)]);
@@ -139,6 +142,61 @@ async function killAt(step: Step, digest: string): Promise<void> {
   hook.answer = () => ({ status: 204 });
   expect(status, errors).toBe('SIGKILL');
 }
+
+describe('E11 a kill in the middle of the recipients', () => {
+  const addresses = ['ada', 'bob', 'cyd'].map((name) => `${name}@personal.example`);
+  const [ada, bob, cyd] = addresses as [string, string, string];
+  const sentTo = (address: string) => mail.mails.filter((m) => m.to.includes(address));
+
+  /** Kills the sender at its second mail, bob's, and leaves the rest to another one. */
+  async function killAtSecond(step: 'data arrived' | 'accepted', digest: string, meanwhile = async () => {}) {
+    mail.mails.length = 0;
+    const to = [{ mail: addresses }];
+    bench.digest(digest, to);
+    await bench.store.digests.claimSend({ digest, slot: 'past', upToSeq: await bench.store.lastSeq(), items: [] });
+    await bench.publish(digest);
+    const sender = startSender(digest, { to });
+    const atSecond = { 'data arrived': () => mail.mails.length === 1, accepted: () => mail.mails.length === 2 }[step];
+    mail.onAccepted = () => void (step === 'accepted' && atSecond() && sender.process.kill('SIGKILL'));
+    mail.beforeReply = async () => {
+      if (step === 'accepted' || !atSecond()) return null;
+      sender.process.kill('SIGKILL');
+      await sender.ended;
+      return 451;
+    };
+    expect((await sender.ended).status).toBe('SIGKILL');
+    mail.beforeReply = async () => null;
+    mail.onAccepted = () => undefined;
+    await bench.forgetLeases();
+    await meanwhile();
+    await bench.send(digest);
+    await bench.send(digest);
+    expect(await bench.store.digests.unfinishedSends(digest)).toEqual([]);
+  }
+
+  test('before the server has taken a mail, every recipient gets one', async () => {
+    await killAtSecond('data arrived', 'personal-1');
+    expect(addresses.map((a) => sentTo(a).length)).toEqual([1, 1, 1]);
+  });
+
+  test('after it has, that one may come twice, as the same message with the same link; nobody else gets a second', async () => {
+    await killAtSecond('accepted', 'personal-2');
+    expect([ada, cyd].map((a) => sentTo(a).length)).toEqual([1, 1]);
+    const [first, second, ...more] = sentTo(bob);
+    expect(more).toEqual([]);
+    expect(second!.parsed.messageId).toBe(first!.parsed.messageId);
+    const links = sentTo(bob).map((m) => /List-Unsubscribe: *(?:\r\n )?(<\S+>)/.exec(m.raw)?.[1]);
+    expect(links[0]).toMatch(/^<https:/);
+    expect(links[1]).toBe(links[0]);
+  });
+
+  test('who leaves before the sending goes on gets nothing more of it, and the others get theirs', async () => {
+    await killAtSecond('data arrived', 'personal-3', async () => {
+      await bench.store.unsubscribe({ digest: 'personal-3', address: bob });
+    });
+    expect(addresses.map((a) => sentTo(a).length)).toEqual([1, 0, 1]);
+  });
+});
 
 test('E2 four processes at the same tick send each digest once', async () => {
   const digest = 'raced';

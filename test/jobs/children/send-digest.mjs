@@ -1,10 +1,11 @@
 // Sends one digest over the compiled code, and kills itself at a step: send-digest.mjs OPTIONS-AS-JSON
+import { createUnsubscribeLinks, subscriptionTo } from '../../../dist/domain/subscription.js';
 import { createFetcher } from '../../../dist/fetch/create-fetcher.js';
 import { sendDigest } from '../../../dist/jobs/send-digest.js';
 import { createChannels } from '../../../dist/sinks/channels/create-channels.js';
 import { openStore } from '../../../dist/sinks/store/open-store.js';
 
-const { storeUrl, mailUrl, allow, digest, to, now, dieAt, rounds = 1 } = JSON.parse(process.argv[2]);
+const { storeUrl, mailUrl, allow, digest, to, now, leaving, dieAt, rounds = 1 } = JSON.parse(process.argv[2]);
 const clock = { now: () => new Date(now) };
 const { store } = await openStore(storeUrl, clock);
 const die = (step) => {
@@ -27,7 +28,13 @@ const fetcher = createFetcher({
   gate: store.gate,
 });
 const nothing = { accused: [], attributor: [], norm: [], outletKind: [], certainty: [], stance: [] };
-const channels = createChannels(to, { fetcher, clock, mail: { url: mailUrl, from: 'normwatch@desk.example' } });
+const links = createUnsubscribeLinks(leaving.publicUrl, [leaving.secret], []);
+const channels = createChannels(to, {
+  fetcher,
+  clock,
+  mail: { url: mailUrl, from: 'normwatch@desk.example' },
+  unsubscribeLink: (recipient) => links.linkFor(subscriptionTo(digest, recipient)),
+});
 const setup = {
   name: digest,
   cron: null,
