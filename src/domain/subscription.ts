@@ -41,12 +41,14 @@ export function createUnsubscribeLinks(
   secrets: readonly [string, ...string[]],
   subscriptions: readonly Subscription[],
 ): UnsubscribeLinks {
-  const base = publicUrl.replace(/\/$/, '') + UNSUBSCRIBE_PATH;
+  // As a mail's header needs it: ASCII alone, without spaces and brackets.
+  const { href, hostname } = new URL(publicUrl);
+  const base = href.replace(/\/$/, '') + UNSUBSCRIBE_PATH;
   const known = subscriptions.flatMap((subscription) =>
     secrets.map((secret) => ({ subscription, token: Buffer.from(tokenOf(secret, subscription)) })),
   );
   return {
-    host: new URL(publicUrl).hostname,
+    host: hostname,
     linkFor: (subscription) => base + tokenOf(secrets[0], subscription),
     subscriptionOf(token) {
       const given = Buffer.from(token);

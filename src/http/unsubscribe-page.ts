@@ -51,7 +51,7 @@ function partsOf(page: UnsubscribePage): { readonly title: string; readonly body
   const { digest, address } = page.subscription;
   const who = `<strong>${escapeHtml(address)}</strong>`;
   const what = `the digest <strong>“${escapeHtml(titleOf({ digest }))}”</strong>`;
-  const back = '<p class="soft">Not meant? Whoever runs this service can put the address back.</p>';
+  const back = '<p class="soft">Not what you wanted? Whoever runs this service can put the address back.</p>';
   switch (page.kind) {
     case 'ask':
       return {

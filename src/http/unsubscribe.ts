@@ -51,14 +51,8 @@ async function withSubscription(
   const subscription = parts.links.subscriptionOf((request.params as { '*': string })['*']);
   if (subscription !== null) return send(reply, await answer(subscription, request, parts));
   parts.log.info({ method: request.method, code: 'link-invalid' }, 'unsubscribe link refused');
-  return send(
-    reply,
-    refusal(
-      404,
-      'link-invalid',
-      'This link belongs to no subscription. It may be cut off: open it from the mail again.',
-    ),
-  );
+  const reason = 'This link belongs to no subscription. It may have been cut off: open it from the mail again.';
+  return send(reply, refusal(404, 'link-invalid', reason));
 }
 
 function send(reply: FastifyReply, { status, page }: Answer): FastifyReply {

@@ -241,6 +241,9 @@ test('E11 links made under the former secret are good while both are set, and vo
 test('E11 a token says neither digest nor address, and a link stands below a public address with a path', () => {
   const link = linkOf('morning', 'ada@desk.example');
   expect(link).toMatch(/^https:\/\/news\.example\/desk\/unsubscribe\/1\.[\w-]{43}$/);
+  const abroad = createUnsubscribeLinks('https://münchen.example/<a> b/', [SECRET], []);
+  const prefix = 'https://xn--mnchen-3ya.example/%3Ca%3E%20b/unsubscribe/';
+  expect(abroad.linkFor(subscriptionTo('morning', 'ada@desk.example')).slice(0, prefix.length)).toBe(prefix);
   const bytes = Buffer.from(tokenOf(link).slice(2), 'base64url');
   expect(bytes).toHaveLength(32);
   expect(bytes.toString('latin1')).not.toContain('ada');
