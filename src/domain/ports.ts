@@ -204,8 +204,15 @@ export interface FeedStore {
   syncFeeds(feeds: readonly FeedConfig[]): Promise<void>;
   feeds(): Promise<readonly FeedState[]>;
   feed(id: string): Promise<FeedState | null>;
-  /** Stores new and changed items, then the feed's state, in one transaction. Gives the ids of items to be ingested. */
-  recordPoll(feedId: string, items: readonly NewItem[], advance: PollAdvance): Promise<readonly string[]>;
+  /**
+   * Stores new and changed items, then the feed's state, in one transaction. Gives the ids of items to be ingested.
+   * @param advance may be made of their number; it is asked once more where the transaction has to run again.
+   */
+  recordPoll(
+    feedId: string,
+    items: readonly NewItem[],
+    advance: PollAdvance | ((fresh: number) => PollAdvance),
+  ): Promise<readonly string[]>;
   /** Takes over a permanent redirect: the address changes, id and history stay. */
   moveFeed(feedId: string, url: string): Promise<void>;
 }

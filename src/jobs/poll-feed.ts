@@ -70,17 +70,16 @@ async function recordItems(
 ): Promise<void> {
   const items = toNewItems(feed.id, parsed, isoNow(ctx));
   const gap = averageGapSeconds(items.map((i) => (i.dateGuessed ? null : i.published))) ?? feed.itemGapSeconds;
-  const fresh = await ctx.store.recordPoll(feed.id, items, {
+  const advance = {
     ...success(feed, response, { ttlMinutes: parsed.ttlMinutes, gap, itemCount: items.length }, ctx),
     ...validators,
     itemGapSeconds: gap,
     itemCount: items.length,
     ttlMinutes: parsed.ttlMinutes,
-  });
-  if (fresh.length > 0) {
-    const itemsSeen = feed.itemsSeen + fresh.length;
-    await ctx.store.recordPoll(feed.id, [], { lastNewItemAt: isoNow(ctx), itemsSeen });
-  }
+  };
+  const fresh = await ctx.store.recordPoll(feed.id, items, (count) =>
+    count === 0 ? advance : { ...advance, lastNewItemAt: isoNow(ctx), itemsSeen: feed.itemsSeen + count },
+  );
   await ctx.queue.add(fresh.map(ingestJob));
   ctx.log.info({ feed: feed.url, items: items.length, fresh: fresh.length, warnings: parsed.warnings }, 'feed polled');
 }

@@ -106,6 +106,23 @@ function describeFeeds(get: () => Store): void {
     });
   });
 
+  test('a poll tells the number of its new items with the rest of the state, or nothing of either', async () => {
+    const store = get();
+    const feed = feedConfig('counted');
+    await store.syncFeeds([feed]);
+    const items = [newItem(feed, 'one'), newItem(feed, 'two')];
+    const advance = (fresh: number) => ({ etag: `"${fresh}"`, itemsSeen: 10 + fresh });
+    await store.recordPoll(feed.id, items, advance);
+    expect(await store.feed(feed.id)).toMatchObject({ etag: '"2"', itemsSeen: 12 });
+    await store.recordPoll(feed.id, items, advance);
+    expect(await store.feed(feed.id)).toMatchObject({ etag: '"0"', itemsSeen: 10 });
+    const failing = store.recordPoll(feed.id, [newItem(feed, 'three')], () => {
+      throw new Error('no state');
+    });
+    await expect(failing).rejects.toThrow('no state');
+    expect(await store.item(idOf(feed.id, 'three'))).toBeNull();
+  });
+
   test('a poll that fails leaves neither items nor the cursor', async () => {
     const store = get();
     const feed = feedConfig('atomic');

@@ -46,7 +46,7 @@ export function createFeedStore(sql: Sql, clock: Clock): FeedStore {
       sql.transaction(async (tx) => {
         await lockFeed(tx, feedId);
         const ids = await storeItems(tx, feedId, items, clock.now());
-        await advanceFeed(tx, feedId, advance);
+        await advanceFeed(tx, feedId, typeof advance === 'function' ? advance(ids.length) : advance);
         return ids;
       }),
     async moveFeed(feedId, url) {
