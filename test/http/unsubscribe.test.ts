@@ -4,6 +4,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import type { Log } from '../../src/domain/ports.js';
 import { createUnsubscribeLinks, subscriptionTo } from '../../src/domain/subscription.js';
 import { type Bench, openBench } from '../jobs/send-digest-bench.js';
+import { startFaultProxy } from '../support/fault-proxy.js';
 import { startPostgres, type TestPostgres } from '../support/postgres.js';
 import {
   ask,
@@ -141,8 +142,8 @@ describe.each(['PostgreSQL', 'PGlite'])('E11 a link for unsubscribing, over %s',
     console.log(`forged: ${forged.length}, accepted: 0`);
   });
 
-  test.each(['', '/', '//', '../unsubscribe/', 'a/b', '%00', '%2e%2e', `${'x'.repeat(12_000)}`])(
-    'what is no token at all is refused with its code: %.20s',
+  test.each(['', '/', '//', '../unsubscribe/', 'a/b', '%00', '%2e%2e', 'x'.repeat(12_000)])(
+    'what is no token at all is refused with its code (%#)',
     async (path) => {
       const { status, body } = await ask(server.origin, 'POST', `/unsubscribe/${path}`, FORM, ONE_CLICK);
       expect([status, body]).toEqual([404, expect.stringContaining('link-invalid')]);
@@ -226,6 +227,33 @@ describe.each(['PostgreSQL', 'PGlite'])('E11 a link for unsubscribing, over %s',
     await other.close();
     expect(await left()).toEqual([]);
   });
+});
+
+test('E11 while the database is away a post answers 503 with the code, and can be repeated', async () => {
+  const proxy = await startFaultProxy(postgres.port);
+  const storeUrl = new URL(await postgres.createDatabase());
+  storeUrl.port = String(proxy.port);
+  const bench = await openBench({ storeUrl: storeUrl.href });
+  const server = await startUnsubscribeServer(bench, links);
+  const [ada, grace] = [ADDRESSES[0]!, ADDRESSES[2]!].map((a) => server.local(linkOf('morning', a)));
+  const post = async (url: string) => {
+    const answer = await oneClick(url);
+    return [answer.status, /<code>([^<]+)/.exec(await answer.text())?.[1]];
+  };
+  proxy.refuse(true);
+  proxy.resetAll();
+  expect(await post(ada!)).toEqual([503, 'store-unavailable']);
+  proxy.refuse(false);
+  expect(await post(ada!)).toEqual([200, undefined]);
+  // It was written down and nobody heard of it: the second time finds it done.
+  proxy.loseAnswerTo(Buffer.from('insert into normwatch.unsubscribed'));
+  expect(await post(grace!)).toEqual([503, 'store-unavailable']);
+  proxy.loseAnswerTo(null);
+  expect(await (await oneClick(grace!)).text()).toContain('unsubscribed already');
+  expect(await bench.store.unsubscribed()).toHaveLength(2);
+  await server.close();
+  await bench.close();
+  await proxy.close();
 });
 
 test('E11 links made under the former secret are good while both are set, and void after', () => {
