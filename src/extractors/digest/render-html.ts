@@ -4,22 +4,20 @@
  */
 import type { Capped, DigestContent, DigestEntry, DigestReport, Quote } from '../../domain/digest.js';
 import { escapeHtml } from '../escape-html.js';
-import { isEmpty } from './compose-digest.js';
 import {
+  correctionLines,
+  counterWords,
   dayOf,
+  type Frame,
   factLines,
   fitted,
+  frameOf,
   HEADINGS,
   moreWords,
-  NOTHING_NEW,
   otherReports,
-  periodOf,
   quoted,
   reportWords,
   sentence,
-  titleOf,
-  UNSUBSCRIBE,
-  whyWords,
 } from './view.js';
 import { isWebAddress } from './web-address.js';
 
@@ -55,26 +53,27 @@ export function renderHtml(content: DigestContent, unsubscribeUrl: string | null
 
 /** Without the frame of a page, for a feed's items. */
 export function renderHtmlBody(content: DigestContent): string {
-  return fitted(content, bodyOf, MAX_BYTES);
+  return fitted(content, (c) => bodyOf(c, frameOf(c, null)), MAX_BYTES);
 }
 
 function pageOf(c: DigestContent, unsubscribeUrl: string | null): string {
+  const frame = frameOf(c, unsubscribeUrl);
   return `<!doctype html>
 <html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
 <title>${escapeHtml(c.subject)}</title></head>
 <body style="${STYLES.body}"><div style="${STYLES.page}">
-<h1 style="${STYLES.title}">${escapeHtml(titleOf(c))}</h1><p style="${STYLES.period}">${escapeHtml(periodOf(c))}</p>
-${bodyOf(c)}${footOf(c, unsubscribeUrl)}
+<h1 style="${STYLES.title}">${escapeHtml(frame.title)}</h1>${p('period', frame.period)}
+${bodyOf(c, frame)}${footOf(frame)}
 </div></body></html>
 `;
 }
 
-function footOf(c: DigestContent, unsubscribeUrl: string | null): string {
-  if (unsubscribeUrl === null) return '';
-  return `\n<p style="${STYLES.foot}">${escapeHtml(whyWords(c))} ${linked(UNSUBSCRIBE, unsubscribeUrl)}</p>`;
+function footOf({ foot }: Frame): string {
+  if (foot === null) return '';
+  return `\n<p style="${STYLES.foot}">${escapeHtml(foot.why)} ${linked(foot.link, foot.url)}</p>`;
 }
 
-function bodyOf(c: DigestContent): string {
+function bodyOf(c: DigestContent, { nothing }: Frame): string {
   const day = (iso: string | null): string => (iso === null ? '' : dayOf(iso, c.timezone));
   const sections = [
     section(HEADINGS.attributions, c.attributions, (e) => entryHtml(e, c.timezone)),
@@ -99,11 +98,9 @@ function bodyOf(c: DigestContent): string {
       c.corrections,
       (x) =>
         p('lead', x.sentence) +
-        p('plain', `We sent: ${sentence(x.before)}${x.quoteBefore ? ` ${quoted(x.quoteBefore)}` : ''}`) +
-        p(
-          'plain',
-          x.now ? `Now: ${sentence(x.now)}${x.quoteNow ? ` ${quoted(x.quoteNow)}` : ''}` : 'Now: nothing in its place.',
-        ) +
+        correctionLines(x)
+          .map((line) => p('plain', line))
+          .join('') +
         `<p style="${STYLES.soft}">${linked(x.article.title ?? x.article.outlet, x.article.url)}</p>`,
     ),
     section(
@@ -121,7 +118,7 @@ function bodyOf(c: DigestContent): string {
     ),
     section(HEADINGS.trouble, c.trouble, (line) => p('soft', line)),
   ];
-  return `${isEmpty(c) ? p('plain', NOTHING_NEW) : ''}${sections.filter((s) => s !== '').join('\n')}`;
+  return `${nothing === null ? '' : p('plain', nothing)}${sections.filter((s) => s !== '').join('\n')}`;
 }
 
 function section<T>(heading: string, { shown, more }: Capped<T>, html: (item: T) => string): string {
@@ -134,7 +131,7 @@ function entryHtml(entry: DigestEntry, timezone: string): string {
   const day = (iso: string | null): string => (iso === null ? '' : dayOf(iso, timezone));
   const answers = entry.answers.map(
     (a) =>
-      `<div style="${STYLES.answer}">${p('plain', `Against that: ${sentence(a.sentence)}`)}${a.quotes.map((q) => quoteHtml(q, day)).join('')}</div>`,
+      `<div style="${STYLES.answer}">${p('plain', counterWords(a))}${a.quotes.map((q) => quoteHtml(q, day)).join('')}</div>`,
   );
   return [
     p('lead', sentence(entry.sentence)),

@@ -1,7 +1,7 @@
 /** A digest as JSON, and as the two JSON bodies that webhooks take. */
 import type { DigestContent, DigestEntry } from '../../domain/digest.js';
 import { isEmpty } from './compose-digest.js';
-import { fitted, HEADINGS, moreWords, NOTHING_NEW, periodOf, sentence } from './view.js';
+import { counterWords, fitted, HEADINGS, moreWords, NOTHING_NEW, periodOf, sentence } from './view.js';
 import { counted } from './words.js';
 
 /** Standard Webhooks advises small payloads. */
@@ -39,7 +39,7 @@ export function renderSlack(content: DigestContent): string {
   const entries = content.attributions.shown.slice(0, SLACK_ENTRIES).map((e) => {
     const [quote] = e.quotes;
     const cited = quote ? `\n> ${mrkdwn(quote.text)}\n${slackLink(quote.outlet, quote.url)}` : '';
-    const answers = e.answers.slice(0, 2).map((a) => `\nAgainst that: ${mrkdwn(sentence(a.sentence))}`);
+    const answers = e.answers.slice(0, 2).map((a) => `\n${mrkdwn(counterWords(a))}`);
     return `*${mrkdwn(sentence(e.sentence))}*\n${mrkdwn(`${e.label}. ${e.corroboration}`)}${cited}${answers.join('')}`;
   });
   const others = [

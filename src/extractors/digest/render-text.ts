@@ -1,28 +1,27 @@
 /** A digest as plain text: of a mail's text part, of a file, of the terminal. Lines are broken at 78 columns. */
 import type { Capped, DigestContent, DigestEntry, DigestReport, Quote } from '../../domain/digest.js';
-import { isEmpty } from './compose-digest.js';
 import {
+  correctionLines,
+  counterWords,
   dayOf,
   factLines,
+  frameOf,
   HEADINGS,
   moreWords,
-  NOTHING_NEW,
   otherReports,
-  periodOf,
   quoted,
   reportWords,
   sentence,
-  titleOf,
-  UNSUBSCRIBE,
-  whyWords,
 } from './view.js';
 
 const WIDTH = 78;
 
 /** @param unsubscribeUrl of the one recipient of a mail; null for whatever is read by others too. */
 export function renderText(content: DigestContent, unsubscribeUrl: string | null = null): string {
-  const head = [`${titleOf(content)} · ${periodOf(content)}`];
+  const { title, period, nothing, foot } = frameOf(content, unsubscribeUrl);
   const blocks = [
+    [`${title} · ${period}`],
+    ...(nothing === null ? [] : [[nothing]]),
     ...section(HEADINGS.attributions, content.attributions, (e, i) => entryText(e, i, content.timezone)),
     ...section(HEADINGS.answers, content.answers, (a) => [
       ...wrapped(sentence(a.sentence)),
@@ -36,11 +35,7 @@ export function renderText(content: DigestContent, unsubscribeUrl: string | null
     ]),
     ...section(HEADINGS.corrections, content.corrections, (c) => [
       ...wrapped(c.sentence),
-      ...wrapped(`We sent: ${sentence(c.before)}${c.quoteBefore ? ` ${quoted(c.quoteBefore)}` : ''}`, '  '),
-      ...wrapped(
-        c.now ? `Now: ${sentence(c.now)}${c.quoteNow ? ` ${quoted(c.quoteNow)}` : ''}` : 'Now: nothing in its place.',
-        '  ',
-      ),
+      ...correctionLines(c).flatMap((line) => wrapped(line, '  ')),
       ...linkLine(c.article.url),
     ]),
     ...section(HEADINGS.further, content.further, (f) => [
@@ -56,10 +51,9 @@ export function renderText(content: DigestContent, unsubscribeUrl: string | null
       ...(h.more > 0 ? [`  ${moreWords(h.more)}`] : []),
     ]),
     ...section(HEADINGS.trouble, content.trouble, (line) => wrapped(line)),
+    ...(foot === null ? [] : [[...wrapped(foot.why), `${foot.link}: ${foot.url}`]]),
   ];
-  const nothing = isEmpty(content) ? [[NOTHING_NEW]] : [];
-  const foot = unsubscribeUrl === null ? [] : [[...wrapped(whyWords(content)), `${UNSUBSCRIBE}: ${unsubscribeUrl}`]];
-  return `${[head, ...nothing, ...blocks, ...foot].map((b) => b.join('\n')).join('\n\n')}\n`;
+  return `${blocks.map((b) => b.join('\n')).join('\n\n')}\n`;
 }
 
 function section<T>(heading: string, { shown, more }: Capped<T>, lines: (item: T, i: number) => string[]): string[][] {
@@ -78,7 +72,7 @@ function entryText(entry: DigestEntry, i: number, timezone: string): string[] {
     ...otherReports(entry).flatMap((r) => reportText(r, timezone)),
     ...(entry.moreReports > 0 ? [`   ${moreWords(entry.moreReports)}`] : []),
     ...entry.answers.flatMap((a) => [
-      ...wrapped(`Against that: ${sentence(a.sentence)}`, '   '),
+      ...wrapped(counterWords(a), '   '),
       ...a.quotes.flatMap((q) => quoteText(q, timezone)),
     ]),
   ];

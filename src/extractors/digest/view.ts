@@ -1,5 +1,13 @@
 /** The order, headings and lines that all renderings of a digest share. */
-import type { Capped, DigestContent, DigestEntry, DigestReport } from '../../domain/digest.js';
+import type {
+  Capped,
+  DigestAnswer,
+  DigestContent,
+  DigestCorrection,
+  DigestEntry,
+  DigestReport,
+} from '../../domain/digest.js';
+import { isEmpty } from './compose-digest.js';
 import { capitalised, listed, stateName } from './words.js';
 
 export const HEADINGS = {
@@ -26,6 +34,27 @@ export function periodOf(content: DigestContent): string {
   return from === to ? to : `${from} to ${to}`;
 }
 
+/** What stands around the sections. */
+export interface Frame {
+  readonly title: string;
+  readonly period: string;
+  /** In place of sections that tell something; null where there are some. */
+  readonly nothing: string | null;
+  /** Why the mail came, and the link by which no more of them come; null for whatever is no one's own mail. */
+  readonly foot: { readonly why: string; readonly link: string; readonly url: string } | null;
+}
+
+export function frameOf(content: DigestContent, unsubscribeUrl: string | null): Frame {
+  const title = titleOf(content);
+  const why = `You get this mail because your address is on the list of the digest “${title}”.`;
+  return {
+    title,
+    period: periodOf(content),
+    nothing: isEmpty(content) ? NOTHING_NEW : null,
+    foot: unsubscribeUrl === null ? null : { why, link: 'Unsubscribe', url: unsubscribeUrl },
+  };
+}
+
 /** "Attribution, as an assessment. First reported 1 March 2026. Victims: Norway." */
 export function factLines(entry: DigestEntry, timezone: string): string[] {
   const facts = [
@@ -46,12 +75,14 @@ export function reportWords(report: DigestReport): string {
   return `${report.outlet}, a ${report.how}${report.of ? ` of ${report.of}` : ''}`;
 }
 
-/** Why the mail came; what follows it is the link by which no more of them come. */
-export function whyWords(content: DigestContent): string {
-  return `You get this mail because your address is on the list of the digest “${titleOf(content)}”.`;
+/** What was sent, and what takes its place. */
+export function correctionLines({ before, quoteBefore, now, quoteNow }: DigestCorrection): readonly [string, string] {
+  const told = (said: string, quote: string | null): string => `${sentence(said)}${quote ? ` ${quoted(quote)}` : ''}`;
+  return [`We sent: ${told(before, quoteBefore)}`, `Now: ${now ? told(now, quoteNow) : 'nothing in its place.'}`];
 }
 
-export const UNSUBSCRIBE = 'Unsubscribe';
+/** A denial or refusal beside the accusation that it answers. */
+export const counterWords = (answer: DigestAnswer): string => `Against that: ${sentence(answer.sentence)}`;
 
 export function moreWords(more: number): string {
   return `and ${more} more`;
