@@ -231,8 +231,9 @@ function addQueries(program: Command, ctx: Context): void {
     .argument('<id>', 'id of a story or of an article')
     .description('original and rewrite side by side, divergences marked')
     .option('--json', 'print JSON')
-    .action((id, options) =>
-      withStore(ctx, async (store) => (await import('./stories.js')).showStory(store, id, options)),
+    // `stories` knows --json as well, and takes it before `show` sees it.
+    .action((id, _own, command: Command) =>
+      withStore(ctx, async (store) => (await import('./stories.js')).showStory(store, id, command.optsWithGlobals())),
     );
 }
 
