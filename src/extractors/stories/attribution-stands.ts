@@ -41,7 +41,7 @@ export function standsOf(f: StoryFeatures, claims: readonly Claim[], isRewrite: 
 }
 
 /** Keys as claims have them. */
-function partiesOf(m: AttributionMention, f: StoryFeatures): Pick<Stand, 'by' | 'firms'> {
+export function partiesOf(m: AttributionMention, f: StoryFeatures): Pick<Stand, 'by' | 'firms'> {
   const keys = m.attributors.filter((a) => !isDateline(f, a.name)).map((a) => a.key.replace(/^anon:/, ''));
   const told = keys.filter((k) => !/^(?:unspecified$|self$|media:|person:)/.test(k));
   const firms = told.filter((k) => k.startsWith('company:')).map((k) => k.slice('company:'.length));
@@ -52,7 +52,7 @@ const PRONOUN = /\b(?:he|she|they|his|her|their|we|our)\b/iu;
 const DESCRIBED =
   /\b(?:[Tt]he|[Ii]ts|[Tt]heir|[Tt]hose|[Tt]hese) (?:\p{Ll}{2,20} ){0,2}?(?:government|ministry|minister|agency|agencies|service|services|company|firm|researchers|analysts|police|prosecutors|officials|authorities|office|bureau|centre|center|report|statement|indictment|advisory|spokes\p{Ll}{3,7})\b/u;
 
-const isBorne = (m: AttributionMention, claim: Claim, by: ReadonlySet<string>): boolean =>
+export const isBorne = (m: AttributionMention, claim: Claim, by: ReadonlySet<string>): boolean =>
   claim.parties.some((p) => by.has(p.key)) ||
   m.attributors.some((a) => claim.text.includes(a.name)) ||
   PRONOUN.test(claim.text) ||

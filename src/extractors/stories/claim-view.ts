@@ -65,12 +65,12 @@ function chargeBefore(before: string): boolean {
   return false;
 }
 const ACTS_AFTER =
-  /^(?:'s|’s)?(?: (?!that |said )[\p{L}-]{1,20}){0,2} (?:hacked|attacked|stole|breached|sabotaged|infiltrated|spied|ordered|orchestrated|(?:is|was|were|are|been|stands) (?:[\p{L}-]{1,20} )?(?:accused|blamed|suspected|held responsible))(?!\p{L})/iu;
+  /^(?:'s|’s)?(?: (?!that |said )[\p{L}-]{1,20}){0,2} (?:hacked|attacked|stole|breached|sabotaged|infiltrated|spied|ordered|orchestrated|(?:is|was|were|are|been|stands) (?:[\p{L}-]{1,20} )?(?:accused|blamed|suspected|indicted|charged|sanctioned|identified|held responsible))(?!\p{L})/iu;
 const BEHIND_AFTER =
   /^(?:'s|’s)?(?: (?!that |said )[\p{L}-]{1,20}){0,4} (?:was|is|were|are|be|been|being|stands?|stood) (?:[\p{L}-]{1,20} ){0,2}?(?:behind|responsible|to blame|the culprit|the perpetrator)(?!\p{L})/iu;
 
 const ACT =
-  /\b(?:suspect\w{0,3}|behind|responsible|responsibility|carried out|hack\w{0,6}|stole|stolen|steal\w{0,3}|broke into|broken into|breach\w{0,3}|attack\w{0,4}|intru\w{0,6}|target\w{0,3}|halt\w{0,3}|crippl\w{0,3}|attribut\w{0,5}|accus\w{0,3}|blam\w{0,3}|work of|masterminded|interfer\w{0,5}|disrupt\w{0,5}|theft|compromis\w{0,3}|penetrat\w{0,3}|raid\w{0,3}|siphon\w{0,3}|infiltrat\w{0,4}|culprit|it was|culprit|operation|campaign|works? for|working for|front for|belongs? to|malware|espionage|spying|spied|copied|read|emptied|robbed|wiped|erased|sabotage\w{0,1}|robbery|heist|haul|taken|took|caused|got into|entered|accessed|leaked|tamper\w{0,4}|prob(?:ed|ing)|break-ins?|infect\w{0,4}|ascrib\w{1,3}|writt?en by|encrypt\w{0,3}|knocked out|defac\w{0,5}|hijack\w{0,3}|lur(?:ed|ing)|extort\w{0,4})\b/i;
+  /\b(?:suspect\w{0,3}|behind|responsible|responsibility|carried out|hack\w{0,6}|stole|stolen|steal\w{0,3}|broke into|broken into|breach\w{0,3}|attack\w{0,4}|intru\w{0,6}|target\w{0,3}|halt\w{0,3}|crippl\w{0,3}|attribut\w{0,5}|accus\w{0,3}|blam\w{0,3}|work of|masterminded|interfer\w{0,5}|disrupt\w{0,5}|theft|compromis\w{0,3}|penetrat\w{0,3}|raid\w{0,3}|siphon\w{0,3}|infiltrat\w{0,4}|culprit|it was|culprit|operation|campaign|works? for|working for|front for|belongs? to|malware|espionage|spying|spied|copied|read|emptied|robbed|wiped|erased|sabotage\w{0,1}|robbery|heist|haul|taken|took|caused|got into|entered|accessed|leaked|tamper\w{0,4}|prob(?:ed|ing)|break-ins?|infect\w{0,4}|ascrib\w{1,3}|writt?en by|encrypt\w{0,3}|knocked out|defac\w{0,5}|hijack\w{0,3}|lur(?:ed|ing)|extort\w{0,4}|links? (?:to|between|with)|the link)\b/i;
 
 /** Those who run operations; ministries and police of the same state speak. */
 const ARMS: ReadonlySet<string | null> = new Set(['intelligence', 'military']);
@@ -187,13 +187,17 @@ function speaks(text: string, sentence: Stretch, p: Party, next: Party | undefin
   const after = text.slice(p.end, Math.min(sentence.end, p.end + 160));
   if (HOSTILE_AFTER.test(after)) return false;
   const m = SPEAKS_AFTER.exec(after);
-  if (m === null || /^, \p{Lu}[^,]*$/u.test(m[0]) || OTHER_SUBJECT.test(m[0])) return false;
+  if (m === null || /^, \p{Lu}[^,]*$/u.test(m[0]) || OTHER_SUBJECT.test(m[0]) || IS_CHARGED.test(m[0])) return false;
   if (next === undefined || next.start >= p.end + m[0].length) return true;
   // Another party stands between: one list speaks with one voice.
   return (
     /^(?:'s|’s)?,?(?: and)?(?: the)? ?$/.test(text.slice(p.end, next.start)) && speaks(text, sentence, next, undefined)
   );
 }
+
+/** "were indicted": the charge is against the party. */
+const IS_CHARGED =
+  /\b(?:was|were|is|are|been|being|be) (?:\p{L}{2,15} )?(?:accused|blamed|indicted|charged|sanctioned|named|linked|tied|identified|suspected|held|listed|exposed|condemned)$/u;
 
 const CONCURS_AFTER = new RegExp(
   `^${LIST_WORDS}${WORDS_BETWEEN}{0,6}?[ ,]{1,2}(?:appl(?:y|ies|ied)|sign(?:s|ed)|join(?:s|ed)|agree[sd]?|support(?:s|ed)|endors(?:es|ed)|follow(?:s|ed)?)(?![\\p{L}])`,

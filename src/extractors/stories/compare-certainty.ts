@@ -84,7 +84,7 @@ const likenessTo = (pair: ClaimPair, theirs: Claim | undefined, mine: Claim): nu
   (pair.counterparts[mine.index] ?? []).find((k) => k.sentence === theirs?.sentence)?.likeness ?? 0;
 
 const GUESS =
-  /\b(?:may(?= \p{Ll})|might|could (?:have|be|well)|probabl[ey]|likely|suspect(?:s|ed)?|possibl[ey]|perhaps|in all likelihood|look(?:s|ed) like|appear(?:s|ed)? to|seem(?:s|ed)? to|believ(?:es?|ed) (?:that|to))(?!\p{L})/u;
+  /\b(?:may(?= \p{Ll})|might|could (?:have|be|well)|probabl[ey]|likely|suspect(?:s|ed)?|possibl[ey]|perhaps|in all likelihood|look(?:s|ed) like|appear(?:s|ed)? to|seem(?:s|ed)? to|believ(?:es?|ed) (?:that|to)|(?:investigat|examin|check|look)\p{Ll}{2,4} (?:into )?(?:whether|if)|(?:is|was|are|were|remains?) (?:still |as yet |yet )?(?:not (?:yet )?(?:known|clear|established)|un(?:known|clear)))(?!\p{L})/u;
 /** A sentence that leaves something open, retold closely as a fact. */
 function changedSentences(pair: ClaimPair, { theirs, mine }: Sides): Divergence[] {
   for (const c of mine) {

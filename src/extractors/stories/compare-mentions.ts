@@ -55,7 +55,7 @@ function exchangedAttributor({ pair, theirs, mine, claims }: Sides): Divergence[
       (t) =>
         blames(t) &&
         t.by.size > 0 &&
-        !t.claim.parties.some((p) => r.by.has(p.key)) &&
+        (!t.claim.parties.some((p) => r.by.has(p.key)) || areClear(t, r)) &&
         (sameAccused(t, r) || (isEmpty(t) && isNear(pair, r, t))) &&
         !mine.some((m) => meet(m.by, t.by) && holdsTo(m)) &&
         !claims.mine.some((c) => c.speakers.some((p) => t.by.has(p.key))),
@@ -65,6 +65,14 @@ function exchangedAttributor({ pair, theirs, mine, claims }: Sides): Divergence[
   }
   return [];
 }
+
+/** Both say it plainly and of one actor: that the other party stands in the sentence, as a victim may, does not count. */
+const areClear = (a: Stand, b: Stand): boolean =>
+  Math.min(a.mention.confidence, b.mention.confidence) >= CLEAR &&
+  b.isBorne &&
+  sameActor(a, b) &&
+  a.firms.size > 0 === b.firms.size > 0;
+const CLEAR = 0.7;
 
 const isNear = (pair: ClaimPair, mine: Stand, theirs: Stand): boolean =>
   (pair.counterparts[mine.claim.index] ?? []).some((k) => k.sentence === theirs.claim.sentence);

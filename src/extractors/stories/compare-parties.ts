@@ -2,6 +2,7 @@
 import type { Divergence } from '../../domain/record.js';
 import type { ClaimPair } from './align-claims.js';
 import { exchangedAccused, exchangedArm } from './compare-accused.js';
+import { shortenedAgencies } from './compare-agency-lists.js';
 import { exchangedClaimant } from './compare-claimants.js';
 import { exchangedMember, shortenedLists } from './compare-party-lists.js';
 import { exchangedSource, exchangedSpeakers } from './compare-speakers.js';
@@ -17,5 +18,6 @@ export function compareParties(pair: ClaimPair, claims: Omit<Sides, 'pair'>): Di
     ...exchangedMember(sides),
     ...exchangedClaimant(pair, claims),
     ...shortenedLists(sides),
+    ...shortenedAgencies(sides),
   ];
 }

@@ -1,6 +1,7 @@
 /** A party whose stand the rewrite turns: declining told as blaming, denial as admission, support as opposition. */
-import type { Divergence } from '../../domain/record.js';
+import type { AttributionMention, Divergence } from '../../domain/record.js';
 import { type ClaimPair, cover, diverge, lastWords } from './align-claims.js';
+import { isBorne, partiesOf, SURE } from './attribution-stands.js';
 import { type Claim, isDateline, type Party } from './claim-view.js';
 import { compareDeeds } from './compare-deeds.js';
 import { KIND_OF, OF_A_STATE, type Opinion, opinionsOf, type StandKind } from './opinions.js';
@@ -19,7 +20,8 @@ const OPPOSITES: Readonly<Record<StandKind, readonly StandKind[]>> = {
   oppose: ['support'],
   deny: ['admit'],
   admit: ['deny'],
-  blame: ['decline', 'no-sign'],
+  blame: ['decline', 'no-sign', 'condemn'],
+  condemn: [],
   decline: ['blame', 'support'],
   'no-sign': ['blame', 'sign'],
   sign: ['no-sign'],
@@ -38,7 +40,8 @@ export function compareStances(pair: ClaimPair, sides: Sides): Divergence[] {
 
 function turnedStands(pair: ClaimPair, sides: Sides): Divergence[] {
   const out: Divergence[] = [];
-  const [theirs, mine] = [opinionsOf(sides.theirs), opinionsOf(sides.mine)];
+  const theirs = [...opinionsOf(sides.theirs), ...readOpinions(pair.original, sides.theirs)];
+  const mine = [...opinionsOf(sides.mine), ...readOpinions(pair.rewrite, sides.mine)];
   const known = { theirs: [...theirs, ...standsOf(pair.original)], mine: [...mine, ...standsOf(pair.rewrite)] };
   const persons = [affiliationsOf(sides.theirs), affiliationsOf(sides.mine)];
   for (const r of mine) {
@@ -63,10 +66,36 @@ function turnedStands(pair: ClaimPair, sides: Sides): Divergence[] {
   return out.slice(0, 2);
 }
 
-interface Stand extends Pick<Opinion, 'kind' | 'by'> {
-  /** Read from an attribution, which may name people of a state where the state is meant, or the other way round. */
-  readonly isRead?: boolean;
+/** The attributions as opinions: what the words of a cue do not tell may be read there. */
+function readOpinions(f: StoryFeatures, claims: readonly Claim[]): Opinion[] {
+  return f.attributions.flatMap((m) => {
+    const at = m.evidence[0];
+    const claim = claims.find((c) => at !== undefined && at.start >= c.sentence.start && at.start < c.sentence.end);
+    const kind = KIND_OF[m.stance];
+    const parties = partiesOf(m, f).by;
+    if (at === undefined || claim === undefined || kind === undefined || m.confidence < SURE) return [];
+    if (!isBorne(m, claim, parties) || (kind === 'blame' && !blamesState(m, claim))) return [];
+    const by = new Set([...parties, ...namesIn(m)]);
+    return [{ claim, kind, by, cue: { start: at.start, end: Math.min(at.end, claim.sentence.end) }, isRead: true }];
+  });
 }
+/** The words of the sentence accuse the state, and no group of its people. */
+const blamesState = (m: AttributionMention, claim: Claim): boolean =>
+  m.accused.length > 0 &&
+  m.accused.every(
+    (a) =>
+      a.group === null &&
+      (a.link === 'directed' || a.link === 'sponsored') &&
+      claim.accused.some((p) => p.key === a.state),
+  );
+const namesIn = (m: AttributionMention): string[] =>
+  m.attributors.flatMap((a) =>
+    wordsOf(a.name)
+      .filter((w) => /^\p{Lu}/u.test(w.raw))
+      .map((w) => `~${w.folded}`),
+  );
+
+type Stand = Pick<Opinion, 'kind' | 'by' | 'isRead'>;
 
 /** What the article's attributions tell of the stands of parties. */
 function standsOf(f: StoryFeatures): Stand[] {

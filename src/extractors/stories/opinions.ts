@@ -12,6 +12,7 @@ export type StandKind =
   | 'decline'
   | 'exclude'
   | 'leave-open'
+  | 'condemn'
   | 'sign'
   | 'no-sign';
 
@@ -29,6 +30,8 @@ export interface Opinion {
   /** Keys of states, bodies and companies, `~` and a word of another name. */
   readonly by: ReadonlySet<string>;
   readonly cue: Stretch;
+  /** Read from an attribution, or told as a finding: it may hold people of a state responsible and not the state. */
+  readonly isRead?: boolean;
 }
 
 const WHO = '(?:who|which|whom|whose|whether|by whom|where)';
@@ -49,6 +52,10 @@ const CUES: readonly (readonly [StandKind, RegExp])[] = [
     ),
   ],
   [
+    'condemn',
+    /\b(?:condemn(?:s|ed)|denounce[sd]|deplore[sd]|express(?:es|ed) (?:\p{Ll}{1,12} ){0,2}(?:concern|outrage)|voice[sd]? (?:\p{Ll}{1,12} ){0,2}concern)\b/giu,
+  ],
+  [
     'sign',
     new RegExp(
       `\\b(?:found|finds?|ha[sd]|have|sees?|saw|seen|holds?|there (?:is|was|are|were)) ${FEW}{0,2}?(?:evidence|proof|signs|indications)(?= )`,
@@ -58,9 +65,9 @@ const CUES: readonly (readonly [StandKind, RegExp])[] = [
   [
     'decline',
     new RegExp(
-      `\\b(?:(?:declin|refus)(?:ed|es|ing) to (?:say|name|attribute|blame|identify|point|speculate|assign|accuse|comment|discuss)|(?:would|did|does|do|could|can|will|has|have|had)(?: not|n['’]t|not)(?: (?:yet|want to|wish to|like to))? (?:say ${WHO}|said ${WHO}|know ${WHO}|tell ${WHO}|name[d]?|attribute[d]?|blame[d]?|identif(?:y|ied)|assign(?:ed)?|point(?:ed)?|accuse[d]?|speculate|mean (?:that )?(?:\\p{L}{1,20} ){1,4}(?:was|were|is|are|had|stood) (?:responsible|behind|to blame)|(?:put|lay|place) (?:the )?blame)|stopp?(?:ed|s)? short of|without (?:naming|saying ${WHO}|blaming|accusing)|not (?:in a position|ready|prepared) to (?:attribute|say|name|blame)|too early to (?:say|attribute|name|tell|point|blame)|refrain(?:s|ed) from|never (?:said|named|blamed|accused|attributed|told|identified)|(?:has|had|have|with|gave|gives) no comment|left (?:unsaid|open)|leaves? (?:it )?(?:unsaid|open)|nobody named|not give a (?:name|culprit)|at no time named` +
+      `\\b(?:(?:declin|refus)(?:ed|es|ing) to (?:say|name|attribute|blame|identify|point|speculate|assign|accuse|comment|discuss)|(?:would|did|does|do|could|can|will|has|have|had)(?: not|n['’]t|not)(?: (?:yet|want to|wish to|like to))? (?:say ${FEW}{0,3}${WHO}|said ${WHO}|know ${WHO}|tell ${FEW}{0,2}${WHO}|tell ${FEW}{1,4}from|confirm ${WHO}|name[d]?|attribute[d]?|blame[d]?|identif(?:y|ied)|assign(?:ed)?|point(?:ed)?|accuse[d]?|speculate|mean (?:that )?(?:\\p{L}{1,20} ){1,4}(?:was|were|is|are|had|stood) (?:responsible|behind|to blame)|(?:put|lay|place) (?:the )?blame)|stopp?(?:ed|s)? short of|without (?:naming|saying ${WHO}|blaming|accusing)|not (?:in a position|ready|prepared) to (?:attribute|say|name|blame)|too early to (?:say|attribute|name|tell|point|blame)|refrain(?:s|ed) from|never (?:said|named|blamed|accused|attributed|told|identified)|(?:has|had|have|with|gave|gives) no comment|left (?:unsaid|open)|leaves? (?:it )?(?:unsaid|open)|nobody named|not give a (?:name|culprit)|at no time named` +
         `|(?:nam|blam|accus|identif|mention)(?:es?|ed|ied|ies|ing) ${NOBODY}|(?:could|can) ?not be (?:identified|named|determined|attributed)|(?:did|does|do|would|will|could|can) ?not (?:go (?:so|as|that|quite as) far|(?:want to |wish to |like to )?(?:speculate|guess|be drawn)|(?:blame|accuse|name|identify) ${NOBODY})` +
-        `|t(?:ook|akes?) no (?:position|stand|side|view)|reserv(?:es?|ed) judge?ment|(?:had|has|have|formed) (?:formed )?no (?:view|opinion|position|information of (?:its|their) own))`,
+        `|(?:ma[dk]es?|gives?|gave|offers?|offered|issued) no (?:statement|comment|indication|word|hint|opinion|answer) (?:on|about|of|as to)|(?:is|are|was|were|remain(?:s|ed)?|kept|keeps?|stay(?:s|ed)?) silent (?:on|about|as to)|(?:keeps?|kept) ${FEW}{1,3}to (?:it|him|her|them)sel(?:f|ves)|t(?:ook|akes?) no (?:position|stand|side|view)|reserv(?:es?|ed) judge?ment|(?:had|has|have|formed) (?:formed )?no (?:view|opinion|position|information of (?:its|their) own))`,
       'giu',
     ),
   ],
@@ -76,6 +83,7 @@ const CUES: readonly (readonly [StandKind, RegExp])[] = [
     'admit',
     /\b(?:admit(?:s|ted)|acknowledg(?:es|ed)|confess(?:es|ed)|conced(?:es|ed)|(?:claim|accept)(?:s|ed) responsibility|did not deny|(?:took|takes) (?:responsibility|credit)|confirm(?:s|ed))\b/giu,
   ],
+  ['blame', /\b(?:confirm|establish|conclud|determin|prove|found)(?:es|ed|s|d|n)?(?: \p{Ll}{2,12}){0,2}? that\b/giu],
   [
     'admit',
     /\b(?:sa(?:id|ys)|claim(?:s|ed)?|boast(?:s|ed)?|assert(?:s|ed)?|wrote|writes|announce[sd]|insist(?:s|ed))(?: \p{L}[\p{L}'’]{0,15}){0,5}? that (?:it|they|he|she|we) (?:was|were|had been|stood|is|are) (?:responsible|behind|the authors?)\b/giu,
@@ -127,7 +135,8 @@ export function opinionsOf(claims: readonly Claim[]): Opinion[] {
       if (by.size === 0) by = keysBetween(claim, cue.end, cues[k + 1]?.start ?? claim.text.length);
       if (by.size === 0 && cue.kind === 'decline' && PRONOUN.test(claim.text)) by = keysOf(claims[i - 1]);
       const start = claim.sentence.start + cue.start;
-      return { claim, kind: cue.kind, by, cue: { start, end: start + cue.end - cue.start } };
+      const isRead = cue.kind === 'blame' && FINDING.test(claim.text.slice(cue.start));
+      return { claim, kind: cue.kind, by, cue: { start, end: start + cue.end - cue.start }, isRead };
     });
   });
 }
@@ -143,6 +152,7 @@ function cuesIn(claim: Claim): Cue[] {
     for (const m of claim.text.matchAll(pattern)) {
       const start = m.index;
       const end = start + m[0].length;
+      if (!isMeant(kind, claim, start)) continue;
       const covered = out.some((c) => c.start < end && start < c.end && !(c.start === start && c.end === end));
       if (covered) continue;
       const turned = NEGATED.test(claim.text.slice(Math.max(0, start - 40), start));
@@ -152,6 +162,17 @@ function cuesIn(claim: Claim): Cue[] {
   }
   return out.sort((a, b) => a.start - b.start || a.end - b.end);
 }
+
+/** A finding blames where somebody is accused in it; who condemns somebody does more than condemn. */
+function isMeant(kind: StandKind, claim: Claim, at: number): boolean {
+  if (kind === 'condemn') return claim.accused.length === 0;
+  return (
+    kind !== 'blame' ||
+    !FINDING.test(claim.text.slice(at)) ||
+    claim.accused.some((p) => p.start - claim.sentence.start > at)
+  );
+}
+const FINDING = /^(?:confirm|establish|conclud|determin|prove|found)/u;
 
 function clauseStart(text: string, at: number): number {
   let start = 0;
