@@ -1,6 +1,7 @@
 /**
  * `npm run bench [what...] [-- --out FILE]`: runs the benchmarks, prints a table on standard error and JSON on standard
- * output. Each compares with something measured in the same run, because times alone say little on a busy machine.
+ * output. Each compares with something measured in the same run, because times alone say little on a busy machine. Numbers are sizes:
+ * `npm run bench stories 10000 100000 1000000`, in stored articles (a million take about half an hour to fill in).
  */
 import { writeFileSync } from 'node:fs';
 import Table from 'cli-table3';
@@ -14,7 +15,7 @@ import { benchMemory } from './memory.js';
 import { benchPolls } from './polls.js';
 import { benchStories } from './stories.js';
 
-const STORIES = [10_000, 100_000];
+const STORIES = [10_000];
 
 const BENCHES: Readonly<Record<string, () => Promise<unknown>>> = {
   polls: benchPolls,
@@ -27,7 +28,7 @@ const BENCHES: Readonly<Record<string, () => Promise<unknown>>> = {
   'at-rest': benchAtRest,
 };
 
-const { names, out } = parseArguments(process.argv.slice(2));
+const { names, sizes, out } = parseArguments(process.argv.slice(2));
 const results: Record<string, unknown> = {};
 for (const name of names) {
   process.stderr.write(`${name} ...\n`);
@@ -39,22 +40,31 @@ const json = `${JSON.stringify({ node: process.version, platform: process.platfo
 if (out === null) process.stdout.write(json);
 else writeFileSync(out, json);
 
-function parseArguments(args: readonly string[]): { names: readonly string[]; out: string | null } {
+interface Wanted {
+  readonly names: readonly string[];
+  /** In rising order. */
+  readonly sizes: readonly number[];
+  readonly out: string | null;
+}
+
+function parseArguments(args: readonly string[]): Wanted {
   const at = args.indexOf('--out');
   const out = at === -1 ? null : (args[at + 1] ?? null);
-  const named = args.filter((arg, i) => !arg.startsWith('--') && !(at !== -1 && i === at + 1));
+  const given = args.filter((arg, i) => !arg.startsWith('--') && !(at !== -1 && i === at + 1));
+  const sizes = given.filter((arg) => /^\d{1,9}$/.test(arg)).map(Number);
+  const named = given.filter((arg) => !/^\d{1,9}$/.test(arg));
   const unknown = named.filter((name) => !Object.hasOwn(BENCHES, name));
   if (unknown.length > 0) {
     process.stderr.write(`no benchmark ${unknown.join(', ')}; there are ${Object.keys(BENCHES).join(', ')}\n`);
     process.exit(2);
   }
-  return { names: named.length > 0 ? named : Object.keys(BENCHES), out };
+  return { names: named.length > 0 ? named : Object.keys(BENCHES), sizes: sizes.sort((a, b) => a - b), out };
 }
 
 async function benchStoriesOnThrowaway(): Promise<unknown> {
   const postgres = await startPostgres();
   try {
-    return await benchStories(await postgres.createDatabase(), STORIES);
+    return await benchStories(await postgres.createDatabase(), sizes.length > 0 ? sizes : STORIES);
   } finally {
     await postgres.stop();
   }

@@ -131,6 +131,9 @@ function commonVoice(
   persons: readonly Affiliations[],
 ): ReadonlySet<string> | null {
   const near = isNear(pair, mine.claim, theirs.claim);
+  const supports = mine.kind === 'support' ? mine : theirs.kind === 'support' ? theirs : null;
+  if (supports !== null && (mine.kind === 'decline' || theirs.kind === 'decline') && !isOfFinding(supports))
+    return null;
   if (theirs.kind === 'no-sign' && mine.kind === 'blame' && !OF_A_STATE.test(theirs.claim.text)) return null;
   if (OPEN.has(mine.kind) && OPEN.has(theirs.kind) && (mine.by.size === 0 || theirs.by.size === 0 || near))
     return near ? new Set([...mine.by, ...theirs.by]) : null;
@@ -145,6 +148,12 @@ function commonVoice(
   const through = [...widened(mine.by, ...persons)].filter((k) => wide.has(k));
   return through.length > 0 && (near || blames) ? new Set(through) : null;
 }
+
+/** Support of what somebody found or said; of other things it says nothing about who did it. */
+const isOfFinding = (o: Opinion): boolean =>
+  /^.{0,60}\b(?:findings?|conclusions?|statements?|assessments?|accusations?|attributions?|views?|charges?|advisory|claims?)\b/u.test(
+    o.claim.text.slice(o.cue.start - o.claim.sentence.start),
+  );
 
 const isNear = (pair: ClaimPair, mine: Claim, theirs: Claim): boolean =>
   (pair.counterparts[mine.index] ?? []).some((k) => k.sentence === theirs.sentence);
