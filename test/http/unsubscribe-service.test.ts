@@ -13,6 +13,9 @@ import { SILENT } from '../support/silent-log.js';
 import { temporaryDirectory } from '../support/temporary.js';
 import { oneClick, PUBLIC_URL, SECRET } from './unsubscribe-server.js';
 
+// Processes of their own, each with a start: generous, for machines with other work.
+vi.setConfig({ testTimeout: 600_000 });
+
 const ADDRESSES = ['ada@desk.example', 'bob@desk.example'];
 const [ADA, BOB] = ADDRESSES as [string, string];
 

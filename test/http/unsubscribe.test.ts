@@ -99,10 +99,21 @@ describe.each(['PostgreSQL', 'PGlite'])('E11 a link for unsubscribing, over %s',
     const [, name, value] = /<button name="([^"]+)" value="([^"]+)"/.exec(await (await fetch(at)).text())!;
     const form = new URLSearchParams({ [name!]: value! });
     expect((await fetch(at, { method: 'POST', body: form })).status).toBe(200);
-    // A client that names no type means a form.
-    const bare = await ask(server.origin, 'POST', new URL(url('alerts', 'ada@desk.example')).pathname, {}, ONE_CLICK);
-    expect(bare.status).toBe(200);
-    expect(await left()).toEqual(['alerts ada@desk.example', `alerts ${ADDRESSES[1]}`, 'morning ada@desk.example']);
+    expect(await left()).toEqual([`alerts ${ADDRESSES[1]}`, 'morning ada@desk.example']);
+  });
+
+  test.each([
+    ['no type', {}, ONE_CLICK],
+    ['plain text', { 'content-type': 'text/plain' }, ONE_CLICK],
+    [
+      'a form of the loose kind',
+      { 'content-type': 'multipart/form-data; boundary=x' },
+      '--x\ncontent-disposition: form-data; name=List-Unsubscribe\n\nOne-Click\n--x--',
+    ],
+  ])('a mail program that sends the pair as %s is understood', async (_, headers: Record<string, string>, body) => {
+    const { pathname } = new URL(url('alerts', 'ada@desk.example'));
+    expect((await ask(server.origin, 'POST', pathname, headers, body)).status).toBe(200);
+    expect(await left()).toEqual(['alerts ada@desk.example']);
   });
 
   test('an address is the same in every spelling, and is shown as text whatever is in it', async () => {
@@ -126,21 +137,21 @@ describe.each(['PostgreSQL', 'PGlite'])('E11 a link for unsubscribing, over %s',
     const before = await bench.tables();
     const forged = forgeries();
     expect(forged.length).toBeGreaterThanOrEqual(1000);
-    const answers = new Map<number, number>();
-    for (const token of forged) {
+    const taken: string[] = [];
+    const attempt = async (token: string): Promise<void> => {
       const path = `/unsubscribe/${encodeURIComponent(token)}`;
       const get = await ask(server.origin, 'GET', path);
       const post = await ask(server.origin, 'POST', path, FORM, ONE_CLICK);
       for (const { status, body } of [get, post]) {
-        expect(body).toContain('<code>link-invalid</code>');
-        for (const address of ADDRESSES) expect(body).not.toContain(address);
-        answers.set(status, (answers.get(status) ?? 0) + 1);
+        const told = ADDRESSES.some((address) => body.includes(address));
+        if (status !== 404 || !body.includes('<code>link-invalid</code>') || told) taken.push(token);
       }
-    }
-    expect([...answers]).toEqual([[404, 2 * forged.length]]);
+    };
+    for (let i = 0; i < forged.length; i += 25) await Promise.all(forged.slice(i, i + 25).map(attempt));
+    expect(taken).toEqual([]);
     expect(await bench.tables()).toEqual(before);
     console.log(`forged: ${forged.length}, accepted: 0`);
-  });
+  }, 600_000);
 
   test.each(['', '/', '//', '../unsubscribe/', 'a/b', '%00', '%2e%2e', 'x'.repeat(12_000)])(
     'what is no token at all is refused with its code (%#)',
@@ -158,7 +169,7 @@ describe.each(['PostgreSQL', 'PGlite'])('E11 a link for unsubscribing, over %s',
   test.each([
     ['nothing', FORM, ''],
     ['another pair', FORM, 'List-Unsubscribe=Maybe'],
-    ['JSON', { 'content-type': 'application/json' }, JSON.stringify({ 'List-Unsubscribe': 'One-Click' })],
+    ['JSON', { 'content-type': 'application/json' }, '{"unsubscribe":true}'],
     ['a broken form', { 'content-type': 'multipart/form-data; boundary=x' }, '--x\r\nnothing'],
     ['no type that there is', { 'content-type': ';;;' }, ONE_CLICK],
   ])('a post of %s is refused with its code and changes nothing', async (_, headers, body) => {
