@@ -1,10 +1,7 @@
 /** Stories in the store: any order of arrival ends the same, and copies that arrive together have one original. */
-import fc from 'fast-check';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { AnalysedDocument } from '../../src/domain/analysis.js';
+import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Store } from '../../src/domain/ports.js';
-import type { NewsRecord, StoryLink } from '../../src/domain/record.js';
-import { linkStories } from '../../src/extractors/stories/link-stories.js';
+import type { NewsRecord } from '../../src/domain/record.js';
 import { createPostgresSink } from '../../src/sinks/postgres.js';
 import { openStore } from '../../src/sinks/store/open-store.js';
 import type { Sql } from '../../src/sinks/store/sql.js';
@@ -12,101 +9,32 @@ import { startChild } from '../support/child.js';
 import { startPostgres, type TestPostgres } from '../support/postgres.js';
 import { makeRecord } from '../support/record.js';
 import { lexicon, readStorySet } from '../support/story-set.js';
+import { temporaryDirectory } from '../support/temporary.js';
+import { describeStories, placing } from './stories-conformance.js';
 
 const clock = { now: () => new Date('2026-03-01T12:00:00.000Z') };
 let postgres: TestPostgres;
+let directory: Awaited<ReturnType<typeof temporaryDirectory>>;
 let url: string;
 let store: Store;
 let sql: Sql;
 
 beforeAll(async () => {
   postgres = await startPostgres();
+  directory = await temporaryDirectory();
   url = await postgres.createDatabase();
   ({ store, sql } = await openStore(url, clock, () => lexicon));
 });
 afterAll(async () => {
   await store?.close();
   await postgres?.stop();
+  await directory?.clear();
 });
 
-const empty = (): Promise<void> =>
-  sql.exec('truncate normwatch.story_documents, normwatch.story_key_counts, normwatch.story_links, normwatch.records');
+const empty = (): Promise<void> => placing({ store, sql, pglite: null }).empty();
 
-async function placeAll(documents: readonly AnalysedDocument[]): Promise<Map<string, StoryLink>> {
-  await empty();
-  for (const d of documents) await store.place(d);
-  const rows = await sql.query<{ id: string; link: StoryLink }>(
-    'select article_id as id, link from normwatch.story_links',
-  );
-  return new Map(rows.map((r) => [r.id, r.link]));
-}
-
-/** What must not depend on the order; the order of keys in JSON may. */
-const told = (links: ReadonlyMap<string, StoryLink>): unknown =>
-  [...links]
-    .sort(([a], [b]) => (a < b ? -1 : 1))
-    .map(([id, l]) => [id, l.id, l.relation, l.of, l.score, l.sameEvent, l.divergences]);
-
-describe('any order of arrival', () => {
-  const documents = readStorySet('dev').slice(0, 24);
-  const indices = documents.map((_, i) => i);
-  const inOrder = (order: readonly number[]): AnalysedDocument[] => order.map((i) => documents[i]!);
-
-  test('ends in the stories that judging all at once gives', async () => {
-    const links = linkStories(documents, lexicon);
-    const wanted = new Map(documents.map((d, i) => [d.id, links[i]!]));
-    await fc.assert(
-      fc.asyncProperty(fc.shuffledSubarray(indices, { minLength: indices.length }), async (order) => {
-        expect(told(await placeAll(inOrder(order)))).toEqual(told(wanted));
-      }),
-      { numRuns: 12, seed: 5 },
-    );
-  }, 900_000);
-
-  test('ends the same where some arrive twice', async () => {
-    const once = told(await placeAll(documents));
-    const twice = [...indices, ...indices.slice(0, 12)];
-    await fc.assert(
-      fc.asyncProperty(fc.shuffledSubarray(twice, { minLength: twice.length }), async (order) => {
-        expect(told(await placeAll(inOrder(order)))).toEqual(once);
-      }),
-      { numRuns: 6, seed: 7 },
-    );
-  }, 900_000);
-});
-
-describe('an original that arrives late', () => {
-  test('takes its place, and the stored records of the others turn with new numbers', async () => {
-    const family = readStorySet('dev').filter((d) => ['o05', 'r05a', 'r05b'].includes(d.id));
-    const [original, ...derived] = family;
-    await empty();
-    for (const d of derived) {
-      const story = await store.place(d);
-      const record = makeRecord(d.id);
-      await store.saveRecord(
-        { ...record, id: d.id, article: { ...record.article, text: d.text }, story },
-        { outletKind: 'news' },
-      );
-    }
-    const before = await store.record('r05b');
-    expect((await store.place(original!)).relation).toBe('original');
-    const [heavy, digest] = [await store.record('r05a'), await store.record('r05b')];
-    expect(heavy?.record.story).toMatchObject({ relation: 'rewrite', of: 'o05' });
-    expect(digest?.record.story).toMatchObject({ relation: 'rewrite', of: 'r05a', id: heavy?.record.story?.id });
-    expect(digest!.seq).toBeGreaterThan(before!.seq);
-  });
-
-  test('a revision that has nothing of the story any more leaves it', async () => {
-    const family = readStorySet('dev').filter((d) => ['o05', 'r05a'].includes(d.id));
-    const links = await placeAll(family);
-    expect(links.get('r05a')?.of).toBe('o05');
-    await store.place({ ...family[0]!, text: 'The page has been withdrawn by its editors.' });
-    const rows = await sql.query<{ of: string | null }>(
-      `select of_id as of from normwatch.story_links where article_id = 'r05a'`,
-    );
-    expect(rows[0]?.of).toBeNull();
-  });
-});
+describeStories('PostgreSQL', async () => openStore(await postgres.createDatabase(), clock, () => lexicon), 12);
+describeStories('PGlite', async () => openStore(`pglite:${directory.path}`, clock, () => lexicon), 4);
 
 test('an attribution counts once for each story, however many articles copy it', async () => {
   await empty();
