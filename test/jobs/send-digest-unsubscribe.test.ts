@@ -3,6 +3,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { digestOfWindow } from '../../src/commands/digest.js';
 import type { Log } from '../../src/domain/ports.js';
 import { sendOnDemand } from '../../src/jobs/send-digest.js';
+import { createChannels } from '../../src/sinks/channels/create-channels.js';
 import {
   linksFor,
   oneClick,
@@ -96,11 +97,11 @@ describe.each(['PostgreSQL', 'PGlite'])('E11 unsubscribing from digests by mail,
   });
 
   test('without links a mail is as it was: no header, no footer', async () => {
-    const plain = await openBench({ mailUrl: mail.url });
-    plain.digest(name, [{ mail: ADA }]);
-    await plain.publish('plain');
-    await plain.send(name);
-    await plain.close();
+    const { fetcher, clock } = bench.ctx;
+    const from = 'normwatch@desk.example';
+    const channels = createChannels([{ mail: ADA }], { fetcher, clock, mail: { url: mail.url, from } });
+    bench.digest(name, [], { channels });
+    await tell('plain');
     expect(mail.mails).toHaveLength(1);
     expect(mail.mails[0]!.raw).not.toMatch(/unsubscribe/i);
     expect(mail.mails[0]!.parsed.text).not.toMatch(/unsubscribe|address is on the list/i);
