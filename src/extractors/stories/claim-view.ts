@@ -67,7 +67,7 @@ function chargeBefore(before: string): boolean {
 const ACTS_AFTER =
   /^(?:'s|’s)?(?: (?!that |said )[\p{L}-]{1,20}){0,2} (?:hacked|attacked|stole|breached|sabotaged|infiltrated|spied|ordered|orchestrated|(?:is|was|were|are|been|stands) (?:[\p{L}-]{1,20} )?(?:accused|blamed|suspected|indicted|charged|sanctioned|identified|held responsible))(?!\p{L})/iu;
 const BEHIND_AFTER =
-  /^(?:'s|’s)?(?: (?!that |said )[\p{L}-]{1,20}){0,4} (?:was|is|were|are|be|been|being|stands?|stood) (?:[\p{L}-]{1,20} ){0,2}?(?:behind|responsible|to blame|the culprit|the perpetrator)(?!\p{L})/iu;
+  /^(?:'s|’s)?(?: (?!that |said )[\p{L}-]{1,20}){0,4} (?:was|is|were|are|be|been|being|stands?|stood) (?:[\p{L}-]{1,20} ){0,2}?(?:behind|responsible|to blame|the culprit|the perpetrator|the sponsor|the author|the mastermind)(?!\p{L})/iu;
 
 const ACT =
   /\b(?:suspect\w{0,3}|behind|responsible|responsibility|carried out|hack\w{0,6}|stole|stolen|steal\w{0,3}|broke into|broken into|breach\w{0,3}|attack\w{0,4}|intru\w{0,6}|target\w{0,3}|halt\w{0,3}|crippl\w{0,3}|attribut\w{0,5}|accus\w{0,3}|blam\w{0,3}|work of|masterminded|interfer\w{0,5}|disrupt\w{0,5}|theft|compromis\w{0,3}|penetrat\w{0,3}|raid\w{0,3}|siphon\w{0,3}|infiltrat\w{0,4}|culprit|it was|culprit|operation|campaign|works? for|working for|front for|belongs? to|malware|espionage|spying|spied|copied|read|emptied|robbed|wiped|erased|sabotage\w{0,1}|robbery|heist|haul|taken|took|caused|got into|entered|accessed|leaked|tamper\w{0,4}|prob(?:ed|ing)|break-ins?|infect\w{0,4}|ascrib\w{1,3}|writt?en by|encrypt\w{0,3}|knocked out|defac\w{0,5}|hijack\w{0,3}|lur(?:ed|ing)|extort\w{0,4}|links? (?:to|between|with)|the link)\b/i;
@@ -230,7 +230,7 @@ function isAccused(text: string, sentence: Stretch, p: Party, organKind: string 
 const SUSPECTED =
   /\b(?:may(?! \d)|might|could have|could be|could well|possibl[ey]|(?<!\b(?:the|an?|one|two|three|four|five|six|seven|eight|nine|ten|several|of|main|prime|other|these|those|all|\d{1,4}) )suspect\w{0,5}|(?<!\bwhat )(?:appears?|appeared|seems?|seemed)|signs|hints?|perhaps|not (?:been )?ruled out|cannot rule out|early reading|low confidence|hallmarks|unconfirmed)\b/i;
 const ASSESSED =
-  /\b(?:likely|probabl[ey]|believ(?:e|es|ed)|assess(?:es|ed|ment)?|thinks?|moderate confidence|medium confidence|consistent with|points? (?:to|towards)|judged|judges (?:that|it)|in all likelihood|in all probability|presumed|presumably|assum(?:es|ed|ption)|theory|hypothesis|look(?:s|ed) like|indicat(?:es|ed)|not certain)\b/i;
+  /\b(?:likely|probabl[ey]|believ(?:e|es|ed)|assess(?:es|ed|ment)?|thinks?|moderate confidence|medium confidence|consistent with|points? (?:to|towards)(?= (?:the |an? )?(?:[A-Z]|state|foreign|hackers?|group))|judged|judges (?:that|it)|in all likelihood|in all probability|presumed|presumably|assum(?:es|ed|ption)|theory|hypothesis|look(?:s|ed) like|indicat(?:es|ed)|not certain)\b/i;
 const FIRM =
   /\b(?:establish(?:ed|es)|confirm(?:ed|s)|conclud(?:ed|es)|determin(?:ed|es)|prove[sdn]?|proof|undoubtedly|certain|certainly|high confidence|beyond doubt|responsible|carried out|was behind|were behind|is behind|are behind|behind|the work of|culprits?|perpetrators?)\b/i;
 

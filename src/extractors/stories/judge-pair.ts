@@ -43,23 +43,27 @@ export function judgePair(a: StoryProfile, b: StoryProfile, outlets: OutletNames
 /** Enough in common to be worth a full look. */
 export function worthJudging(a: StoryProfile, b: StoryProfile): boolean {
   const days = Math.abs(daysBetween(a.published, b.published));
-  if (days <= WINDOW_DAYS && sharedThings(a, b) >= LEAST_THINGS) return true;
+  if (days <= WINDOW_DAYS && sharesMuch(a, b)) return true;
   return countShared(a.fingerprints, b.fingerprints) >= 2;
 }
 
 /** In twentieths, as profiles count. */
 const LEAST_THINGS = 32;
+const LEAST_WORDS = 200;
 
-/** Weight of the names, numbers and states that both tell of. */
-function sharedThings(a: StoryProfile, b: StoryProfile): number {
-  let [i, k, common] = [0, 0, 0];
+/** Names, numbers and states that both tell of; or so many words that few names do not matter. */
+function sharesMuch(a: StoryProfile, b: StoryProfile): boolean {
+  let [i, k, things, all] = [0, 0, 0, 0];
   while (i < a.terms.length && k < b.terms.length) {
     const [x, y] = [a.terms[i]!, b.terms[k]!];
-    if (x === y && a.kinds[i] !== KIND.stem) common += a.weights[i]!;
+    if (x === y) {
+      all += a.weights[i]!;
+      if (a.kinds[i] !== KIND.stem) things += a.weights[i]!;
+    }
     if (x <= y) i += 1;
     if (y <= x) k += 1;
   }
-  return common;
+  return things >= LEAST_THINGS || all >= LEAST_WORDS;
 }
 
 function madeFrom(m: PairMeasures): number {

@@ -79,11 +79,11 @@ const CUES: readonly (readonly [StandKind, RegExp])[] = [
     'deny',
     /\b(?:den(?:y|ies|ied)|reject(?:s|ed)|dismiss(?:es|ed)|refut(?:es|ed)|no part in|nothing to do with|not involved|unfounded|baseless|(?:reports?|claims?|charges?|accusations?|allegations?|story|stories) (?:was|is|were|are) (?:simply |plainly |entirely )?(?:false|untrue|nonsense|fiction|fabricated|invented|a (?:lie|fabrication|fiction|fantasy|fairy tale))|no (?:role|involvement|hand|share) in|no involvement|(?:did|does|could|would) not confirm|(?:did|does|has) not admit(?:ted)?)\b/giu,
   ],
+  ['blame', /\b(?:confirm|establish|conclud|determin|prove|found)(?:es|ed|s|d|n)?(?: \p{Ll}{2,12}){0,2}? that\b/giu],
   [
     'admit',
     /\b(?:admit(?:s|ted)|acknowledg(?:es|ed)|confess(?:es|ed)|conced(?:es|ed)|(?:claim|accept)(?:s|ed) responsibility|did not deny|(?:took|takes) (?:responsibility|credit)|confirm(?:s|ed))\b/giu,
   ],
-  ['blame', /\b(?:confirm|establish|conclud|determin|prove|found)(?:es|ed|s|d|n)?(?: \p{Ll}{2,12}){0,2}? that\b/giu],
   [
     'admit',
     /\b(?:sa(?:id|ys)|claim(?:s|ed)?|boast(?:s|ed)?|assert(?:s|ed)?|wrote|writes|announce[sd]|insist(?:s|ed))(?: \p{L}[\p{L}'’]{0,15}){0,5}? that (?:it|they|he|she|we) (?:was|were|had been|stood|is|are) (?:responsible|behind|the authors?)\b/giu,

@@ -114,7 +114,7 @@ function significant(n: number): number {
 
 /** "seven in ten" and 70 per cent, a tenth that did not and 90 per cent that did. */
 const asShare = (a: NumberMention, b: NumberMention): boolean =>
-  b.unit === 'percent' && (a.value * 10 === b.value || (a.unit === 'percent' && near(a.value, 100 - b.value)));
+  b.unit === 'percent' && (a.unit === 'percent' ? near(a.value, 100 - b.value) : a.value * 10 === b.value);
 
 /** 37 and 73, 88 and 188, 1.5 and 15, 26 and 16: how numbers go wrong in copying. */
 export function likelySlip(a: number, b: number): boolean {
