@@ -67,7 +67,13 @@ function chargeBefore(before: string): boolean {
 const ACTS_AFTER =
   /^(?:'s|’s)?(?: (?!that |said )[\p{L}-]{1,20}){0,2} (?:hacked|attacked|stole|breached|sabotaged|infiltrated|spied|ordered|orchestrated|(?:is|was|were|are|been|stands) (?:[\p{L}-]{1,20} )?(?:accused|blamed|suspected|indicted|charged|sanctioned|identified|held responsible))(?!\p{L})/iu;
 const BEHIND_AFTER =
-  /^(?:'s|’s)?(?: (?!that |said )[\p{L}-]{1,20}){0,4} (?:was|is|were|are|be|been|being|stands?|stood) (?:[\p{L}-]{1,20} ){0,2}?(?:behind|responsible|to blame|the culprit|the perpetrator|the sponsor|the author|the mastermind)(?!\p{L})/iu;
+  /^(?:'s|’s)?(?: (?!that |said )[\p{L}-]{1,20}){0,4} (?:was|is|were|are|be|been|being|stands?|stood) (?:[\p{L}-]{1,20} ){0,2}?(?:behind|responsible|to blame|the culprit|the perpetrator|the sponsor|the author|the mastermind|pulling the strings)(?!\p{L})/iu;
+
+/** A state that is said outright to have done it. */
+export const isOutright = (text: string, sentence: Stretch, p: Party): boolean => {
+  const after = text.slice(p.end, Math.min(sentence.end, p.end + 80));
+  return BEHIND_AFTER.test(after) || ACTS_AFTER.test(after);
+};
 
 const ACT =
   /\b(?:suspect\w{0,3}|behind|responsible|responsibility|carried out|hack\w{0,6}|stole|stolen|steal\w{0,3}|broke into|broken into|breach\w{0,3}|attack\w{0,4}|intru\w{0,6}|target\w{0,3}|halt\w{0,3}|crippl\w{0,3}|attribut\w{0,5}|accus\w{0,3}|blam\w{0,3}|work of|masterminded|interfer\w{0,5}|disrupt\w{0,5}|theft|compromis\w{0,3}|penetrat\w{0,3}|raid\w{0,3}|siphon\w{0,3}|infiltrat\w{0,4}|culprit|it was|culprit|operation|campaign|works? for|working for|front for|belongs? to|malware|espionage|spying|spied|copied|read|emptied|robbed|wiped|erased|sabotage\w{0,1}|robbery|heist|haul|taken|took|caused|got into|entered|accessed|leaked|tamper\w{0,4}|prob(?:ed|ing)|break-ins?|infect\w{0,4}|ascrib\w{1,3}|writt?en by|encrypt\w{0,3}|knocked out|defac\w{0,5}|hijack\w{0,3}|lur(?:ed|ing)|extort\w{0,4}|links? (?:to|between|with)|the link)\b/i;
@@ -255,7 +261,7 @@ export function certaintyMarker(claim: Claim): Stretch | null {
 
 /** Words, by their beginnings, that make a claim less than certain. */
 const DOUBTS =
-  'may might could would possib suspect suspicio appear seem likel probab believ assess think thought reckon estimat potential perhaps apparent alleg suppos expect hint suggest presum assum hypothes speculat conject consider regard deem indicat odds unclear plausib guess opinion theor reportedly resembl'.split(
+  'may might could would possib suspect suspicio appear seem likel probab believ assess think thought reckon estimat potential perhaps apparent alleg suppos expect hint suggest presum assum hypothes speculat conject consider regard deem indicat odds unclear plausib guess opinion theor reportedly resembl moderate medium'.split(
     ' ',
   );
 /** And those that leave a matter open; where one stands, nothing was hardened. */

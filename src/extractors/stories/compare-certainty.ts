@@ -84,18 +84,25 @@ const likenessTo = (pair: ClaimPair, theirs: Claim | undefined, mine: Claim): nu
   (pair.counterparts[mine.index] ?? []).find((k) => k.sentence === theirs?.sentence)?.likeness ?? 0;
 
 const GUESS =
-  /\b(?:may(?= \p{Ll})|might|could (?:have|be|well)|probabl[ey]|likely|suspect(?:s|ed)?|possibl[ey]|perhaps|in all likelihood|look(?:s|ed) like|appear(?:s|ed)? to|seem(?:s|ed)? to|believ(?:es?|ed) (?:that|to)|(?:investigat|examin|check|look)\p{Ll}{2,4} (?:into )?(?:whether|if)|(?:is|was|are|were|remains?) (?:still |as yet |yet )?(?:not (?:yet )?(?:known|clear|established)|un(?:known|clear)))(?!\p{L})/u;
+  /\b(?:may(?= \p{Ll})|might|could (?:have|be|well)|probabl[ey]|likely|(?<!\b(?:[Tt]he|[Aa]n?|[Oo]ne|[Tt]wo|[Tt]hree|[Ff]our|[Ff]ive|[Ss]ix|[Ss]even|[Ee]ight|[Nn]ine|[Tt]en|of|main|prime|other|\d{1,4}) )suspect(?:s|ed)?|possibl[ey]|perhaps|in all likelihood|(?:low|medium|moderate) confidence|look(?:s|ed) like|appear(?:s|ed)? to|seem(?:s|ed)? to|believ(?:es?|ed) (?:that|to)|(?:investigat|examin|check|look)\p{Ll}{2,4} (?:into )?(?:whether|if)|(?:is|was|are|were|remains?) (?:still |as yet |yet )?(?:not (?:yet )?(?:known|clear|established)|un(?:known|clear)))(?!\p{L})/u;
 /** A sentence that leaves something open, retold closely as a fact. */
 function changedSentences(pair: ClaimPair, { theirs, mine }: Sides): Divergence[] {
   for (const c of mine) {
     if (leavesOpen(c.text)) continue;
     const firm = ESTABLISHED.test(c.text);
     const close = pair.counterparts[c.index]?.find(
-      (k, i) => GUESS.test(textOf(pair, k)) && (i === 0 || (firm && k.shared >= 1.2)),
+      (k, i) => GUESS.test(textOf(pair, k)) && (i === 0 || (firm && k.shared >= LOOSELY)),
     );
     const source = close === undefined ? undefined : theirs.find((t) => t.sentence === close.sentence);
     const guess = source === undefined ? null : GUESS.exec(source.text);
-    if (close === undefined || source === undefined || guess === null || !isRetold(close, c) || !c.tellsOfAct) continue;
+    if (
+      close === undefined ||
+      source === undefined ||
+      guess === null ||
+      !isRetold(close, c) ||
+      !(c.tellsOfAct || (firm && source.tellsOfAct))
+    )
+      continue;
     const at = source.sentence.start + guess.index;
     if (sharedAround(source, c, at) < LEAST_AROUND || !concernsSame(source, c, at)) continue;
     return [
@@ -149,6 +156,7 @@ function concernsSame(source: Claim, c: Claim, at: number): boolean {
 }
 
 const REACH = 90;
+const LOOSELY = 0.9;
 const LEAST_AROUND = 0.7;
 
 /** Weight of what the rewritten sentence has of the words around the guess: elsewhere it may be about another thing. */
@@ -163,7 +171,7 @@ const ESTABLISHED =
 
 /** Closely; or loosely, where the rewrite says outright that it is established. */
 const isRetold = (k: Counterpart, c: Claim): boolean =>
-  k.likeness >= 0.33 || (k.likeness >= 0.15 && k.shared >= 1.2 && ESTABLISHED.test(c.text));
+  k.likeness >= 0.33 || (k.likeness >= 0.15 && k.shared >= LOOSELY && ESTABLISHED.test(c.text));
 
 const isHedged = (c: string): boolean => c === 'suspected' || c === 'assessed';
 

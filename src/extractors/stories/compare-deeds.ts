@@ -7,7 +7,7 @@ import type { Stretch } from './sentences.js';
 import { stem } from './words.js';
 
 const NEGATED =
-  /\b(?:(?:did|does|do|has|have|had|was|were|is|are|would|will|could)(?: not|n['’]t)(?: (?:yet|ever|fully|even|been|be|actually))?|never|cannot|refused to|failed to|no (?!one )(?:\p{Ll}{2,20} ){1,2}(?:had been|has been|have been|was|were|is|are)) (\p{Ll}{3,20})(?!\p{L})/giu;
+  /\b(?:(?:did|does|do|has|have|had|was|were|is|are|would|will|could)(?: not|n['’]t)(?: (?:yet|ever|fully|even|been|be|actually))?|never|cannot|refused to|failed to|(?:none|neither|not one) of (?:\p{Ll}{2,12} ){1,3}(?:had|has|have|was|were|is|are)(?: been)?|no (?!one )(?:\p{Ll}{2,20} ){1,2}(?:had been|has been|have been|was|were|is|are)) (\p{Ll}{3,20})(?!\p{L})/giu;
 /** "paid nothing", "found no trace": the verb with what there was none of. */
 const OF_NOTHING = /\b(\p{Ll}{3,20}) (?:nothing|no(?: \p{Ll}{3,20}){0,1}? (\p{Ll}{3,20}))(?!\p{L})/gu;
 const WORD = /\p{Ll}{3,20}/gu;

@@ -2,7 +2,7 @@
 import type { AttributionMention, Divergence } from '../../domain/record.js';
 import { type ClaimPair, cover, diverge, lastWords } from './align-claims.js';
 import { isBorne, partiesOf, SURE } from './attribution-stands.js';
-import { type Claim, isDateline, type Party } from './claim-view.js';
+import { type Claim, isDateline, isDoubted, isOutright, type Party } from './claim-view.js';
 import { compareDeeds } from './compare-deeds.js';
 import { KIND_OF, OF_A_STATE, type Opinion, opinionsOf, type StandKind } from './opinions.js';
 import type { Stretch } from './sentences.js';
@@ -40,14 +40,14 @@ export function compareStances(pair: ClaimPair, sides: Sides): Divergence[] {
 
 function turnedStands(pair: ClaimPair, sides: Sides): Divergence[] {
   const out: Divergence[] = [];
-  const theirs = [...opinionsOf(sides.theirs), ...readOpinions(pair.original, sides.theirs)];
-  const mine = [...opinionsOf(sides.mine), ...readOpinions(pair.rewrite, sides.mine)];
+  const theirs = allOpinions(pair.original, sides.theirs);
+  const mine = allOpinions(pair.rewrite, sides.mine);
   const known = { theirs: [...theirs, ...standsOf(pair.original)], mine: [...mine, ...standsOf(pair.rewrite)] };
   const persons = [affiliationsOf(sides.theirs), affiliationsOf(sides.mine)];
   for (const r of mine) {
     const turns = OPPOSITES[r.kind];
     for (const o of theirs.filter((t) => turns.includes(t.kind))) {
-      const voice = commonVoice(pair, r, o, persons);
+      const voice = isFirstBlame(pair, sides, o, r) ? new Set<string>() : commonVoice(pair, r, o, persons);
       if (voice === null) continue;
       const said = (list: readonly Stand[], of: Opinion): boolean =>
         list.some((x) => x.kind === of.kind && meets(x.by, voice) && !(of === r && isOfLess(x, o, r)));
@@ -64,6 +64,29 @@ function turnedStands(pair: ClaimPair, sides: Sides): Divergence[] {
     }
   }
   return out.slice(0, 2);
+}
+
+/** Nobody blames a state in the original, which says that nobody does; in the rewrite somebody does. */
+const isFirstBlame = (pair: ClaimPair, sides: Sides, refused: Opinion, now: Opinion): boolean =>
+  refused.kind === 'decline' &&
+  now.kind === 'blame' &&
+  now.isRead !== true &&
+  !pair.original.attributions.some((m) => m.stance === 'attributes') &&
+  !sides.theirs.some((c) => c.accused.length > 0);
+
+const allOpinions = (f: StoryFeatures, claims: readonly Claim[]): Opinion[] => [
+  ...opinionsOf(claims),
+  ...readOpinions(f, claims),
+  ...claims.flatMap((c) => spokenBlame(f.text, c)),
+];
+
+/** "The minister said Russia was behind it." */
+function spokenBlame(text: string, claim: Claim): Opinion[] {
+  const p = claim.accused.find((q) => q.kind !== 'group' && isOutright(text, claim.sentence, q));
+  if (p === undefined || isDoubted(claim.text)) return [];
+  const said = claim.speakers.filter((q) => q.key !== p.key).map((q) => q.key);
+  const names = claim.sentence.terms.filter((t) => t.key.startsWith('~') && t.end <= p.start).map((t) => t.key);
+  return said.length === 0 ? [] : [{ claim, kind: 'blame', by: new Set([...said, ...names]), cue: p }];
 }
 
 /** The attributions as opinions: what the words of a cue do not tell may be read there. */
@@ -113,7 +136,9 @@ const isOfLess = (before: Stand, refused: Opinion, now: Opinion): boolean =>
   now.kind === 'blame' &&
   before.isRead === true &&
   BLAMES_RULERS.test(now.claim.text.slice(endOfCue(now))) &&
-  partiesFrom(refused).some((p) => partiesFrom(now).some((q) => q.key === p.key));
+  shareObject(refused, now);
+const shareObject = (a: Opinion, b: Opinion): boolean =>
+  partiesFrom(a).some((p) => partiesFrom(b).some((q) => q.key === p.key));
 const partiesFrom = (o: Opinion): readonly Party[] => o.claim.parties.filter((p) => p.start >= o.cue.start);
 const endOfCue = (o: Opinion): number => o.cue.end - o.claim.sentence.start;
 const BLAMES_RULERS =
@@ -138,6 +163,8 @@ function commonVoice(
   if (OPEN.has(mine.kind) && OPEN.has(theirs.kind) && (mine.by.size === 0 || theirs.by.size === 0 || near))
     return near ? new Set([...mine.by, ...theirs.by]) : null;
   const blames = mine.kind === 'blame' || theirs.kind === 'blame';
+  if (mine.by.size === 0 && theirs.by.size === 0)
+    return near && (blames || shareObject(theirs, mine)) ? new Set() : null;
   const voices = blames ? new Set([...mine.by, ...namesOf(mine.claim)]) : mine.by;
   const direct = [...voices].filter((k) => theirs.by.has(k));
   if (direct.length > 0) {

@@ -66,7 +66,7 @@ const CUES: readonly (readonly [StandKind, RegExp])[] = [
     'decline',
     new RegExp(
       `\\b(?:(?:declin|refus)(?:ed|es|ing) to (?:say|name|attribute|blame|identify|point|speculate|assign|accuse|comment|discuss)|(?:would|did|does|do|could|can|will|has|have|had)(?: not|n['’]t|not)(?: (?:yet|want to|wish to|like to))? (?:say ${FEW}{0,3}${WHO}|said ${WHO}|know ${WHO}|tell ${FEW}{0,2}${WHO}|tell ${FEW}{1,4}from|confirm ${WHO}|name[d]?|attribute[d]?|blame[d]?|identif(?:y|ied)|assign(?:ed)?|point(?:ed)?|accuse[d]?|speculate|mean (?:that )?(?:\\p{L}{1,20} ){1,4}(?:was|were|is|are|had|stood) (?:responsible|behind|to blame)|(?:put|lay|place) (?:the )?blame)|stopp?(?:ed|s)? short of|without (?:naming|saying ${WHO}|blaming|accusing)|not (?:in a position|ready|prepared) to (?:attribute|say|name|blame)|too early to (?:say|attribute|name|tell|point|blame)|refrain(?:s|ed) from|never (?:said|named|blamed|accused|attributed|told|identified)|(?:has|had|have|with|gave|gives) no comment|left (?:unsaid|open)|leaves? (?:it )?(?:unsaid|open)|nobody named|not give a (?:name|culprit)|at no time named` +
-        `|(?:nam|blam|accus|identif|mention)(?:es?|ed|ied|ies|ing) ${NOBODY}|(?:could|can) ?not be (?:identified|named|determined|attributed)|(?:did|does|do|would|will|could|can) ?not (?:go (?:so|as|that|quite as) far|(?:want to |wish to |like to )?(?:speculate|guess|be drawn)|(?:blame|accuse|name|identify) ${NOBODY})` +
+        `|(?:nam|blam|accus|identif|mention)(?:es?|ed|ied|ies|ing) ${NOBODY}|(?:neither|none)(?: of)?(?: \\p{Ll}{2,15}){0,3} (?:nam|blam|accus|identif|attribut)(?:es?|ed|ied|ies)|(?:nobody|no one) (?:has|have|was|is|had)(?: been)? (?:held responsible|named|blamed|identified|accused)|(?:could|can) ?not be (?:identified|named|determined|attributed)|(?:did|does|do|would|will|could|can) ?not (?:go (?:so|as|that|quite as) far|(?:want to |wish to |like to )?(?:speculate|guess|be drawn)|(?:blame|accuse|name|identify) ${NOBODY})` +
         `|(?:ma[dk]es?|gives?|gave|offers?|offered|issued) no (?:statement|comment|indication|word|hint|opinion|answer) (?:on|about|of|as to)|(?:is|are|was|were|remain(?:s|ed)?|kept|keeps?|stay(?:s|ed)?) silent (?:on|about|as to)|(?:keeps?|kept) ${FEW}{1,3}to (?:it|him|her|them)sel(?:f|ves)|t(?:ook|akes?) no (?:position|stand|side|view)|reserv(?:es?|ed) judge?ment|(?:had|has|have|formed) (?:formed )?no (?:view|opinion|position|information of (?:its|their) own))`,
       'giu',
     ),
@@ -77,9 +77,12 @@ const CUES: readonly (readonly [StandKind, RegExp])[] = [
   ],
   [
     'deny',
-    /\b(?:den(?:y|ies|ied)|reject(?:s|ed)|dismiss(?:es|ed)|refut(?:es|ed)|no part in|nothing to do with|not involved|unfounded|baseless|(?:reports?|claims?|charges?|accusations?|allegations?|story|stories) (?:was|is|were|are) (?:simply |plainly |entirely )?(?:false|untrue|nonsense|fiction|fabricated|invented|a (?:lie|fabrication|fiction|fantasy|fairy tale))|no (?:role|involvement|hand|share) in|no involvement|(?:did|does|could|would) not confirm|(?:did|does|has) not admit(?:ted)?)\b/giu,
+    /\b(?:den(?:y|ies|ied)|reject(?:s|ed)|dismiss(?:es|ed)|refut(?:es|ed)|no part in|nothing to do with|not involved|unfounded|baseless|(?:sponsored |malicious |mere |pure )?(?:propaganda|slander|smears?|fabrications?)|a (?:farce|fantasy|fairy tale|lie|fiction|myth)|nonsense|(?:reports?|claims?|charges?|accusations?|allegations?|story|stories) (?:was|is|were|are) (?:simply |plainly |entirely )?(?:false|untrue|nonsense|fiction|fabricated|invented|a (?:lie|fabrication|fiction|fantasy|fairy tale))|no (?:role|involvement|hand|share) in|no involvement|(?:did|does|could|would) not confirm|(?:did|does|has) not admit(?:ted)?)\b/giu,
   ],
-  ['blame', /\b(?:confirm|establish|conclud|determin|prove|found)(?:es|ed|s|d|n)?(?: \p{Ll}{2,12}){0,2}? that\b/giu],
+  [
+    'blame',
+    /\b(?:confirm|establish|conclud|determin|prove|found)(?:es|ed|s|d|n)?(?=(?: \p{Ll}{2,12}){0,2}? that\b)/giu,
+  ],
   [
     'admit',
     /\b(?:admit(?:s|ted)|acknowledg(?:es|ed)|confess(?:es|ed)|conced(?:es|ed)|(?:claim|accept)(?:s|ed) responsibility|did not deny|(?:took|takes) (?:responsibility|credit)|confirm(?:s|ed))\b/giu,
@@ -90,7 +93,7 @@ const CUES: readonly (readonly [StandKind, RegExp])[] = [
   ],
   [
     'blame',
-    /\b(?:blam(?:es?|ed|ing)|accus(?:es?|ed|ing)|attribut(?:es|ed|ing)|pin(?:s|ned) (?:it|the|this|that|responsibility)|point(?:s|ed) the finger|h(?:old|olds|eld) \p{L}[\p{L}'’]{0,20}(?: \p{L}[\p{L}'’]{0,20})? responsible|(?:put|puts|laid|lays) (?:the )?blame|named \p{L}{1,20} as|saw \p{L}{1,20} behind)\b/giu,
+    /\b(?:blam(?:es?|ed|ing)|accus(?:es?|ed|ing)|attribut(?:es|ed|ing)|pin(?:s|ned) (?:it|the|this|that|responsibility)|point(?:s|ed) the finger|h(?:old|olds|eld) \p{L}[\p{L}'’]{0,20}(?: \p{L}[\p{L}'’]{0,20})? responsible|(?:put|puts|laid|lays) (?:the )?blame|name[sd]? \p{L}{1,20} as|saw \p{L}{1,20} behind)\b/giu,
   ],
   [
     'support',
@@ -132,7 +135,7 @@ export function opinionsOf(claims: readonly Claim[]): Opinion[] {
       let by = keysBetween(claim, from, cue.start);
       if (by.size === 0 && PRONOUN_START.test(claim.text)) by = keysOf(claims[i - 1]);
       if (by.size === 0) by = keysBetween(claim, 0, cue.start);
-      if (by.size === 0) by = keysBetween(claim, cue.end, cues[k + 1]?.start ?? claim.text.length);
+      if (by.size === 0) by = agentsAfter(claim, cue.end);
       if (by.size === 0 && cue.kind === 'decline' && PRONOUN.test(claim.text)) by = keysOf(claims[i - 1]);
       const start = claim.sentence.start + cue.start;
       const isRead = cue.kind === 'blame' && FINDING.test(claim.text.slice(cue.start));
@@ -191,6 +194,13 @@ function keysBetween(claim: Claim, from: number, to: number): Set<string> {
   );
   const names = claim.sentence.terms.filter((t) => t.key.startsWith('~') && inside(t));
   return new Set([...parties.map((p) => p.key), ...names.map((t) => t.key)]);
+}
+
+/** "Welcomed by Hungary", or who is named after a quote; what else comes after is what the opinion is of. */
+function agentsAfter(claim: Claim, from: number): Set<string> {
+  const after = claim.text.slice(from);
+  const at = /\bby (?:the )?/u.exec(after.slice(0, 60))?.index ?? /["”],? /u.exec(after)?.index;
+  return at === undefined ? new Set() : keysBetween(claim, from + at, claim.text.length);
 }
 
 const keysOf = (claim: Claim | undefined): Set<string> =>
