@@ -74,10 +74,9 @@ sought as materialized (
   select k, articles from (
     select k, articles, sum(coalesce(articles, 1)) over (order by coalesce(articles, 1), k) as looked_at from known) s
   where looked_at <= ${MOST_LOOKED_AT}),
-own as (
-  select d.article_id, d.published, unnest(d.keys) as k from normwatch.story_documents d
-  where d.keys && array(select k from sought) and d.article_id <> $2),
-shared as materialized (select own.article_id, own.published, own.k from own join sought using (k)),
+shared as materialized (
+  select d.article_id, d.published, s.k from sought s join lateral (
+    select article_id, published from normwatch.story_documents where keys @> array[s.k] and article_id <> $2) d on true),
 frequency as materialized (select k, count(*)::integer as articles from shared group by k),
 best as materialized (
   select article_id from shared join frequency using (k)
