@@ -4,40 +4,53 @@
  * figures cross-validated by document and writes `reader/weights.json`. Deterministic.
  */
 import { writeFileSync } from 'node:fs';
-import { type Candidate, STANCES } from '../src/extractors/attributions/reader/candidates.js';
+import type { Candidate } from '../src/extractors/attributions/reader/candidates.js';
+import type { Forest, Forests } from '../src/extractors/attributions/reader/forest.js';
+import type { Measures } from '../src/extractors/attributions/reader/measures.js';
 import {
   chanceOf,
-  type Forest,
-  type Forests,
+  firstLook,
   type KeepFrom,
-  type ReaderModel,
-  Scorer,
-} from '../src/extractors/attributions/reader/forest.js';
-import type { Measures } from '../src/extractors/attributions/reader/measures.js';
+  type Look,
+  secondLook,
+} from '../src/extractors/attributions/reader/model.js';
+import { type Network, STANCES } from '../src/extractors/attributions/reader/network.js';
 import { inContext, worthALook } from '../src/extractors/attributions/reader/read-article.js';
 import { measureRivals } from '../src/extractors/attributions/reader/rivals.js';
-import { boost, type Lesson, type Settings } from './attribution-reader/boosting.js';
+import { boost, type Settings as TreeSettings } from './attribution-reader/boosting.js';
 import { type Example, examplesOf, filesOf, seedExamples } from './attribution-reader/examples.js';
 import { calibration, figuresOf, type Judged, told } from './attribution-reader/figures.js';
+import { packed } from './attribution-reader/packing.js';
+import { type Lesson, type Settings, teach } from './attribution-reader/teaching.js';
 import { randomOf } from './random.js';
 
 const PASSAGES = 'test/passages/attributions/';
 const CORPORA = '../shared/corpus/';
 const OUT = new URL('../src/extractors/attributions/reader/weights.json', import.meta.url);
 
-const SETTINGS: Settings = { rounds: 250, rate: 0.06, depth: 5, penalty: 4, least: 2, share: 0.2 };
+const FIRST: Settings = {
+  width: 64,
+  hidden: 48,
+  epochs: 4,
+  rate: 0.003,
+  forgetMeasures: 0.15,
+  forget: 0.4,
+  batch: 256,
+};
+const SECOND: Settings = { ...FIRST, width: 96, hidden: 64, epochs: 5 };
+const TREES: TreeSettings = { rounds: 120, rate: 0.08, depth: 4, penalty: 6, least: 3, share: 0.35 };
+/** Words in their places: too many and too rare for trees. */
+const IN_PLACE = /^(?:[pa][<>=]|s has )/;
+/** Most wrong readings are plainly wrong: this share of them, weighed up, teaches the first look as much as all. */
+const SHARE_OF_WRONG = 0.4;
 /** What a reading of each set counts. Of incidents only the states are marked, and there are many. */
-/** Most wrong readings are plainly wrong: this share of them, weighed up, teaches as much as all. */
-const SHARE_OF_WRONG = 0.6;
-/** The second look has the first one's verdict among its measures, so that few trees do. */
-const SECOND: Settings = { rounds: 120, rate: 0.08, depth: 4, penalty: 6, least: 3, share: 0.35 };
-const WEIGHTS: Readonly<Record<string, number>> = { incidents: 0.3, seeds: 5 };
+const WEIGHTS: Readonly<Record<string, number>> = { incidents: 0.3, seeds: 20 };
 /** A wrong reading of a text that holds none counts more: it is what a reader forgives least. */
 const NOTHING_THERE = 2;
 const FOLDS = 4;
 /** A measure met in fewer documents than this teaches nothing. */
 const RARE = 8;
-const LONG_FACTORS = [0.5, 0.6, 0.7, 0.8, 0.9, 1, 1.1, 1.25, 1.4];
+const LONG_FACTORS = [0.5, 0.6, 0.7, 0.8, 0.9, 1, 1.1, 1.25, 1.4, 1.6, 1.8];
 const THRESHOLDS = [0.16, 0.18, 0.2, 0.22, 0.24, 0.26, 0.28, 0.3, 0.32, 0.34, 0.36, 0.38, 0.4, 0.44, 0.48];
 
 const names: string[] = [];
@@ -59,30 +72,68 @@ function weightOf({ set, gold, blamed }: Example): number {
 
 type View = (example: Example, choice: number) => readonly Measures[] | null;
 
-function teach(examples: readonly Example[], view: View, settings: Settings, frequent: Uint8Array): Forests {
-  const forests: Partial<Record<keyof Forests, Forest>> = {};
-  for (const stance of STANCES) {
-    const random = randomOf(5);
-    const lessons = examples.flatMap((example) =>
-      example.choices.flatMap(({ candidate, right }, i): Lesson[] => {
-        if (right === null || candidate.stance !== stance) return [];
-        const share = right ? 1 : SHARE_OF_WRONG;
-        const measures = random() < share ? view(example, i) : null;
-        return measures === null ? [] : [{ measures, right, weight: weightOf(example) / share }];
-      }),
-    );
-    forests[stance] = boost(lessons, names.length, settings, frequent);
-  }
-  return forests as Forests;
+/** @param share of the wrong readings that is taught. */
+function taught(
+  examples: readonly Example[],
+  view: View,
+  settings: Settings,
+  frequent: Uint8Array,
+  share = 1,
+): Network {
+  const random = randomOf(5);
+  const groups = examples.flatMap((example) => {
+    const bySentence = new Map<number, Lesson[]>();
+    example.choices.forEach(({ candidate, right }, i) => {
+      if (right === null || (!right && random() >= share)) return;
+      const parts = view(example, i);
+      if (parts === null) return;
+      const lesson = {
+        parts,
+        stance: STANCES.indexOf(candidate.stance),
+        right,
+        weight: weightOf(example) / (right ? 1 : share),
+      };
+      const held = bySentence.get(candidate.sentence);
+      if (held === undefined) bySentence.set(candidate.sentence, [lesson]);
+      else held.push(lesson);
+    });
+    return [...bySentence.values()];
+  });
+  return teach(groups, frequent, settings, (loss) => process.stderr.write(`loss ${loss.toFixed(4)}\n`));
 }
 
 const byWords: View = ({ choices }, i) => choices[i]!.candidate.measures;
 
-function oddsOf(example: Example, forests: Forests, view: View): number[] {
-  const scorer = new Scorer(names.length);
+/** @param asked 1 for each measure that a tree may ask for. */
+function grown(examples: readonly Example[], view: View, asked: Uint8Array): Forests {
+  const bare = new Map<Measures, Measures>();
+  const without = (part: Measures): Measures => {
+    let rest = bare.get(part);
+    if (rest === undefined) {
+      rest = part.filter((_x, i) => asked[part[i - (i % 2)]!] === 1);
+      bare.set(part, rest);
+    }
+    return rest;
+  };
+  const forests: Partial<Record<keyof Forests, Forest>> = {};
+  for (const stance of STANCES) {
+    const lessons = examples.flatMap((example) =>
+      example.choices.flatMap(({ candidate, right }, i) => {
+        const parts = right === null || candidate.stance !== stance ? null : view(example, i);
+        return parts === null || right === null
+          ? []
+          : [{ measures: parts.map(without), right, weight: weightOf(example) }];
+      }),
+    );
+    forests[stance] = boost(lessons, names.length, TREES, asked);
+  }
+  return forests as Forests;
+}
+
+function oddsOf(example: Example, look: Look, view: View): number[] {
   return example.choices.map(({ candidate }, i) => {
     const measures = view(example, i);
-    return measures === null ? Number.NEGATIVE_INFINITY : scorer.oddsOf(forests[candidate.stance], measures);
+    return measures === null ? Number.NEGATIVE_INFINITY : look.oddsOf(candidate.stance, measures);
   });
 }
 
@@ -130,31 +181,6 @@ function bestThresholds(judged: readonly Judged[]): KeepFrom {
   return keep as unknown as KeepFrom;
 }
 
-/** The model with only the measures that some tree asks for. */
-function compact(words: Forests, forests: Forests, keepFrom: KeepFrom): ReaderModel {
-  const used = new Set<number>();
-  for (const f of [words, forests]) walk(f, (id) => used.add(id));
-  const kept = [...used].sort((a, b) => a - b);
-  const place = new Map(kept.map((id, i) => [id, i]));
-  const renumbered = (f: Forests): Forests => walk(f, (id) => place.get(id)!);
-  return { measures: kept.map((id) => names[id]!), words: renumbered(words), forests: renumbered(forests), keepFrom };
-}
-
-function walk(forests: Forests, visit: (id: number) => unknown): Forests {
-  const tree = (t: readonly number[]): number[] => {
-    const out = [...t];
-    for (let i = 0; i < out.length; i += out[i]! < 0 ? 2 : 3)
-      if (out[i]! >= 0) {
-        const id = visit(out[i]!);
-        if (typeof id === 'number') out[i] = id;
-      }
-    return out;
-  };
-  return Object.fromEntries(
-    STANCES.map((s) => [s, { bias: forests[s].bias, trees: forests[s].trees.map(tree) }]),
-  ) as unknown as Forests;
-}
-
 const examples = [
   ...filesOf(PASSAGES, (f) => f.includes('dev')).flatMap((f) =>
     examplesOf(f, f.includes('incidents') ? 'incidents' : 'passages', vocabulary),
@@ -167,13 +193,13 @@ const examples = [
 const frequent = frequentOf(examples);
 process.stderr.write(`${examples.length} documents, ${names.length} measures\n`);
 
-/** By the words alone, each document judged by forests that have not seen it; with these the second look is taught. */
+/** By the words alone, each document judged by a network that has not seen it; with these the second look is taught. */
 const rivals = new Map<Example, ReadonlyMap<Candidate, Measures>>();
 inFolds(examples, (rest, part) => {
-  const forests = teach(rest, byWords, SETTINGS, frequent);
+  const look = firstLook(taught(rest, byWords, FIRST, frequent, SHARE_OF_WRONG));
   for (const e of part) {
     if (e.scene === null) continue;
-    const odds = oddsOf(e, forests, byWords);
+    const odds = oddsOf(e, look, byWords);
     const kept = worthALook(
       e.choices.map((c) => c.candidate),
       odds,
@@ -191,11 +217,17 @@ const byAll: View = (e, i) => {
 const every = Uint8Array.from(names, (_name, id) => frequent[id] ?? 1);
 /** Where the rules were written on a text they look better than they are: the second look learns from the others. */
 const honest = (all: readonly Example[]): Example[] => all.filter((e) => !isKnownToRules(e));
+const asked = Uint8Array.from(names, (name, id) => (every[id] === 1 && !IN_PLACE.test(name) ? 1 : 0));
+const secondLessons = (all: readonly Example[]) => ({
+  network: taught(honest(all), byAll, SECOND, every),
+  forests: grown(honest(all), byAll, asked),
+});
 const judged: Judged[] = [];
 inFolds(examples, (rest, part) => {
-  const forests = teach(honest(rest), byAll, SECOND, every);
+  const { network, forests } = secondLessons(rest);
+  const look = secondLook(network, forests, names.length);
   for (const example of part)
-    judged.push({ example, chances: Float64Array.from(oddsOf(example, forests, byAll), chanceOf) });
+    judged.push({ example, chances: Float64Array.from(oddsOf(example, look, byAll), chanceOf) });
 });
 const marked = judged.filter((j) => j.example.blamed === null);
 const keepFrom = bestThresholds(marked);
@@ -211,17 +243,6 @@ for (const set of new Set(judged.map((j) => j.example.set)))
   );
 process.stdout.write(`all mentions: ${told(figuresOf(marked, keepFrom))}\n`);
 process.stdout.write(`chance → share right (mentions): ${calibration(marked, keepFrom)}\n`);
-const model = compact(
-  teach(examples, byWords, SETTINGS, frequent),
-  teach(honest(examples), byAll, SECOND, every),
-  keepFrom,
-);
-const written = (forests: Forests): string =>
-  STANCES.map(
-    (s) =>
-      `    ${JSON.stringify(s)}: {\n      "bias": ${forests[s].bias},\n      "trees": [\n${forests[s].trees.map((t) => `        ${JSON.stringify(t)}`).join(',\n')}\n      ]\n    }`,
-  ).join(',\n');
-writeFileSync(
-  OUT,
-  `{\n  "keepFrom": ${JSON.stringify(model.keepFrom)},\n  "measures": [\n${model.measures.map((m) => `    ${JSON.stringify(m)}`).join(',\n')}\n  ],\n  "words": {\n${written(model.words)}\n  },\n  "forests": {\n${written(model.forests)}\n  }\n}\n`,
-);
+const words = taught(examples, byWords, FIRST, frequent, SHARE_OF_WRONG);
+const { network, forests } = secondLessons(examples);
+writeFileSync(OUT, packed({ measures: names, words, all: network, forests, keepFrom }, every));

@@ -1,7 +1,7 @@
 /** Figures of marked documents at given chances: the scores of the codebook. */
 import { mentionsOf } from '../../src/extractors/attributions/find-attributions.js';
 import { viewOf } from '../../src/extractors/attributions/reader/article-view.js';
-import type { KeepFrom } from '../../src/extractors/attributions/reader/forest.js';
+import type { KeepFrom } from '../../src/extractors/attributions/reader/model.js';
 import { readingsOf } from '../../src/extractors/attributions/reader/read-article.js';
 import type { Example } from './examples.js';
 import { blamedStates, type Claim, rightOnes } from './matching.js';

@@ -18,7 +18,7 @@ export function attributionLines(records: readonly NewsRecord[]): string[] {
 function attributionEntry(a: AttributionMention, r: NewsRecord, retold: readonly NewsRecord[]): string[] {
   const who = a.attributors.map((x) => partyName(x.key, x.name)).join(', ');
   const { verb, object } = sentenceOf(a);
-  const notes = [a.certainty, ...a.basis, ...a.responses].filter((n) => n !== null).join(', ');
+  const notes = [...new Set([a.certainty, ...a.basis, ...a.responses])].filter((n) => n !== null).join(', ');
   const line = `  ${colors.bold(who || 'nobody named')} ${colors.cyan(verb)} ${colors.bold(object)}`;
   return [
     `${line.trimEnd()}${notes ? colors.dim(`  (${notes})`) : ''}`,

@@ -41,12 +41,10 @@ export function mentionOf(scene: Scene, p: Position, norms: readonly NormMention
 }
 
 function attributorsOf(p: Position): Attributor[] {
-  if (p.self)
-    return [
-      { key: 'self', name: p.accused[0]?.name ?? 'self' },
-      ...p.parties.filter((x) => x.kind !== 'group').map((x) => x.key),
-    ];
-  const keys = p.parties.filter((x) => x.kind !== 'group').map((x) => x.key);
+  const all = p.parties.filter((x) => x.kind !== 'group').map((x) => x.key);
+  // A state and its capital are one party.
+  const keys = all.filter((k, i) => all.findIndex((x) => x.key === k.key) === i);
+  if (p.self) return [{ key: 'self', name: p.accused[0]?.name ?? 'self' }, ...keys];
   return keys.length > 0 ? keys : [{ key: 'unspecified', name: '' }];
 }
 

@@ -1,11 +1,21 @@
 /** The reader: what it keeps, what it lets stand beside what, and how sure it says it is. */
 import { beforeAll, describe, expect, it } from 'vitest';
-import { boost, type Lesson } from '../../../scripts/attribution-reader/boosting.js';
+import { boost } from '../../../scripts/attribution-reader/boosting.js';
+import { packed } from '../../../scripts/attribution-reader/packing.js';
+import { type Lesson, type Settings, teach } from '../../../scripts/attribution-reader/teaching.js';
 import type { Stance } from '../../../src/domain/record.js';
 import { findAttributions } from '../../../src/extractors/attributions/find-attributions.js';
 import type { Candidate } from '../../../src/extractors/attributions/reader/candidates.js';
-import { chanceOf, READER_MODEL, Scorer } from '../../../src/extractors/attributions/reader/forest.js';
+import { type Forest, ForestScorer, type Forests } from '../../../src/extractors/attributions/reader/forest.js';
 import { measured } from '../../../src/extractors/attributions/reader/measures.js';
+import { chanceOf, READER_MODEL } from '../../../src/extractors/attributions/reader/model.js';
+import {
+  type Network,
+  NetworkScorer,
+  type StoredNetwork,
+  scaled,
+  unpacked,
+} from '../../../src/extractors/attributions/reader/network.js';
 import { coordinated } from '../../../src/extractors/attributions/reader/options.js';
 import { selectReadings } from '../../../src/extractors/attributions/reader/select.js';
 import { parseSentence } from '../../../src/extractors/language/clauses.js';
@@ -86,46 +96,127 @@ describe('choosing among readings', () => {
   });
 });
 
+const TREES: Forest = {
+  bias: 0,
+  trees: [
+    [0, 0, 5, -1, -1000, -1, 2000],
+    [1, 2, 5, -1, 500, -1, -500],
+  ],
+};
+const forestsOf = (forest: Forest): Forests => ({
+  attributes: forest,
+  denies: forest,
+  declines: forest,
+  endorses: forest,
+  condemns: forest,
+});
+
+const SETTINGS: Settings = {
+  width: 8,
+  hidden: 6,
+  epochs: 80,
+  rate: 0.02,
+  forgetMeasures: 0,
+  forget: 0,
+  batch: 8,
+};
+
+/** Right where exactly one of two measures is told, which no sum of the two can say. */
+function lessons(): Lesson[][] {
+  const names = ['a', 'b', 'rare'];
+  return Array.from({ length: 120 }, (_, i) => {
+    const told = [i % 2, Math.floor(i / 2) % 2, 1];
+    const part = measured(
+      (name) => names.indexOf(name),
+      (put) => {
+        names.forEach((name, k) => {
+          put(name, told[k]!);
+        });
+      },
+    );
+    return [{ parts: [part], stance: 0, right: told[0] !== told[1], weight: 1 }];
+  });
+}
+
+const chanceIn = (net: Network, { parts }: Lesson): number =>
+  chanceOf(new NetworkScorer(net).oddsOf('attributes', parts));
+
+describe('the network', () => {
+  it('adds up rows times values, then its layers, then what leads straight to the outlet', () => {
+    const net: Network = {
+      width: 1,
+      hidden: 1,
+      rows: Float32Array.of(2, 0.5, 0, 0, 0, 0, -3, 0, 0.25, 0, 0, 0),
+      bias: Float32Array.of(1),
+      second: Float32Array.of(0.5),
+      secondBias: Float32Array.of(0.25),
+      outlets: Float32Array.of(1, 2, 0, 0, 0),
+      outletBias: Float32Array.of(-1, 0.5, 0, 0, 0),
+    };
+    const odds = (stance: 'attributes' | 'denies', ...parts: number[][]): number =>
+      new NetworkScorer(net).oddsOf(stance, parts);
+    const one = scaled(1);
+    expect(odds('attributes', [0, 1])).toBeCloseTo(-1 + 0.5 * one + 0.5 * (1 + 2 * one) + 0.25, 6);
+    expect(odds('denies', [0, 1])).toBeCloseTo(0.5 + 2 * (0.5 * (1 + 2 * one) + 0.25), 6);
+    expect(odds('denies', [0, 1], [1, 1])).toBeCloseTo(0.5 + 0.25 * one + 2 * (0.5 * (1 - one) + 0.25), 6);
+    expect(odds('attributes', [1, 9])).toBeCloseTo(-1 + 0.25, 6);
+  });
+
+  it('learns what no sum can say, and nothing from measures that may not teach', () => {
+    const all = lessons();
+    const net = teach(all, Uint8Array.of(1, 1, 0), SETTINGS);
+    for (const [lesson] of all.slice(0, 8)) expect(chanceIn(net, lesson!) > 0.5).toBe(lesson!.right);
+    expect([...net.rows.subarray(2 * (SETTINGS.width + 5))].every((x) => x === 0)).toBe(true);
+  });
+
+  it('teaches the same network from the same lessons', () => {
+    const settings = { ...SETTINGS, epochs: 3, forget: 0.4, forgetMeasures: 0.2 };
+    expect(teach(lessons(), Uint8Array.of(1, 1, 1), settings)).toEqual(
+      teach(lessons(), Uint8Array.of(1, 1, 1), settings),
+    );
+  });
+
+  it('says nearly the same after it was stored, with only the measures that teach', () => {
+    const all = lessons();
+    const net = teach(all, Uint8Array.of(1, 1, 0), SETTINGS);
+    const trained = { measures: ['a', 'b', 'rare'], words: net, all: net, forests: forestsOf(TREES), keepFrom };
+    const text = packed(trained, Uint8Array.of(1, 1, 0));
+    const model = JSON.parse(text) as { measures: string[]; words: StoredNetwork };
+    expect(model.measures).toEqual(['a', 'b']);
+    for (const [lesson] of all.slice(0, 4)) {
+      const known = { ...lesson!, parts: lesson!.parts.map((p) => p.slice(0, -2)) };
+      expect(Math.abs(chanceIn(unpacked(model.words), known) - chanceIn(net, lesson!))).toBeLessThan(0.03);
+    }
+  });
+
+  it('has a row for every measure of its list', () => {
+    for (const net of [READER_MODEL.words, READER_MODEL.all])
+      expect(net.rows).toHaveLength(READER_MODEL.measures.length * (net.width + 5));
+  });
+});
+
 describe('the forest', () => {
   it('adds up the leaves that the measures lead to', () => {
-    const forest = {
-      bias: 0,
-      trees: [
-        [0, 0, 5, -1, -1000, -1, 2000],
-        [1, 2, 5, -1, 500, -1, -500],
-      ],
-    };
-    const chance = (...measures: number[]): number => chanceOf(new Scorer(2).oddsOf(forest, [measures]));
+    const scorer = new ForestScorer(forestsOf(TREES), 2);
+    const chance = (...measures: number[]): number => chanceOf(scorer.oddsOf('attributes', [measures]));
     expect(chance()).toBeCloseTo(1 / (1 + Math.exp(0.5)), 6);
     expect(chance(0, 1)).toBeCloseTo(1 / (1 + Math.exp(-2.5)), 6);
     expect(chance(0, 1, 1, 3)).toBeCloseTo(1 / (1 + Math.exp(-1.5)), 6);
   });
 
   it('asks for no measure that its own list lacks', () => {
-    for (const { trees } of [READER_MODEL.words, READER_MODEL.forests].flatMap((f) => Object.values(f)))
+    for (const { trees } of Object.values(READER_MODEL.forests))
       for (const tree of trees)
         for (let i = 0; i < tree.length; i += tree[i]! < 0 ? 2 : 3)
           expect(tree[i]!).toBeLessThan(READER_MODEL.measures.length);
   });
 
-  it('learns a conjunction from examples', () => {
-    const lessons = Array.from({ length: 200 }, (_, i): Lesson => {
-      const both = [i % 2, Math.floor(i / 2) % 2];
-      const names = ['a', 'b'];
-      const measures = measured(
-        (name) => names.indexOf(name),
-        (put) => {
-          names.forEach((name, k) => {
-            put(name, both[k]!);
-          });
-        },
-      );
-      return { measures: [measures], right: both[0] === 1 && both[1] === 1, weight: 1 };
-    });
+  it('learns what no single measure tells', () => {
+    const all = lessons().flat();
+    const both = all.map(({ parts }) => ({ measures: parts, right: parts[0]!.length === 6, weight: 1 }));
     const settings = { rounds: 40, rate: 0.3, depth: 2, penalty: 1, least: 1, share: 1 };
-    const forest = boost(lessons, 2, settings, Uint8Array.of(1, 1));
-    const chance = (l: Lesson): number => chanceOf(new Scorer(2).oddsOf(forest, l.measures));
-    for (const l of lessons.slice(0, 8)) expect(chance(l) > 0.5).toBe(l.right);
+    const scorer = new ForestScorer(forestsOf(boost(both, 3, settings, Uint8Array.of(1, 1, 0))), 3);
+    for (const l of both.slice(0, 8)) expect(chanceOf(scorer.oddsOf('attributes', l.measures)) > 0.5).toBe(l.right);
   });
 });
 

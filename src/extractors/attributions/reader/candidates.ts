@@ -10,19 +10,12 @@ import { measureParty } from './measure-party.js';
 import { roleIn } from './measure-phrase.js';
 import { agrees, measureRules } from './measure-rules.js';
 import { measureSentence } from './measure-sentence.js';
+import { measureAllWords, measureWords } from './measure-words.js';
 import { type Measures, measured, type Put, type Vocabulary } from './measures.js';
 import type { ActorOption, PartyOption } from './options.js';
 import { partyOptions } from './party-options.js';
 import { NO_ROLE } from './roles.js';
 import { stancesTold } from './stances-told.js';
-
-export const STANCES = [
-  'attributes',
-  'denies',
-  'declines',
-  'endorses',
-  'condemns',
-] as const satisfies readonly Stance[];
 
 export interface Candidate {
   readonly stance: Stance;
@@ -48,11 +41,13 @@ export function candidatesIn(scene: Scene, s: SentenceSyntax, view: ArticleView,
   const groups = named.some((o) => o.accused.some((a) => a.group !== null));
   const base = measured(vocabulary, (put) => {
     measureSentence(scene, s, put);
+    measureAllWords(scene, s, put);
   });
   const parties = partyOptions(scene, s, rules, groups).map((o, rank) => {
     const role = o.np === null ? NO_ROLE : roleIn(scene, o.np, o.sentence);
     const tell = (put: Put): void => {
       measureParty(scene, s, view, o, rank, role, put);
+      measureWords('p', scene, s, o.np, put);
     };
     return { o, role, measures: measured(vocabulary, tell) };
   });
@@ -60,6 +55,7 @@ export function candidatesIn(scene: Scene, s: SentenceSyntax, view: ArticleView,
     const role = o === null ? NO_ROLE : roleIn(scene, o.np, o.sentence);
     const tell = (put: Put): void => {
       measureActor(scene, s, view, o, rank, role, put);
+      measureWords('a', scene, s, o?.np ?? null, put);
       put('a options', Math.min(9, named.length));
     };
     return { o, role, measures: measured(vocabulary, tell) };
@@ -71,12 +67,13 @@ export function candidatesIn(scene: Scene, s: SentenceSyntax, view: ArticleView,
       const pair = measured(vocabulary, (put) => {
         measurePair(scene, s, p.o, p.role, a.o, a.role, put);
       });
+      const measures = [base, p.measures, a.measures, pair];
       return possible.map((stance) => ({
         stance,
         sentence: index,
         party: p.o,
         actor: a.o,
-        measures: [base, p.measures, a.measures, pair],
+        measures,
         agrees: rules.some((d) => d.stance === stance && agrees(d, p.o, a.o)),
         rules: () =>
           measured(vocabulary, (put) => {

@@ -1,10 +1,10 @@
 /**
- * The chance that a reading is right: a sum of small trees over its measures, two forests for each stance, fitted by
- * gradient boosting (Friedman 2001, "Greedy function approximation") in `scripts/train-attribution-reader.ts`.
+ * A second opinion on a reading: a sum of small trees over its measures, a forest for each stance, fitted by gradient
+ * boosting (Friedman 2001, "Greedy function approximation") in `scripts/train-attribution-reader.ts`. Trees and
+ * networks err on different texts: their mean is better than either.
  */
 import type { Stance } from '../../../domain/record.js';
-import type { Measures, Vocabulary } from './measures.js';
-import weights from './weights.json' with { type: 'json' };
+import type { Measures } from './measures.js';
 
 export interface Forest {
   /** Log-odds before any tree, in thousandths. */
@@ -18,39 +18,20 @@ export interface Forest {
 
 export type Forests = Readonly<Record<Stance, Forest>>;
 
-export type KeepFrom = Readonly<Record<Stance | 'long', number>>;
-
-export interface ReaderModel {
-  /** Names of the measures that the trees ask for; a measure's number is its place here. */
-  readonly measures: readonly string[];
-  /** By the words alone. */
-  readonly words: Forests;
-  /** By what the words give, what the rules make of them, and how the rivals stand. */
-  readonly forests: Forests;
-  /** The chance from which a reading is kept, for each stance; `long` is a factor on it in long texts. */
-  readonly keepFrom: KeepFrom;
-}
-
-export const READER_MODEL: ReaderModel = weights;
-
-export function vocabularyOf(model: ReaderModel): Vocabulary {
-  const numbers = new Map(model.measures.map((name, i) => [name, i]));
-  return (name) => numbers.get(name) ?? -1;
-}
-
-export const chanceOf = (odds: number): number => 1 / (1 + Math.exp(-odds));
-
 /** Scores many readings on one sheet of values, so that nothing is laid out anew for each. */
-export class Scorer {
+export class ForestScorer {
+  readonly #forests: Forests;
   readonly #values: Int16Array;
 
-  /** @param measures how many the model knows. */
-  constructor(measures: number) {
+  /** @param measures how many there are. */
+  constructor(forests: Forests, measures: number) {
+    this.#forests = forests;
     this.#values = new Int16Array(measures);
   }
 
   /** @returns log-odds. */
-  oddsOf(forest: Forest, measures: readonly Measures[]): number {
+  oddsOf(stance: Stance, measures: readonly Measures[]): number {
+    const forest = this.#forests[stance];
     const values = this.#values;
     for (const part of measures) for (let i = 0; i < part.length; i += 2) values[part[i]!] = part[i + 1]!;
     const { numbers, starts } = laidOut(forest);

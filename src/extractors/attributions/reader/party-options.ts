@@ -43,9 +43,17 @@ export function partyOptions(scene: Scene, s: SentenceSyntax, rules: readonly Dr
 
 /** The claim that holds the middle of a sentence: whose words it mostly is. */
 export function middleClaim(scene: Scene, s: SentenceSyntax): ReturnType<typeof claimAt> {
-  const { first, last, index } = s.sentence;
-  return claimAt(scene.claims[index]!, first + Math.floor((last - first) / 2));
+  let claim = middles.get(s);
+  if (claim === undefined) {
+    const { first, last, index } = s.sentence;
+    claim = claimAt(scene.claims[index]!, first + Math.floor((last - first) / 2));
+    middles.set(s, claim);
+  }
+  return claim;
 }
+
+/** Every party of a sentence asks for it. */
+const middles = new WeakMap<SentenceSyntax, ReturnType<typeof claimAt>>();
 
 class Options {
   readonly list: PartyOption[] = [];

@@ -3,26 +3,27 @@ import type { Draft } from '../draft.js';
 import type { Scene } from '../resolve.js';
 import { type ArticleView, viewOf } from './article-view.js';
 import { type Candidate, candidatesIn } from './candidates.js';
-import { chanceOf, READER_MODEL, type ReaderModel, Scorer, vocabularyOf } from './forest.js';
 import type { Measures } from './measures.js';
+import { chanceOf, firstLook, READER_MODEL, type ReaderModel, secondLook, vocabularyOf } from './model.js';
 import { measureRivals } from './rivals.js';
 import { type Judged, selectReadings } from './select.js';
 import { draftsOf } from './to-drafts.js';
 
 const VOCABULARY = vocabularyOf(READER_MODEL);
-const SCORER = new Scorer(READER_MODEL.measures.length);
+const FIRST_LOOK = firstLook(READER_MODEL.words);
+const SECOND_LOOK = secondLook(READER_MODEL.all, READER_MODEL.forests, READER_MODEL.measures.length);
 
 /** @returns drafts in order of the text, each with its chance. */
 export function readArticle(scene: Scene, rules: readonly Draft[]): Draft[] {
   const view = viewOf(scene, rules);
   const all = scene.ctx.syntax.flatMap((s) => candidatesIn(scene, s, view, VOCABULARY));
-  const first = all.map((c) => SCORER.oddsOf(READER_MODEL.words[c.stance], c.measures));
+  const first = all.map((c) => FIRST_LOOK.oddsOf(c.stance, c.measures));
   const { candidates, odds } = worthALook(all, first);
   const rivals = measureRivals(scene, candidates, odds, VOCABULARY);
   const judged = candidates.map(
     (candidate, i): Judged => ({
       candidate,
-      chance: chanceOf(SCORER.oddsOf(READER_MODEL.forests[candidate.stance], inContext(candidate, rivals[i]!))),
+      chance: chanceOf(SECOND_LOOK.oddsOf(candidate.stance, inContext(candidate, rivals[i]!))),
     }),
   );
   return readingsOf(scene, view, judged, READER_MODEL);

@@ -2,7 +2,7 @@
 import type { Stance } from '../../../domain/record.js';
 import { STRENGTH } from '../merge.js';
 import type { Candidate } from './candidates.js';
-import type { KeepFrom } from './forest.js';
+import type { KeepFrom } from './model.js';
 import { type PartyOption, shareKey } from './options.js';
 
 export interface Judged {

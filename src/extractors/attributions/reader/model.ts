@@ -1,0 +1,44 @@
+/** What the reader of attributions has learned, and how its looks weigh a reading. */
+import type { Stance } from '../../../domain/record.js';
+import { ForestScorer, type Forests } from './forest.js';
+import type { Measures, Vocabulary } from './measures.js';
+import { type Network, NetworkScorer, unpacked } from './network.js';
+import weights from './weights.json' with { type: 'json' };
+
+export type KeepFrom = Readonly<Record<Stance | 'long', number>>;
+
+export interface ReaderModel {
+  /** Names of the measures; a measure's number is its place here. */
+  readonly measures: readonly string[];
+  /** By the words alone. */
+  readonly words: Network;
+  /** By what the words give, what the rules make of them, and how the rivals stand. */
+  readonly all: Network;
+  /** A second opinion by the same, but for the words in their places. */
+  readonly forests: Forests;
+  /** The chance from which a reading is kept, for each stance; `long` is a factor on it in long texts. */
+  readonly keepFrom: KeepFrom;
+}
+
+export const READER_MODEL: ReaderModel = { ...weights, words: unpacked(weights.words), all: unpacked(weights.all) };
+
+export function vocabularyOf(model: ReaderModel): Vocabulary {
+  const numbers = new Map(model.measures.map((name, i) => [name, i]));
+  return (name) => numbers.get(name) ?? -1;
+}
+
+export const chanceOf = (odds: number): number => 1 / (1 + Math.exp(-odds));
+
+/** Gives a reading's log-odds. */
+export interface Look {
+  oddsOf(stance: Stance, measures: readonly Measures[]): number;
+}
+
+export const firstLook = (words: Network): Look => new NetworkScorer(words);
+
+/** @param measures how many there are. */
+export function secondLook(all: Network, forests: Forests, measures: number): Look {
+  const network = new NetworkScorer(all);
+  const trees = new ForestScorer(forests, measures);
+  return { oddsOf: (stance, parts) => (network.oddsOf(stance, parts) + trees.oddsOf(stance, parts)) / 2 };
+}

@@ -1,0 +1,145 @@
+/**
+ * How likely a reading is right: a small network over its measures, one for each look, fitted in
+ * `scripts/train-attribution-reader.ts`. Every measure has a row of weights; the rows of a reading, each times the
+ * measure's value, add up to a first layer (as in Joulin et al. 2017, "Bag of Tricks for Efficient Text
+ * Classification"), a second layer combines them, and every stance has an outlet of its own.
+ */
+import type { Stance } from '../../../domain/record.js';
+import type { Measures } from './measures.js';
+
+/** The stances in the order of a network's outlets. */
+export const STANCES = [
+  'attributes',
+  'denies',
+  'declines',
+  'endorses',
+  'condemns',
+] as const satisfies readonly Stance[];
+
+export interface Network {
+  readonly width: number;
+  readonly hidden: number;
+  /** For each measure `width` weights of the first layer, then one for each stance that leads straight to its outlet. */
+  readonly rows: Float32Array;
+  readonly bias: Float32Array;
+  /** `hidden` times `width`, row by row. */
+  readonly second: Float32Array;
+  readonly secondBias: Float32Array;
+  /** A row of `hidden` for each stance. */
+  readonly outlets: Float32Array;
+  readonly outletBias: Float32Array;
+}
+
+/** A network as it is stored: numbers in base64, each row of weights as whole numbers of one byte times its scale. */
+export interface StoredNetwork {
+  readonly width: number;
+  readonly hidden: number;
+  readonly rows: string;
+  readonly scales: string;
+  readonly rest: string;
+}
+
+/** A measure's value as a network takes it: counts grow ever more slowly. */
+export const scaled = (value: number): number => Math.sign(value) * Math.log1p(Math.abs(value));
+
+/** Sizes of what follows the rows: bias, second layer and its bias, outlets and their bias. */
+export const restSizes = (width: number, hidden: number): readonly number[] => [
+  width,
+  hidden * width,
+  hidden,
+  STANCES.length * hidden,
+  STANCES.length,
+];
+
+export function unpacked({ width, hidden, rows, scales, rest }: StoredNetwork): Network {
+  const [bias, second, secondBias, outlets, outletBias] = cut(floats(rest), restSizes(width, hidden));
+  return {
+    width,
+    hidden,
+    rows: weightsOf(Buffer.from(rows, 'base64'), floats(scales), width + STANCES.length),
+    bias: bias!,
+    second: second!,
+    secondBias: secondBias!,
+    outlets: outlets!,
+    outletBias: outletBias!,
+  };
+}
+
+function weightsOf(bytes: Buffer, scales: Float32Array, size: number): Float32Array {
+  const out = new Float32Array(bytes.length);
+  for (let i = 0, k = 0; k < scales.length; k += 1)
+    for (const end = i + size; i < end; i += 1) out[i] = ((bytes[i]! << 24) >> 24) * scales[k]!;
+  return out;
+}
+
+function floats(base64: string): Float32Array {
+  const bytes = Uint8Array.from(Buffer.from(base64, 'base64'));
+  return new Float32Array(bytes.buffer);
+}
+
+function cut(all: Float32Array, sizes: readonly number[]): Float32Array[] {
+  let at = 0;
+  return sizes.map((n) => {
+    at += n;
+    return all.subarray(at - n, at);
+  });
+}
+
+/** Scores many readings; what they share is added up once. */
+export class NetworkScorer {
+  readonly #net: Network;
+  readonly #sums = new WeakMap<Measures, Float64Array>();
+  readonly #first: Float64Array;
+  readonly #second: Float64Array;
+  /** What the layers stand at: readings that differ in their stance alone come one after another. */
+  #at: readonly Measures[] | null = null;
+
+  constructor(net: Network) {
+    this.#net = net;
+    this.#first = new Float64Array(net.width + STANCES.length);
+    this.#second = new Float64Array(net.hidden);
+  }
+
+  /** @returns log-odds for a reading of that stance. */
+  oddsOf(stance: Stance, parts: readonly Measures[]): number {
+    const { hidden, outlets, outletBias, width } = this.#net;
+    if (parts !== this.#at) this.#toSecondLayer(parts);
+    this.#at = parts;
+    const k = STANCES.indexOf(stance);
+    let odds = outletBias[k]! + this.#first[width + k]!;
+    for (let j = 0; j < hidden; j += 1) odds += outlets[k * hidden + j]! * this.#second[j]!;
+    return odds;
+  }
+
+  #toSecondLayer(parts: readonly Measures[]): void {
+    const { width, hidden, bias, second, secondBias } = this.#net;
+    const first = this.#first.fill(0);
+    first.set(bias);
+    for (const part of parts) {
+      const sum = this.#sumOf(part);
+      for (let j = 0; j < first.length; j += 1) first[j]! += sum[j]!;
+    }
+    const last = this.#second;
+    last.set(secondBias);
+    for (let j = 0; j < width; j += 1) {
+      const x = first[j]!;
+      if (x > 0) for (let i = 0, at = j; i < hidden; i += 1, at += width) last[i]! += second[at]! * x;
+    }
+    for (let i = 0; i < hidden; i += 1) if (last[i]! < 0) last[i] = 0;
+  }
+
+  #sumOf(part: Measures): Float64Array {
+    let sum = this.#sums.get(part);
+    if (sum !== undefined) return sum;
+    const { width, rows } = this.#net;
+    const size = width + STANCES.length;
+    sum = new Float64Array(size);
+    for (let i = 0; i < part.length; i += 2) {
+      const value = scaled(part[i + 1]!);
+      const at = part[i]! * size;
+      for (let j = 0; j < size; j += 1) sum[j]! += value * rows[at + j]!;
+    }
+    this.#sums.set(part, sum);
+    return sum;
+  }
+}
