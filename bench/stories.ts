@@ -1,9 +1,10 @@
 /**
  * Look-up and decision for one article among 10,000 to 1,000,000 stored ones, on Postgres, beside reads by primary key
  * in the same run; and what an article costs in indexes. Look-ups and reads take turns, and the ratio is the median over
- * rounds, so that load beside the bench falls on both and a disturbed round does not count. Articles come at a steady 300 a day, so a larger store is an
- * older one; their names follow a Zipf law, as names in the news do. The newest are made as the service makes them;
- * of the older ones, which look-ups find by chance alone, there are the rows and their keys.
+ * rounds, so that load beside the bench falls on both and a disturbed round does not count. Articles come at a steady
+ * 300 a day, so a larger store is an older one; their names follow a Zipf law, as names in the news do. The newest are
+ * made as the service makes them; of the older ones, which look-ups find by chance alone, there are the rows and their
+ * keys.
  */
 import { createStoryReader } from '../src/extractors/stories/story-reader.js';
 import { readLexicon } from '../src/lexicon-files.js';

@@ -14,11 +14,12 @@ const MOST = 9;
 const BACK = { accusations: 3, actors: 2 };
 const CARRIED = 2;
 
-/** @param rules what the rules have found in the sentence. */
+/** @param rules what the rules have found in the sentence. @param around what they have found in it and around. */
 export function actorOptions(
   scene: Scene,
   s: SentenceSyntax,
   rules: readonly Draft[],
+  around: readonly Draft[],
   view: ArticleView,
 ): ActorOption[] {
   const found = new Options();
@@ -43,15 +44,12 @@ export function actorOptions(
     }
     for (const e of item.entities) found.entity(e, item, index);
   }
-  carryOver(index, view, found);
+  carryOver(index, around, view, found);
   return found.list;
 }
 
-function carryOver(index: number, view: ArticleView, found: Options): void {
-  const near = view
-    .draftsAround(index)
-    .filter((d) => d.sentence <= index && d.sentence >= index - BACK.accusations)
-    .reverse();
+function carryOver(index: number, around: readonly Draft[], view: ArticleView, found: Options): void {
+  const near = around.filter((d) => d.sentence <= index && d.sentence >= index - BACK.accusations).reverse();
   const before = found.list.length;
   for (const d of near) {
     if (found.list.length - before >= CARRIED) break;

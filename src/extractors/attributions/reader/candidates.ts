@@ -37,7 +37,7 @@ export function candidatesIn(scene: Scene, s: SentenceSyntax, view: ArticleView,
   const stances = stancesTold(scene, s, rules);
   if (stances.length === 0) return [];
   const drafts = view.draftsAround(index);
-  const named = actorOptions(scene, s, rules, view);
+  const named = actorOptions(scene, s, rules, drafts, view);
   const groups = named.some((o) => o.accused.some((a) => a.group !== null));
   const base = measured(vocabulary, (put) => {
     measureSentence(scene, s, put);
