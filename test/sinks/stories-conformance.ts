@@ -5,6 +5,8 @@ import type { AnalysedDocument } from '../../src/domain/analysis.js';
 import type { StoryLink } from '../../src/domain/record.js';
 import { linkStories } from '../../src/extractors/stories/link-stories.js';
 import type { OpenedStore } from '../../src/sinks/store/open-store.js';
+import { FIND_CANDIDATES } from '../../src/sinks/store/stories-candidates.js';
+import { LOOK_UP_SETTINGS } from '../../src/sinks/store/stories-placing.js';
 import { makeRecord } from '../support/record.js';
 import { lexicon, readStorySet } from '../support/story-set.js';
 
@@ -48,6 +50,7 @@ export function describeStories(name: string, open: () => Promise<OpenedStore>, 
 
     describeOrders(() => placing(opened), orders);
     describeLateOriginals(() => opened);
+    describePlan(() => opened);
   });
 }
 
@@ -124,5 +127,20 @@ function describeLateOriginals(get: () => OpenedStore): void {
       `select of_id as of from normwatch.story_links where article_id = 'r05a'`,
     );
     expect(rows[0]?.of).toBeNull();
+  });
+}
+
+function describePlan(get: () => OpenedStore): void {
+  test('the plan of a look-up, which serves all articles, reads no table from end to end', async () => {
+    const { sql } = get();
+    await placing(get()).placeAll(readStorySet('families'));
+    await sql.transaction(async (tx) => {
+      await tx.query(`select ${LOOK_UP_SETTINGS}`);
+      await tx.exec(`prepare look_up (integer[], text, text[]) as ${FIND_CANDIDATES}`);
+      const plan = await tx.query<{ 'QUERY PLAN': string }>(`explain execute look_up ('{1,2}', 'x', '{y}')`);
+      const lines = plan.map((row) => row['QUERY PLAN']).join('\n');
+      expect(lines).toContain('story_documents_keys');
+      expect(lines).not.toContain('Seq Scan');
+    });
   });
 }

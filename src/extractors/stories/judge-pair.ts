@@ -59,11 +59,12 @@ function sharesMuch(a: StoryProfile, b: StoryProfile): boolean {
     if (x === y) {
       all += a.weights[i]!;
       if (a.kinds[i] !== KIND.stem) things += a.weights[i]!;
+      if (things >= LEAST_THINGS || all >= LEAST_WORDS) return true;
     }
     if (x <= y) i += 1;
     if (y <= x) k += 1;
   }
-  return things >= LEAST_THINGS || all >= LEAST_WORDS;
+  return false;
 }
 
 function madeFrom(m: PairMeasures): number {

@@ -4,7 +4,7 @@ import { hostOf } from '../url.js';
 import { type Credit, creditOf } from './credit.js';
 import type { OutletNames } from './outlets.js';
 import { isAligned } from './sentence-alignment.js';
-import { countShared, holds, weighShared } from './sorted-hashes.js';
+import { countShared, holds, placesIn } from './sorted-hashes.js';
 import { isSampled, KIND, type StoryProfile, WEIGHT_STEP } from './story-profile.js';
 import { hashOf } from './text-hash.js';
 import { fold } from './words.js';
@@ -32,13 +32,14 @@ export interface PairMeasures {
 export function measurePair(derived: StoryProfile, original: StoryProfile, outlets: OutletNames): PairMeasures {
   const own = ownWords(derived, original, outlets);
   const runs = sharedRuns(derived, original);
+  const places = placesIn(derived.terms, original.terms);
   return {
     copied: runs.mine === 0 ? 0 : runs.shared / runs.mine,
     copiedBack: runs.theirs === 0 ? 0 : runs.shared / runs.theirs,
-    ...heldOf(derived, original, own),
+    ...heldOf(derived, original, places, own),
     ...numbersOf(derived, original),
     ...quotesOf(derived, original),
-    aligned: alignedShare(derived, original),
+    aligned: alignedShare(derived, original, places),
     credit: creditOf(derived, original, outlets),
     sameOutlet: sameOutlet(derived, original, outlets),
     days: daysBetween(original.published, derived.published),
@@ -81,13 +82,14 @@ function sharedRuns(a: StoryProfile, b: StoryProfile): { mine: number; theirs: n
 function heldOf(
   derived: StoryProfile,
   original: StoryProfile,
+  places: Int32Array,
   own: ReadonlySet<number>,
 ): Pick<PairMeasures, 'held' | 'sharedNames' | 'newNames'> {
   let [all, held, sharedNames, newNames, name, number] = [0, 0, 0, 0, 0, 0];
   for (let i = 0; i < derived.terms.length; i += 1) {
     const kind = derived.kinds[i]!;
     const weight = derived.weights[i]!;
-    let here = holds(original.terms, derived.terms[i]!);
+    let here = places[i]! >= 0;
     if (kind === KIND.name) {
       const [bare, beginning] = [derived.names[2 * name]!, derived.names[2 * name + 1]!];
       name += 1;
@@ -116,8 +118,12 @@ function numbersOf(d: StoryProfile, o: StoryProfile): Pick<PairMeasures, 'shared
 
 /** The same number, or one rounded to it. */
 function holdsNumber(p: StoryProfile, value: number): boolean {
-  for (const v of p.numbers) {
-    if (v === value || (value >= 20 && Math.abs(v - value) / Math.max(v, value) < 0.035)) return true;
+  for (let i = 0; i < p.numbers.length; i += 1) {
+    const v = p.numbers[i]!;
+    if (v === value) return true;
+    // Most lie far off, and a division costs more than a comparison.
+    const near = value >= 20 && v < 1.1 * value && value < 1.1 * v;
+    if (near && Math.abs(v - value) / Math.max(v, value) < 0.035) return true;
   }
   return false;
 }
@@ -140,55 +146,91 @@ function quotesOf(d: StoryProfile, o: StoryProfile): Pick<PairMeasures, 'sharedQ
   return { sharedQuotes, newQuotes };
 }
 
-/** Sentences of the derived text that one sentence of the original tells, by length. */
-function alignedShare(d: StoryProfile, o: StoryProfile): number {
-  const theirs = sentencesOf(o);
-  const postings = new Map<number, number[]>();
-  theirs.forEach((s, at) => {
-    for (const place of s.places) {
-      if (o.weights[place]! * WEIGHT_STEP < LEAST_WEIGHT - 1e-9) continue;
-      const list = postings.get(o.terms[place]!);
-      if (list === undefined) postings.set(o.terms[place]!, [at]);
-      else list.push(at);
+/** Sentences of the derived text that one sentence of the original tells, by length. @param places of its terms there. */
+function alignedShare(d: StoryProfile, o: StoryProfile, places: Int32Array): number {
+  const mine = sentenceIndexOf(d);
+  const placesBack = inverse(places, o.terms.length);
+  const [best, bestShared] = [new Float64Array(mine.count), new Uint32Array(mine.count)];
+  const shared = new Uint32Array(mine.count);
+  for (let at = 0; at < o.sentences.length; at += o.sentences[at + 1]! + 2) {
+    let total = 0;
+    shared.fill(0);
+    for (let i = at + 2; i < at + 2 + o.sentences[at + 1]!; i += 1) {
+      const weight = o.weights[o.sentences[i]!]!;
+      const term = placesBack[o.sentences[i]!]!;
+      total += weight;
+      if (term < 0 || weight < LEAST_TWENTIETHS) continue;
+      for (let k = mine.from[term]!; k < mine.from[term + 1]!; k += 1) shared[mine.holders[k]!]! += d.weights[term]!;
     }
-  });
+    for (let s = 0; s < mine.count; s += 1) {
+      if (shared[s] === 0) continue;
+      const likeness = likenessOf(shared[s]!, mine.totals[s]!, total);
+      if (likeness <= best[s]!) continue;
+      best[s] = likeness;
+      bestShared[s] = shared[s]!;
+    }
+  }
   let [all, met] = [0, 0];
-  for (const s of sentencesOf(d)) {
-    all += s.length;
-    const shared = weighShared(s.places, d, postings, theirs.length);
-    let best = { likeness: 0, shared: 0 };
-    theirs.forEach((other, at) => {
-      const likeness = shared[at]! / Math.sqrt(s.total * other.total);
-      if (likeness > best.likeness) best = { likeness, shared: shared[at]! };
-    });
-    if (isAligned(best)) met += s.length;
+  for (let s = 0; s < mine.count; s += 1) {
+    all += mine.lengths[s]!;
+    if (isAligned({ likeness: best[s]!, shared: bestShared[s]! * WEIGHT_STEP })) met += mine.lengths[s]!;
   }
   return all === 0 ? 0 : met / all;
 }
 
-interface ProfileSentence {
-  readonly length: number;
-  /** At least 1. */
-  readonly total: number;
-  readonly places: Uint16Array;
+const LEAST_TWENTIETHS = LEAST_WEIGHT / WEIGHT_STEP;
+
+/** By the weights of what two sentences share and of each whole, which counts as 1 at least. */
+const likenessOf = (shared: number, mine: number, theirs: number): number =>
+  (shared * WEIGHT_STEP) / Math.sqrt(Math.max(1, mine * WEIGHT_STEP) * Math.max(1, theirs * WEIGHT_STEP));
+
+function inverse(places: Int32Array, length: number): Int32Array {
+  const back = new Int32Array(length).fill(-1);
+  for (let i = 0; i < places.length; i += 1) if (places[i]! >= 0) back[places[i]!] = i;
+  return back;
 }
 
-const sentences = new WeakMap<StoryProfile, readonly ProfileSentence[]>();
+/** Which sentences hold a term: those of `holders` from `from[term]` up to `from[term + 1]`. */
+interface SentenceIndex {
+  readonly count: number;
+  readonly lengths: Uint16Array;
+  /** In twentieths. */
+  readonly totals: Uint32Array;
+  readonly from: Uint32Array;
+  readonly holders: Uint16Array;
+}
 
-function sentencesOf(p: StoryProfile): readonly ProfileSentence[] {
-  const known = sentences.get(p);
+const sentenceIndexes = new WeakMap<StoryProfile, SentenceIndex>();
+
+function sentenceIndexOf(p: StoryProfile): SentenceIndex {
+  const known = sentenceIndexes.get(p);
   if (known !== undefined) return known;
-  const out: ProfileSentence[] = [];
-  for (let at = 0; at < p.sentences.length; ) {
-    const [length, count] = [p.sentences[at]!, p.sentences[at + 1]!];
-    const places = p.sentences.subarray(at + 2, at + 2 + count);
-    let total = 0;
-    for (const place of places) total += p.weights[place]!;
-    out.push({ length, total: Math.max(1, total * WEIGHT_STEP), places });
-    at += count + 2;
-  }
-  sentences.set(p, out);
-  return out;
+  const index = makeSentenceIndex(p);
+  sentenceIndexes.set(p, index);
+  return index;
+}
+
+function makeSentenceIndex(p: StoryProfile): SentenceIndex {
+  const starts: number[] = [];
+  for (let at = 0; at < p.sentences.length; at += p.sentences[at + 1]! + 2) starts.push(at);
+  const totals = new Uint32Array(starts.length);
+  // Counted two places further on, so that filling in leaves the bounds where they belong.
+  const from = new Uint32Array(p.terms.length + 2);
+  const each = (visit: (sentence: number, term: number) => void): void =>
+    starts.forEach((at, s) => {
+      for (let i = at + 2; i < at + 2 + p.sentences[at + 1]!; i += 1) visit(s, p.sentences[i]!);
+    });
+  each((s, term) => {
+    totals[s]! += p.weights[term]!;
+    from[term + 2]! += 1;
+  });
+  for (let i = 2; i < from.length; i += 1) from[i]! += from[i - 1]!;
+  const holders = new Uint16Array(from.at(-1) ?? 0);
+  each((s, term) => {
+    holders[from[term + 1]!] = s;
+    from[term + 1]! += 1;
+  });
+  return { count: starts.length, lengths: Uint16Array.from(starts, (at) => p.sentences[at]!), totals, from, holders };
 }
 
 function sameOutlet(a: StoryProfile, b: StoryProfile, outlets: OutletNames): boolean {

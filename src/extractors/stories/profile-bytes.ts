@@ -40,21 +40,18 @@ export function bytesOfProfile(p: StoryProfile): Uint8Array {
 
 /** Null where another version wrote it. */
 export function profileOfBytes(bytes: Uint8Array, head: ProfileHead): StoryProfile | null {
-  // A copy begins at an address that lists of eight bytes can stand at.
-  const { buffer } = new Uint8Array(bytes);
-  if (buffer.byteLength < 4 * HEADER) return null;
-  const header = new Uint32Array(buffer, 0, HEADER);
+  if (bytes.byteLength < 4 * HEADER) return null;
+  // Lists of eight bytes stand at multiples of eight; a copy begins at one.
+  const { buffer, byteOffset } = bytes.byteOffset % 8 === 0 ? bytes : new Uint8Array(bytes);
+  const header = new Uint32Array(buffer, byteOffset, HEADER);
   if (header[0] !== PROFILE_VERSION) return null;
-  let at = 4 * HEADER;
-  const lists = LISTS.map(([name, List], i) => {
-    const list = new List(buffer, at, header[3 + i]!);
+  const profile: Record<string, unknown> = { ...head, sampled: header[1], distinctive: header[2] };
+  let at = byteOffset + 4 * HEADER;
+  for (let i = 0; i < LISTS.length; i += 1) {
+    const [name, List] = LISTS[i]!;
+    const list = new List(buffer as ArrayBuffer, at, header[3 + i]!);
+    profile[name] = list;
     at += list.byteLength;
-    return [name, list] as const;
-  });
-  return {
-    ...head,
-    sampled: header[1]!,
-    distinctive: header[2]!,
-    ...(Object.fromEntries(lists) as unknown as Pick<StoryProfile, (typeof LISTS)[number][0]>),
-  };
+  }
+  return profile as unknown as StoryProfile;
 }

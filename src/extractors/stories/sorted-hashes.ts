@@ -1,6 +1,4 @@
 /** Ascending lists of hashes: what two have in common. */
-import { type StoryProfile, WEIGHT_STEP } from './story-profile.js';
-
 export function countShared(a: Int32Array, b: Int32Array): number {
   let [i, k, shared] = [0, 0, 0];
   while (i < a.length && k < b.length) {
@@ -25,17 +23,14 @@ export function holds(list: Int32Array, hash: number): boolean {
   return false;
 }
 
-/** For each sentence of the other text, the weight of the terms that it shares with one of `p`. */
-export function weighShared(
-  places: Uint16Array,
-  p: StoryProfile,
-  postings: ReadonlyMap<number, readonly number[]>,
-  count: number,
-): Float64Array {
-  const shared = new Float64Array(count);
-  for (const place of places) {
-    const weight = p.weights[place]! * WEIGHT_STEP;
-    for (const at of postings.get(p.terms[place]!) ?? []) shared[at]! += weight;
+/** For each hash of `a` where it stands in `b`, -1 where it does not. */
+export function placesIn(a: Int32Array, b: Int32Array): Int32Array {
+  const places = new Int32Array(a.length).fill(-1);
+  let k = 0;
+  for (let i = 0; i < a.length; i += 1) {
+    const hash = a[i]!;
+    while (k < b.length && b[k]! < hash) k += 1;
+    if (k < b.length && b[k] === hash) places[i] = k;
   }
-  return shared;
+  return places;
 }

@@ -4,7 +4,7 @@
  */
 import type { NumberMention } from './numbers.js';
 import type { StoryFeatures } from './story-features.js';
-import { hashOf } from './text-hash.js';
+import { hashOf, hashOfWords } from './text-hash.js';
 
 /** Raise it when the same text may give another profile: stored ones of another version are made anew. */
 export const PROFILE_VERSION = 2;
@@ -59,40 +59,33 @@ export function profileOf(f: StoryFeatures): StoryProfile {
 }
 
 function makeProfile(f: StoryFeatures): StoryProfile {
-  const folded = [...new Set(f.words.map((w) => w.folded))];
+  const words = f.words.map((w) => w.folded);
+  const folded = [...new Set(words)];
   const terms = sortedTerms(f);
-  const place = new Map(terms.map((t, i) => [t.key, i]));
-  const all = new Set(runsOf(f.words.map((w) => w.folded)));
-  const sampled = sampling(all.size);
+  const runs = distinct(runsOf(words));
+  const sampled = sampling(runs.length);
   return {
     id: f.id,
     outlet: f.outlet,
     url: f.url,
     published: f.published,
     text: f.text,
-    runs: ascending([...all].filter((h) => isSampled(h, sampled))),
+    runs: sampled === 0 ? runs : runs.filter((h) => isSampled(h, sampled)),
     sampled,
     fingerprints: ascending(f.fingerprints),
     words: ascending(folded.map(hashOf)),
-    beginnings: ascending(
-      new Set(folded.filter((w) => w.length >= BEGINNING).map((w) => hashOf(w.slice(0, BEGINNING)))),
-    ),
+    beginnings: distinct(folded.filter((w) => w.length >= BEGINNING).map((w) => hashOf(w.slice(0, BEGINNING)))),
     terms: Int32Array.from(terms, (t) => t.hash),
     weights: Uint8Array.from(terms, (t) => Math.round(t.weight / WEIGHT_STEP)),
     kinds: Uint8Array.from(terms, (t) => kindOf(t.key)),
-    names: Int32Array.from(terms.filter((t) => kindOf(t.key) === KIND.name).flatMap((t) => nameHashes(t.key.slice(1)))),
+    names: Int32Array.from(terms.filter((t) => t.key[0] === '~').flatMap((t) => nameHashes(t.key.slice(1)))),
     ...numbersOf(f.numbers),
     numberTerms: Float64Array.from(
-      terms.filter((t) => kindOf(t.key) === KIND.number),
+      terms.filter((t) => t.key[0] === '#'),
       (t) => Number(t.key.slice(1)),
     ),
     quotes: Int32Array.from(f.quotes.filter((q) => q.words.length >= RUN).flatMap((q) => quoteRuns(q.words))),
-    sentences: Uint16Array.from(
-      f.sentences.flatMap((s) => {
-        const places = [...new Set(s.terms.flatMap((t) => place.get(t.key) ?? []))];
-        return [s.terms.length, places.length, ...places];
-      }),
-    ),
+    sentences: sentencesOf(f, new Map(terms.map((t, i) => [t.key, i]))),
   };
 }
 
@@ -105,6 +98,19 @@ interface HashedTerm {
 function sortedTerms(f: StoryFeatures): HashedTerm[] {
   const terms = [...f.terms].slice(0, MOST_TERMS).map(([key, weight]) => ({ key, weight, hash: hashOf(key) }));
   return terms.sort((a, b) => a.hash - b.hash || (a.key < b.key ? -1 : 1));
+}
+
+function sentencesOf(f: StoryFeatures, placeOf: ReadonlyMap<string, number>): Uint16Array {
+  const out: number[] = [];
+  for (const s of f.sentences) {
+    const places = new Set<number>();
+    for (const t of s.terms) {
+      const place = placeOf.get(t.key);
+      if (place !== undefined) places.add(place);
+    }
+    out.push(s.terms.length, places.size, ...places);
+  }
+  return Uint16Array.from(out);
 }
 
 function kindOf(key: string): number {
@@ -128,7 +134,7 @@ function numbersOf(mentions: readonly NumberMention[]): Pick<StoryProfile, 'numb
 const RUN = 4;
 
 const runsOf = (words: readonly string[]): number[] =>
-  Array.from({ length: Math.max(0, words.length - RUN + 1) }, (_, i) => hashOf(words.slice(i, i + RUN).join(' ')));
+  Array.from({ length: Math.max(0, words.length - RUN + 1) }, (_, i) => hashOfWords(words, i, i + RUN));
 
 function quoteRuns(quoted: readonly string[]): number[] {
   const runs = runsOf(quoted.map((w) => w.replace(/'/g, '')));
@@ -145,3 +151,8 @@ function sampling(size: number): number {
 export const isSampled = (hash: number, bits: number): boolean => (hash & ((1 << bits) - 1)) === 0;
 
 const ascending = (values: Iterable<number>): Int32Array => Int32Array.from(values).sort();
+
+function distinct(values: readonly number[]): Int32Array {
+  const sorted = ascending(values);
+  return sorted.filter((value, i) => i === 0 || value !== sorted[i - 1]);
+}

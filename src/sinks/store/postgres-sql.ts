@@ -22,7 +22,8 @@ export function createPostgresSql(options: PostgresOptions): Sql {
   const pool = createPool(options);
   return {
     dialect: 'postgres',
-    query: (text, parameters = []) => withClient(pool, (client) => sessionOf(client).query(text, parameters)),
+    query: (text, parameters = [], name) =>
+      withClient(pool, (client) => sessionOf(client).query(text, parameters, name)),
     exec: (script) => withClient(pool, (client) => sessionOf(client).exec(script)),
     transaction: (work) => withClient(pool, (client) => runTransaction(client, work)),
     close: () => pool.end(),
@@ -104,8 +105,14 @@ async function runTransaction<T>(client: PoolClient, work: (tx: SqlSession) => P
 
 function sessionOf(client: PoolClient): SqlSession {
   return {
-    async query<Row extends object>(text: string, parameters: readonly SqlValue[] = []): Promise<readonly Row[]> {
-      const result = await client.query<Row & Record<string, unknown>>(text, cleanParameters(parameters));
+    async query<Row extends object>(
+      text: string,
+      parameters: readonly SqlValue[] = [],
+      name?: string,
+    ): Promise<readonly Row[]> {
+      const values = cleanParameters(parameters);
+      const query: QueryConfig = name === undefined ? { text, values } : { text, values, name };
+      const result = await client.query<Row & Record<string, unknown>>(query);
       return result.rows;
     },
     async exec(script: string): Promise<void> {

@@ -7,8 +7,12 @@
  */
 export interface Sql {
   readonly dialect: 'postgres' | 'pglite';
-  /** One statement, in a transaction of its own. */
-  query<Row extends object>(text: string, parameters?: readonly SqlValue[]): Promise<readonly Row[]>;
+  /**
+   * One statement, in a transaction of its own.
+   *
+   * @param name of a statement that is run very often, one text for each name: a server reads it once per connection.
+   */
+  query<Row extends object>(text: string, parameters?: readonly SqlValue[], name?: string): Promise<readonly Row[]>;
   /** Several statements without parameters. */
   exec(script: string): Promise<void>;
   /**

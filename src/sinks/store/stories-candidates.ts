@@ -65,29 +65,32 @@ interface CandidateRow {
 
 /**
  * One statement: the articles that share most keys with the given one, at least two, and what those were made from.
- * What few articles share tells most; of equals the older come first, because the original is among them.
+ * What few articles share tells most; of equals the older come first, because the original is among them. Articles are
+ * counted by their places in the table, which are shorter than their names and hold within a statement.
  */
-const FIND = `
-with known as materialized (
-  select s.k, c.articles from unnest($1::integer[]) s (k) left join normwatch.story_key_counts c on c.key = s.k),
-sought as materialized (
+export const FIND_CANDIDATES = `
+with sought as materialized (
   select k, articles from (
-    select k, articles, sum(coalesce(articles, 1)) over (order by coalesce(articles, 1), k) as looked_at from known) s
+    select s.k, c.articles, sum(coalesce(c.articles, 1)) over (order by coalesce(c.articles, 1), s.k) as looked_at
+    from unnest($1::integer[]) s (k) left join normwatch.story_key_counts c on c.key = s.k) known
   where looked_at <= ${MOST_LOOKED_AT}),
-shared as materialized (
-  select d.article_id, d.published, s.k from sought s join lateral (
-    select article_id, published from normwatch.story_documents where keys @> array[s.k] and article_id <> $2) d on true),
-frequency as materialized (select k, count(*)::integer as articles from shared group by k),
+held as materialized (
+  select s.k, s.articles as known, h.articles, h.places from sought s cross join lateral (
+    select count(*)::integer as articles, array_agg(ctid) as places
+    from normwatch.story_documents where keys @> array[s.k] and article_id <> $2) h
+  where h.articles > 0),
+shared as (
+  select place, sum(1 / ln(1 + held.articles)) as told from held, unnest(held.places) place
+  group by place having count(*) >= 2),
 best as materialized (
-  select article_id from shared join frequency using (k)
-  group by article_id, published having count(*) >= 2
-  order by round(sum(1 / ln(1 + articles))::numeric, 3) desc, published, article_id limit ${MOST_CANDIDATES}),
+  select d.article_id from shared join normwatch.story_documents d on d.ctid = shared.place
+  order by round(told::numeric, 3) desc, d.published, d.article_id limit ${MOST_CANDIDATES}),
 near as (
   select article_id from best
-  union select (select l.of_id from normwatch.story_links l where l.article_id = best.article_id) from best),
+  union select l.of_id from best join normwatch.story_links l using (article_id)),
 noted as (
-  select json_agg(json_build_array(f.k, f.articles)) as counts from frequency f join known using (k)
-  where f.articles >= ${NOTED} and f.articles > 1.25 * coalesce(known.articles, 0))
+  select json_agg(json_build_array(k, articles)) as counts from held
+  where articles >= ${NOTED} and articles > 1.25 * coalesce(known, 0))
 select d.article_id as id, d.url, d.outlet, d.published, encode(d.profile, 'base64') as profile, noted.counts,
   case when d.profile is null or exists (select from unnest($3::text[]) name where strpos(d.text, name) > 0)
     then d.text end as text
@@ -98,11 +101,8 @@ export async function findCandidates(
   reader: StoryReader,
   features: StoryFeatures,
 ): Promise<readonly StoryProfile[]> {
-  const rows = await tx.query<CandidateRow>(FIND, [
-    storyKeys(features).sought,
-    features.id,
-    namesOf(features, reader.outlets),
-  ]);
+  const sought = [storyKeys(features).sought, features.id, namesOf(features, reader.outlets)];
+  const rows = await tx.query<CandidateRow>(FIND_CANDIDATES, sought, 'find-candidates');
   await noteCounts(tx, rows[0]?.counts ?? []);
   return rows.flatMap((row) => profileOfRow(row, reader) ?? []);
 }

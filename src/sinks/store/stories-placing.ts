@@ -21,9 +21,12 @@ const MOST_SAME_EVENT = 50;
 
 /**
  * For the transaction: the planner takes a small table for cheaper to read whole than by its index, until it is large;
- * and compiling a look-up costs more than the look-up.
+ * compiling a look-up costs more than the look-up; and one plan serves every article.
  */
-export const LOOK_UP_SETTINGS = "set_config('enable_seqscan', 'off', true), set_config('jit', 'off', true)";
+export const LOOK_UP_SETTINGS = ['enable_seqscan = off', 'jit = off', 'plan_cache_mode = force_generic_plan']
+  .map((setting) => setting.split(' = '))
+  .map(([name, value]) => `set_config('${name}', '${value}', true)`)
+  .join(', ');
 
 export interface Placing {
   readonly tx: SqlSession;
