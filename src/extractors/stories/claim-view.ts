@@ -76,7 +76,7 @@ export const isOutright = (text: string, sentence: Stretch, p: Party): boolean =
 };
 
 const ACT =
-  /\b(?:suspect\w{0,3}|behind|responsible|responsibility|carried out|hack\w{0,6}|stole|stolen|steal\w{0,3}|broke into|broken into|breach\w{0,3}|attack\w{0,4}|intru\w{0,6}|target\w{0,3}|halt\w{0,3}|crippl\w{0,3}|attribut\w{0,5}|accus\w{0,3}|blam\w{0,3}|work of|masterminded|interfer\w{0,5}|disrupt\w{0,5}|theft|compromis\w{0,3}|penetrat\w{0,3}|raid\w{0,3}|siphon\w{0,3}|infiltrat\w{0,4}|culprit|it was|culprit|operation|campaign|works? for|working for|front for|belongs? to|malware|espionage|spying|spied|copied|read|emptied|robbed|wiped|erased|sabotage\w{0,1}|robbery|heist|haul|taken|took|caused|got into|entered|accessed|leaked|tamper\w{0,4}|prob(?:ed|ing)|break-ins?|infect\w{0,4}|ascrib\w{1,3}|writt?en by|encrypt\w{0,3}|knocked out|defac\w{0,5}|hijack\w{0,3}|lur(?:ed|ing)|extort\w{0,4}|links? (?:to|between|with)|the link)\b/i;
+  /\b(?:suspect\w{0,3}|behind|responsible|responsibility|carried out|hack\w{0,6}|stole|stolen|steal\w{0,3}|broke into|broken into|breach\w{0,3}|attack\w{0,4}|intru\w{0,6}|target\w{0,3}|halt\w{0,3}|crippl\w{0,3}|attribut\w{0,5}|accus\w{0,3}|blam\w{0,3}|work of|masterminded|interfer\w{0,5}|disrupt\w{0,5}|theft|compromis\w{0,3}|penetrat\w{0,3}|raid\w{0,3}|siphon\w{0,3}|infiltrat\w{0,4}|culprit|it was|culprit|operation|campaign|works? for|working for|front for|belongs? to|malware|espionage|spying|spied|copied|read|emptied|robbed|wiped|erased|sabotage\w{0,1}|robbery|heist|haul|taken|took|caused|got into|entered|accessed|leaked|tamper\w{0,4}|prob(?:ed|ing)|break-ins?|infect\w{0,4}|ascrib\w{1,3}|writt?en by|encrypt\w{0,3}|knocked out|defac\w{0,5}|hijack\w{0,3}|lur(?:ed|ing)|extort\w{0,4}|empt(?:y|ies|ied|ying)|drain\w{0,3}|phish\w{0,3}|flood\w{0,3}|loot\w{0,3}|plant(?:ed|ing)|jam(?:med|ming)|shut (?:\w{1,15} )?down|switched off|cut off|links? (?:to|between|with)|the link)\b/i;
 
 /** Those who run operations; ministries and police of the same state speak. */
 const ARMS: ReadonlySet<string | null> = new Set(['intelligence', 'military']);
@@ -234,9 +234,9 @@ function isAccused(text: string, sentence: Stretch, p: Party, organKind: string 
 }
 
 const SUSPECTED =
-  /\b(?:may(?! \d)|might|could have|could be|could well|possibl[ey]|(?<!\b(?:the|an?|one|two|three|four|five|six|seven|eight|nine|ten|several|of|main|prime|other|these|those|all|\d{1,4}) )suspect\w{0,5}|(?<!\bwhat )(?:appears?|appeared|seems?|seemed)|signs|hints?|perhaps|not (?:been )?ruled out|cannot rule out|early reading|low confidence|hallmarks|unconfirmed)\b/i;
+  /\b(?:may(?! \d)|might|could have|could be|could well|possibl[ey]|(?<!\b(?:the|an?|one|two|three|four|five|six|seven|eight|nine|ten|several|of|main|prime|other|these|those|all|\d{1,4}) )suspect\w{0,5}|(?<!\bwhat )(?:appears?|appeared|seems?|seemed)|signs|hints?|perhaps|not (?:been )?ruled out|cannot rule out|early reading|low confidence|hallmarks|unconfirmed|apparent(?:ly)?|conceivabl[ey]|suspicions?|plausibl[ey]|tentative(?:ly)?|evidence suggests|(?<!\bnothing to )suggest(?:s|ed|ing)? (?:that|an?|the)|speculat(?:es?|ed|ion)|imaginable|cannot be excluded)\b/i;
 const ASSESSED =
-  /\b(?:likely|probabl[ey]|believ(?:e|es|ed)|assess(?:es|ed|ment)?|thinks?|moderate confidence|medium confidence|consistent with|points? (?:to|towards)(?= (?:the |an? )?(?:[A-Z]|state|foreign|hackers?|group))|judged|judges (?:that|it)|in all likelihood|in all probability|presumed|presumably|assum(?:es|ed|ption)|theory|hypothesis|look(?:s|ed) like|indicat(?:es|ed)|not certain)\b/i;
+  /\b(?:likely|probabl[ey]|believ(?:e|es|ed)|assess(?:es|ed|ment)?|thinks?|moderate confidence|medium confidence|consistent with|points? (?:to|towards)(?= (?:the |an? )?(?:[A-Z]|state|foreign|hackers?|group))|judged|judges (?:that|it)|in all likelihood|in all probability|presumed|presumably|assum(?:es|ed|ption)|theory|hypothesis|look(?:s|ed) like|indicat(?:es|ed)|not certain|thought to (?:be|have)|understood to (?:be|have))\b/i;
 const FIRM =
   /\b(?:establish(?:ed|es)|confirm(?:ed|s)|conclud(?:ed|es)|determin(?:ed|es)|prove[sdn]?|proof|undoubtedly|certain|certainly|high confidence|beyond doubt|responsible|carried out|was behind|were behind|is behind|are behind|behind|the work of|culprits?|perpetrators?)\b/i;
 
@@ -261,7 +261,7 @@ export function certaintyMarker(claim: Claim): Stretch | null {
 
 /** Words, by their beginnings, that make a claim less than certain. */
 const DOUBTS =
-  'may might could would possib suspect suspicio appear seem likel probab believ assess think thought reckon estimat potential perhaps apparent alleg suppos expect hint suggest presum assum hypothes speculat conject consider regard deem indicat odds unclear plausib guess opinion theor reportedly resembl moderate medium'.split(
+  'may might could would possib suspect suspicio appear seem likel probab believ assess think thought reckon estimat potential perhaps apparent alleg suppos expect hint suggest presum assum hypothes speculat conject consider regard deem indicat odds unclear plausib guess opinion tentativ conceiv imagin theor reportedly resembl moderate medium'.split(
     ' ',
   );
 /** And those that leave a matter open; where one stands, nothing was hardened. */

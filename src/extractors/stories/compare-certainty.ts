@@ -5,10 +5,48 @@ import { type Claim, certaintyMarker, certaintyOf, isDoubted, leavesOpen } from 
 import type { Stretch } from './sentences.js';
 
 export function compareCertainty(pair: ClaimPair, sides: Sides): Divergence[] {
+  const graded = changedConfidence(pair, sides);
+  if (graded.length > 0) return graded;
   const charged = changedCharges(pair, sides);
   if (charged.length > 0) return charged;
   const hardened = changedSentences(pair, sides);
   return hardened.length > 0 ? hardened : softenedSentences(pair, sides);
+}
+
+const CONFIDENCE =
+  /\b(low|little|moderate|medium|high|great|full|strong)(?: or \p{Ll}{3,8})?(?: degree of| level of)? (?:confidence|certainty)\b/iu;
+const GRADES: Readonly<Record<string, number>> = { low: 1, little: 1, moderate: 2, medium: 2 };
+
+interface Grade {
+  readonly claim: Claim;
+  readonly grade: number;
+  readonly at: Stretch;
+}
+
+/** "With low confidence" told as high: how sure the finder says that he is. */
+function changedConfidence(pair: ClaimPair, { theirs, mine }: Sides): Divergence[] {
+  const before = theirs.flatMap(gradeOf);
+  for (const r of mine.flatMap(gradeOf)) {
+    const near = (pair.counterparts[r.claim.index] ?? []).map((k) => k.sentence);
+    const o = before.find((b) => near.includes(b.claim.sentence));
+    if (o === undefined || before.some((b) => b.grade === r.grade)) continue;
+    return [
+      diverge(
+        'hedge',
+        pair,
+        cover(pair.original.text, o.claim.sentence, [o.at], 6),
+        cover(pair.rewrite.text, r.claim.sentence, [r.at], 6),
+      ),
+    ];
+  }
+  return [];
+}
+
+function gradeOf(claim: Claim): Grade[] {
+  const m = CONFIDENCE.exec(claim.text);
+  if (m === null) return [];
+  const start = claim.sentence.start + m.index;
+  return [{ claim, grade: GRADES[m[1]!.toLowerCase()] ?? 3, at: { start, end: start + m[0].length } }];
 }
 
 interface Sides {
@@ -84,7 +122,7 @@ const likenessTo = (pair: ClaimPair, theirs: Claim | undefined, mine: Claim): nu
   (pair.counterparts[mine.index] ?? []).find((k) => k.sentence === theirs?.sentence)?.likeness ?? 0;
 
 const GUESS =
-  /\b(?:may(?= \p{Ll})|might|could (?:have|be|well)|probabl[ey]|likely|(?<!\b(?:[Tt]he|[Aa]n?|[Oo]ne|[Tt]wo|[Tt]hree|[Ff]our|[Ff]ive|[Ss]ix|[Ss]even|[Ee]ight|[Nn]ine|[Tt]en|of|main|prime|other|\d{1,4}) )suspect(?:s|ed)?|possibl[ey]|perhaps|in all likelihood|(?:low|medium|moderate) confidence|look(?:s|ed) like|appear(?:s|ed)? to|seem(?:s|ed)? to|believ(?:es?|ed) (?:that|to)|(?:investigat|examin|check|look)\p{Ll}{2,4} (?:into )?(?:whether|if)|(?:is|was|are|were|remains?) (?:still |as yet |yet )?(?:not (?:yet )?(?:known|clear|established)|un(?:known|clear)))(?!\p{L})/u;
+  /\b(?:may(?= \p{Ll})|might|could (?:have|be|well)|probabl[ey]|likely|(?<!\b(?:[Tt]he|[Aa]n?|[Oo]ne|[Tt]wo|[Tt]hree|[Ff]our|[Ff]ive|[Ss]ix|[Ss]even|[Ee]ight|[Nn]ine|[Tt]en|of|main|prime|other|\d{1,4}) )suspect(?:s|ed)?|possibl[ey]|perhaps|in all likelihood|(?:low|medium|moderate) confidence|apparent(?:ly)?|conceivabl[ey]|presum(?:abl[ey]|ed)|suspicions? (?:that|of)|plausibl[ey]|tentative(?:ly)?|evidence suggests|suggest(?:s|ed|ing)? that|thought to (?:be|have)|understood to (?:be|have)|look(?:s|ed) like|appear(?:s|ed)? to|seem(?:s|ed)? to|believ(?:es?|ed) (?:that|to)|(?:investigat|examin|check|look)\p{Ll}{2,4} (?:into )?(?:whether|if)|(?:is|was|are|were|remains?) (?:still |as yet |yet )?(?:not (?:yet )?(?:known|clear|established)|un(?:known|clear)))(?!\p{L})/u;
 /** A sentence that leaves something open, retold closely as a fact. */
 function changedSentences(pair: ClaimPair, { theirs, mine }: Sides): Divergence[] {
   for (const c of mine) {
@@ -100,7 +138,7 @@ function changedSentences(pair: ClaimPair, { theirs, mine }: Sides): Divergence[
       source === undefined ||
       guess === null ||
       !isRetold(close, c) ||
-      !(c.tellsOfAct || (firm && source.tellsOfAct))
+      !(c.tellsOfAct || (firm && source.tellsOfAct) || close.likeness >= NEARLY_ONE)
     )
       continue;
     const at = source.sentence.start + guess.index;
@@ -156,6 +194,7 @@ function concernsSame(source: Claim, c: Claim, at: number): boolean {
 }
 
 const REACH = 90;
+const NEARLY_ONE = 0.6;
 const LOOSELY = 0.9;
 const LEAST_AROUND = 0.7;
 

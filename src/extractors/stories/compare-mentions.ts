@@ -17,6 +17,7 @@ import {
   standsOf,
 } from './attribution-stands.js';
 import { type Claim, certaintyOf, leavesOpen } from './claim-view.js';
+import { misplacedBlame } from './compare-deed-blame.js';
 import { KIND_OF, opinionsOf } from './opinions.js';
 import { JOINT, listsOf } from './party-lists.js';
 import { accusedIn, attributorOf, certaintyStretch, evidenceOf } from './stand-stretches.js';
@@ -38,6 +39,7 @@ export function compareMentions(pair: ClaimPair, claims: Sides['claims']): Diver
     ...exchangedAttributor(sides),
     ...exchangedAccused(sides),
     ...changedCertainty(sides),
+    ...misplacedBlame(sides),
   ];
 }
 

@@ -12,7 +12,9 @@ export function compareNumbers(pair: ClaimPair): Divergence[] {
   const theirs = quantitiesOf(pair.original);
   const mine = quantitiesOf(pair.rewrite);
   const lost = theirs.filter((t) => !mine.some((m) => tellsSame(t, m)));
-  const fresh = mine.filter((m) => !theirs.some((t) => tellsSame(t, m)) && !isWorkedOut(m, theirs));
+  const fresh = mine.filter(
+    (m) => !theirs.some((t) => tellsSame(t, m)) && !isWorkedOut(m, theirs) && !isShareOf(m, theirs, pair.original.text),
+  );
   const used = new Set<Quantity>();
   const out: Divergence[] = [];
   for (const n of fresh) {
@@ -36,7 +38,7 @@ function counterpartOf(
 ): Quantity | null {
   let best: { readonly quantity: Quantity; readonly score: number } | null = null;
   for (const m of lost) {
-    if (used.has(m) || m.number.unit !== n.number.unit || m.time !== n.time || isExchanged(n, m)) continue;
+    if (used.has(m) || !isOfOneKind(n, m) || isExchanged(n, m)) continue;
     const score = resemblance(pair, n, m) + (isLone && n.number.unit !== 'count' ? 0.5 : 0);
     if (score >= LEAST && (best === null || score > best.score)) best = { quantity: m, score };
   }
@@ -46,9 +48,21 @@ function counterpartOf(
 const alone = (n: Quantity, of: readonly Quantity[]): boolean =>
   !of.some((m) => m !== n && m.number.unit === n.number.unit);
 
-/** A sum in another currency is another number. */
+/** Sums with sums, shares with shares, spans of time with such; a sum may leave its currency out. */
+function isOfOneKind(a: Quantity, b: Quantity): boolean {
+  if (a.measure?.kind !== b.measure?.kind) return false;
+  if (a.number.unit === b.number.unit) return true;
+  const [sum, bare] = a.number.unit === 'money' ? [a, b] : [b, a];
+  return sum.number.unit === 'money' && bare.number.unit === 'count' && (bare.isBare || bare.isElliptic);
+}
+
+/** The same sum in another currency is changed; another sum in another currency may be converted. */
 const isExchanged = (a: Quantity, b: Quantity): boolean =>
-  a.currency !== null && b.currency !== null && a.currency !== b.currency;
+  a.currency !== null && b.currency !== null && a.currency !== b.currency && a.number.value !== b.number.value;
+
+/** "nine hours" told as nine days, or dollars as euros. */
+const hasOtherUnit = (a: Quantity, b: Quantity): boolean =>
+  a.number.value === b.number.value && (a.measure !== null || a.currency !== b.currency);
 
 /** How much speaks for two numbers being of one thing: what is counted, the words around, the sentence, the digits. */
 function resemblance(pair: ClaimPair, n: Quantity, m: Quantity): number {
@@ -70,9 +84,12 @@ function resemblance(pair: ClaimPair, n: Quantity, m: Quantity): number {
     Math.min(0.5, 0.25 * around) +
     (near === undefined ? 0 : 0.2 + near.likeness) +
     (slip ? 0.5 : 0) +
+    (hasOtherUnit(n, m) ? OF_ONE_FIGURE : 0) +
     (n.number.unit === 'count' ? 0 : 0.5)
   );
 }
+
+const OF_ONE_FIGURE = 0.6;
 
 /** Millions told as billions. */
 const isOtherScale = (ratio: number): boolean => {
@@ -82,6 +99,27 @@ const isOtherScale = (ratio: number): boolean => {
 
 const holdsStem = (sentence: StorySentence | undefined, stems: ReadonlySet<string>): boolean =>
   sentence?.terms.some((t) => stems.has(t.key)) === true;
+
+const FRACTIONS: readonly (readonly [RegExp, number])[] = [
+  [/\bthree[ -]quarters\b/iu, 3 / 4],
+  [/\btwo[ -]thirds\b/iu, 2 / 3],
+  [/\bhalf\b/iu, 1 / 2],
+  [/\ba third\b/iu, 1 / 3],
+  [/\b(?:a|one) quarter\b/iu, 1 / 4],
+  [/\b(?:a|one) fifth\b/iu, 1 / 5],
+  [/\b(?:a|one) tenth\b/iu, 1 / 10],
+];
+
+/** "A quarter of the 12,000" told as 3,000, or as 25 per cent. */
+function isShareOf(n: Quantity, theirs: readonly Quantity[], text: string): boolean {
+  const shares = [
+    ...FRACTIONS.filter(([form]) => form.test(text)).map(([, share]) => share),
+    ...theirs.filter((q) => q.number.unit === 'percent').map((q) => q.number.value / 100),
+  ];
+  const isNear = (value: number): boolean => Math.abs(value - n.number.value) / Math.max(value, 1e-9) <= 0.04;
+  if (n.number.unit === 'percent') return shares.some((share) => isNear(100 * share));
+  return shares.some((share) => theirs.some((q) => q.number.unit === n.number.unit && isNear(share * q.number.value)));
+}
 
 /** A sum or a difference of two numbers that the original gives for one thing, or the span of two of its years. */
 function isWorkedOut(n: Quantity, theirs: readonly Quantity[]): boolean {

@@ -3,21 +3,25 @@ import type { Divergence } from '../../domain/record.js';
 import type { ClaimPair } from './align-claims.js';
 import { exchangedAccused, exchangedArm } from './compare-accused.js';
 import { shortenedAgencies } from './compare-agency-lists.js';
+import { exchangedBody } from './compare-bodies.js';
 import { exchangedClaimant } from './compare-claimants.js';
+import { exchangedName } from './compare-names.js';
 import { exchangedMember, shortenedLists } from './compare-party-lists.js';
 import { exchangedSource, exchangedSpeakers } from './compare-speakers.js';
 import type { Sides } from './party-sides.js';
 
 export function compareParties(pair: ClaimPair, claims: Omit<Sides, 'pair'>): Divergence[] {
   const sides = { pair, ...claims };
-  return [
+  const found = [
     ...exchangedSpeakers(sides),
     ...exchangedSource(sides),
     ...exchangedAccused(sides),
     ...exchangedArm(sides),
+    ...exchangedBody(sides),
     ...exchangedMember(sides),
     ...exchangedClaimant(pair, claims),
     ...shortenedLists(sides),
     ...shortenedAgencies(sides),
   ];
+  return [...found, ...exchangedName(sides)];
 }

@@ -18,11 +18,12 @@ interface Sides {
 const OPPOSITES: Readonly<Record<StandKind, readonly StandKind[]>> = {
   support: ['oppose', 'decline'],
   oppose: ['support'],
-  deny: ['admit'],
+  deny: ['admit', 'decline', 'silent'],
   admit: ['deny'],
   blame: ['decline', 'no-sign', 'condemn'],
   condemn: [],
-  decline: ['blame', 'support'],
+  decline: ['blame', 'support', 'deny'],
+  silent: ['deny'],
   'no-sign': ['blame', 'sign'],
   sign: ['no-sign'],
   exclude: ['leave-open'],
@@ -168,13 +169,18 @@ function commonVoice(
   const voices = blames ? new Set([...mine.by, ...namesOf(mine.claim)]) : mine.by;
   const direct = [...voices].filter((k) => theirs.by.has(k));
   if (direct.length > 0) {
-    const isRefusal = theirs.kind === 'decline' && direct.some((k) => !k.startsWith('~'));
+    const isRefusal = (theirs.kind === 'decline' || isReply(theirs, mine)) && direct.some((k) => !k.startsWith('~'));
     return near || direct.length >= 2 || blames || isRefusal ? new Set(direct) : null;
   }
   const wide = widened(theirs.by, ...persons);
   const through = [...widened(mine.by, ...persons)].filter((k) => wide.has(k));
   return through.length > 0 && (near || blames) ? new Set(through) : null;
 }
+
+const REPLIES: ReadonlySet<StandKind> = new Set(['deny', 'decline', 'silent']);
+
+/** What the accused has to say of it. */
+const isReply = (a: Opinion, b: Opinion): boolean => REPLIES.has(a.kind) && REPLIES.has(b.kind);
 
 /** Support of what somebody found or said; of other things it says nothing about who did it. */
 const isOfFinding = (o: Opinion): boolean =>
@@ -207,7 +213,9 @@ function turnedOpinions(pair: ClaimPair, theirs: readonly Claim[], mine: readonl
         sharedWords(c, t) >= 1.5 ||
         (close !== undefined && close.sentence === t.sentence && close.likeness >= 0.4),
     );
-    if (source === undefined) continue;
+    // Two sentences told as one: the negation stands beside.
+    const isTold = theirs.some((t) => source !== undefined && t.index === source.index + 1 && NEGATION.test(t.text));
+    if (source === undefined || isTold) continue;
     return [
       diverge(
         'stance',

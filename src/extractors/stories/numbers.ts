@@ -45,8 +45,11 @@ const PARTS =
   '(?:half an?|a quarter of an?|an?|one)(?= (?:thousand|million|billion|trillion)(?!\\p{L}))|one(?= per ?cent(?!\\p{L}))';
 const DOZENS = '(?:half a|two|three|four|five) dozen';
 const SPELLED = `${HUNDREDS}|${DOZENS}|${PARTS}|${SPELT_WORD}`;
+/** Names of currencies, in the plural where they have one. */
+const MONEY =
+  'dollars|euros|pounds|yen|crowns|kron(?:or|er|en|a|e)|korunas?|shillings|francs|rubles|roubles|won|yuan|renminbi|rupees|rupiah|pesos|rands?|liras?|lei|leva|shekels|z[lł]ot(?:ys?|ych)|forints?|hryvnias?|tenge|dirhams|dinars|ri(?:y)?als|ringgit|baht|dong|naira|reais|bitcoins?|ether';
 const NUMBER = new RegExp(
-  `(?<![\\p{L}\\p{N}.,-])([$€£¥]|US\\$|A\\$)?(?:(\\d{1,3}(?:,\\d{3})+|\\d{1,15})(\\.\\d{1,6})?|(${SPELLED}))(?:[ -]?(hundred|thousand|million|billion|trillion|mn|bn|[kmb])(?![\\p{L}]))?(?:\\s?(%)|\\s(per cent|percent|dollars|euros|pounds|yen|crowns|shillings|francs|rubles|roubles)(?![\\p{L}]))?`,
+  `(?<![\\p{L}\\p{N}.,-])([$€£¥]|US\\$|A\\$)?(?:(\\d{1,3}(?:,\\d{3})+|\\d{1,15})(\\.\\d{1,6})?|(${SPELLED}))(?:[ -]?(hundred|thousand|million|billion|trillion|mn|bn|[kmb])(?![\\p{L}]))?(?:\\s?(%)|\\s(per cent|percent|${MONEY})(?![\\p{L}]))?`,
   'giu',
 );
 

@@ -10,6 +10,7 @@ export type StandKind =
   | 'admit'
   | 'blame'
   | 'decline'
+  | 'silent'
   | 'exclude'
   | 'leave-open'
   | 'condemn'
@@ -70,6 +71,10 @@ const CUES: readonly (readonly [StandKind, RegExp])[] = [
         `|(?:ma[dk]es?|gives?|gave|offers?|offered|issued) no (?:statement|comment|indication|word|hint|opinion|answer) (?:on|about|of|as to)|(?:is|are|was|were|remain(?:s|ed)?|kept|keeps?|stay(?:s|ed)?) silent (?:on|about|as to)|(?:keeps?|kept) ${FEW}{1,3}to (?:it|him|her|them)sel(?:f|ves)|t(?:ook|akes?) no (?:position|stand|side|view)|reserv(?:es?|ed) judge?ment|(?:had|has|have|formed) (?:formed )?no (?:view|opinion|position|information of (?:its|their) own))`,
       'giu',
     ),
+  ],
+  [
+    'silent',
+    /\b(?:(?:did|does|do|has|have|had|would)(?: not|n['’]t) (?:immediately |yet |at once |so far )?(?:comment|respond|repl(?:y|ied)|answer|react)(?:ed)?|ma[dk]es? no comment|offered no comment|(?:declin|refus)(?:ed|es|ing) (?:any |all )?comment|could not be reached|went unanswered|left (?:\p{L}{1,12} ){1,4}unanswered|(?:was|stay(?:s|ed)|remain(?:s|ed)|kept|keeps) silent|said nothing|(?:no|without) (?:comment|repl(?:y|ies)|response|answer|reaction)s?)\b/giu,
   ],
   [
     'oppose',
@@ -135,7 +140,7 @@ export function opinionsOf(claims: readonly Claim[]): Opinion[] {
       let by = keysBetween(claim, from, cue.start);
       if (by.size === 0 && PRONOUN_START.test(claim.text)) by = keysOf(claims[i - 1]);
       if (by.size === 0) by = keysBetween(claim, 0, cue.start);
-      if (by.size === 0) by = agentsAfter(claim, cue.end);
+      if (by.size === 0) by = agentsAfter(claim, cue);
       if (by.size === 0 && cue.kind === 'decline' && PRONOUN.test(claim.text)) by = keysOf(claims[i - 1]);
       const start = claim.sentence.start + cue.start;
       const isRead = cue.kind === 'blame' && FINDING.test(claim.text.slice(cue.start));
@@ -196,11 +201,12 @@ function keysBetween(claim: Claim, from: number, to: number): Set<string> {
   return new Set([...parties.map((p) => p.key), ...names.map((t) => t.key)]);
 }
 
-/** "Welcomed by Hungary", or who is named after a quote; what else comes after is what the opinion is of. */
-function agentsAfter(claim: Claim, from: number): Set<string> {
-  const after = claim.text.slice(from);
-  const at = /\bby (?:the )?/u.exec(after.slice(0, 60))?.index ?? /["”],? /u.exec(after)?.index;
-  return at === undefined ? new Set() : keysBetween(claim, from + at, claim.text.length);
+/** "Welcomed by Hungary", "no comment from Moscow", or who is named after a quote; others are what the opinion is of. */
+function agentsAfter(claim: Claim, cue: Cue): Set<string> {
+  const after = claim.text.slice(cue.end);
+  const link = cue.kind === 'silent' ? /\b(?:by|from) (?:the )?/u : /\bby (?:the )?/u;
+  const at = link.exec(after.slice(0, 60))?.index ?? /["”],? /u.exec(after)?.index;
+  return at === undefined ? new Set() : keysBetween(claim, cue.end + at, claim.text.length);
 }
 
 const keysOf = (claim: Claim | undefined): Set<string> =>

@@ -19,6 +19,8 @@ export interface Quantity {
   readonly time: string | null;
   /** The currency of a sum, as far as it is written. */
   readonly currency: string | null;
+  /** What the number measures, in a unit of its kind: hours of time, bytes of data. */
+  readonly measure: { readonly kind: 'time' | 'data'; readonly amount: number } | null;
 }
 
 const TIME = /^(?:second|minute|hour|day|night|week|month|year|decade)s?$/;
@@ -49,6 +51,7 @@ export function quantitiesOf(f: StoryFeatures): Quantity[] {
         /^(?:[,.;:)—]|$| (?:to|and|or) )/u.test(f.text.slice(number.end, Math.min(end, number.end + 5))),
       time,
       currency: number.unit === 'money' ? (CURRENCIES.find(([form]) => form.test(written))?.[1] ?? null) : null,
+      measure: measureOf(number.value, f.text.slice(number.end, number.end + 14)),
     });
   }
   return out;
@@ -62,7 +65,40 @@ const CURRENCIES: readonly (readonly [RegExp, string])[] = [
   [/crowns/i, 'crown'],
   [/francs/i, 'franc'],
   [/rou?bles/i, 'rouble'],
+  [/kron|korun/i, 'crown'],
+  [/won$/i, 'won'],
+  [/yuan|renminbi/i, 'yuan'],
+  [/rupees/i, 'rupee'],
+  [/pesos/i, 'peso'],
+  [/rand/i, 'rand'],
+  [/lira/i, 'lira'],
+  [/lei$/i, 'leu'],
+  [/leva$/i, 'lev'],
+  [/shekels/i, 'shekel'],
+  [/z[lł]ot/i, 'zloty'],
+  [/forint/i, 'forint'],
+  [/hryvnia/i, 'hryvnia'],
+  [/dirhams/i, 'dirham'],
+  [/dinars/i, 'dinar'],
+  [/ri(?:y)?als/i, 'riyal'],
+  [/bitcoin/i, 'bitcoin'],
+  [/ether$/i, 'ether'],
 ];
+
+const HOURS: Readonly<Record<string, number>> = {
+  ...{ second: 1 / 3600, minute: 1 / 60, hour: 1, day: 24, night: 24, week: 168, fortnight: 336 },
+  ...{ month: 730, year: 8766, decade: 87_660 },
+};
+const BYTES: Readonly<Record<string, number>> = {
+  ...{ kilobyte: 1e3, megabyte: 1e6, gigabyte: 1e9, terabyte: 1e12, petabyte: 1e15 },
+  ...{ kb: 1e3, mb: 1e6, gb: 1e9, tb: 1e12, pb: 1e15 },
+};
+
+function measureOf(value: number, after: string): Quantity['measure'] {
+  const unit = /^[ -](\p{L}{2,9})/u.exec(after)?.[1]?.toLowerCase().replace(/s$/, '') ?? '';
+  if (Object.hasOwn(HOURS, unit)) return { kind: 'time', amount: value * HOURS[unit]! };
+  return Object.hasOwn(BYTES, unit) ? { kind: 'data', amount: value * BYTES[unit]! } : null;
+}
 
 const headOf = (w: Word): string => (/^(?:persons?|people|individuals)$/.test(w.folded) ? 'people' : w.stem);
 
@@ -75,6 +111,8 @@ const isContent = (w: Word): boolean => w.folded.length > 3 && !EMPTY.test(w.fol
 /** One number told twice: exactly, rounded, or as a share of ten or of a hundred. */
 export function tellsSame(a: Quantity, b: Quantity): boolean {
   const [x, y] = [a.number, b.number];
+  if (a.measure !== null && a.measure.kind === b.measure?.kind) return isNearly(a.measure.amount, b.measure.amount);
+  if (a.currency !== null && b.currency !== null && a.currency !== b.currency) return false;
   return (
     near(x.value, y.value) ||
     isRounded(x.value, y.value) ||
@@ -88,6 +126,10 @@ export function tellsSame(a: Quantity, b: Quantity): boolean {
 
 const near = (a: number, b: number): boolean =>
   a === b || (Math.max(a, b) >= 20 && Math.abs(a - b) / Math.max(a, b) <= 0.06);
+
+/** Time is told in rounder units: "50 days" for seven weeks. */
+const isNearly = (a: number, b: number): boolean =>
+  Math.abs(a - b) / Math.max(a, b, 1e-9) <= 0.12 || isRounded(a, b) || isRounded(b, a);
 
 /** "four point seven" told as five, 6,413 as 6,000; but not 14 as 10. */
 function isRounded(exact: number, round: number): boolean {

@@ -43,6 +43,8 @@ export interface StoryFeatures {
   readonly fingerprints: readonly number[];
   /** By the offset of a name: which intelligence or military service it is. */
   readonly arms: ReadonlyMap<number, string>;
+  /** By the offset of the name of a state's organ: the entry of the lexicon that has it. */
+  readonly organs: ReadonlyMap<number, string>;
   /** Names of groups that the text itself introduces: "a crew called Violet Moth". */
   readonly coined: readonly string[];
   /** What the article attributes to whom; empty where that is not known. */
@@ -59,7 +61,7 @@ const LONGEST_TEXT = 60_000;
 export function storyFeatures(
   document: StoryDocument,
   gazetteer: Gazetteer,
-  arms: ReadonlyMap<string, string> = new Map(),
+  organs: OrganNames = new Map(),
 ): StoryFeatures {
   const text = document.text.slice(0, LONGEST_TEXT);
   const words = wordsOf(text);
@@ -88,18 +90,31 @@ export function storyFeatures(
     names: new Set([...terms.keys()].filter((k) => k.startsWith('~'))),
     shingles: new Set(shingles),
     fingerprints: fingerprintsOf(shingles),
-    arms: armsOf(text, spans, arms),
+    arms: armsOf(text, spans, organs),
+    organs: organsOf(text, spans, organs),
     coined: coinedGroups(text),
     attributions: document.mentions?.attributions ?? [],
   };
 }
 
-function armsOf(text: string, spans: readonly NamedSpan[], known: ReadonlyMap<string, string>): Map<number, string> {
+/** By the name of an organ in lower case. */
+export type OrganNames = ReadonlyMap<string, { readonly entry: string; readonly arm: string | null }>;
+
+function organsOf(text: string, spans: readonly NamedSpan[], known: OrganNames): Map<number, string> {
+  const out = new Map<number, string>();
+  for (const s of spans) {
+    const organ = s.kind === 'organ' ? known.get(text.slice(s.start, s.end).toLowerCase()) : undefined;
+    if (organ !== undefined) out.set(s.start, organ.entry);
+  }
+  return out;
+}
+
+function armsOf(text: string, spans: readonly NamedSpan[], known: OrganNames): Map<number, string> {
   const out = new Map<number, string>();
   for (const s of spans) {
     const arm =
       s.kind === 'organ'
-        ? known.get(text.slice(s.start, s.end).toLowerCase())
+        ? known.get(text.slice(s.start, s.end).toLowerCase())?.arm
         : isStateLike(s)
           ? armAfter(text, s.end)
           : null;

@@ -1,5 +1,5 @@
 /** What judging stories needs of the gazetteers, built once for a lexicon. */
-import type { Lexicon } from '../../domain/lexicon.js';
+import type { Lexicon, OrganEntry } from '../../domain/lexicon.js';
 import { buildGazetteer } from '../language/gazetteer.js';
 import { createOutletNames, type OutletNames } from './outlets.js';
 import { armNamed } from './service-arms.js';
@@ -16,17 +16,16 @@ export function createStoryReader(lexicon: Lexicon): StoryReader {
   const known = readers.get(lexicon);
   if (known !== undefined) return known;
   const gazetteer = buildGazetteer(lexicon);
-  const arms = new Map(
-    lexicon.organs
-      .filter((o) => o.kind === 'intelligence' || o.kind === 'military')
-      .flatMap((o) =>
-        o.names.map((n): [string, string] => [n.toLowerCase(), armNamed(o.names.join(', ')) ?? o.names[0]!]),
-      ),
-  );
+  const organs = new Map(lexicon.organs.flatMap((o) => o.names.map((n) => [n.toLowerCase(), organOf(o)] as const)));
   const reader = {
     outlets: createOutletNames(lexicon),
-    read: (d: StoryDocument) => storyFeatures(d, gazetteer, arms),
+    read: (d: StoryDocument) => storyFeatures(d, gazetteer, organs),
   };
   readers.set(lexicon, reader);
   return reader;
+}
+
+function organOf({ kind, names }: OrganEntry): { entry: string; arm: string | null } {
+  const isArm = kind === 'intelligence' || kind === 'military';
+  return { entry: names[0]!, arm: isArm ? (armNamed(names.join(', ')) ?? names[0]!) : null };
 }
