@@ -13,6 +13,7 @@ const stateFields = { names: names.default([]), demonyms: names.default([]), cap
 
 const state = z.strictObject({ code: stateCode, name, ...stateFields, metonyms: names.default([]) });
 const stateAddition = z.strictObject({ code: stateCode, ...stateFields, metonyms: names.default([]) });
+const people = z.strictObject({ code: stateCode, metonyms: names.min(1) });
 const organKind = z.enum([
   'intelligence',
   'military',
@@ -39,7 +40,10 @@ const scheme = z.strictObject({ kind: z.enum(['suffix', 'prefix', 'code']), word
 export function readLexicon(directory: URL): Lexicon {
   const list = <T>(file: string, entry: z.ZodType<T>): readonly T[] => readList(directory, file, entry);
   return {
-    states: mergeStates(list('states.yaml', state), list('states-more.yaml', stateAddition)),
+    states: withPeople(
+      mergeStates(list('states.yaml', state), list('states-more.yaml', stateAddition)),
+      list('people.yaml', people),
+    ),
     organs: list('organs.yaml', organ),
     organisations: list('organisations.yaml', keyed),
     companies: list('companies.yaml', keyed),
@@ -105,6 +109,23 @@ function mergeStates(
   // States with additions come first: where two share a demonym ("American"), the one people wrote about wins.
   const first = new Set(additions.map((a) => a.code));
   return [...merged.values()].sort((a, b) => Number(first.has(b.code)) - Number(first.has(a.code)));
+}
+
+/** Public figures stand for their states; the order of the states is kept. */
+function withPeople(
+  states: readonly StateEntry[],
+  people: readonly { readonly code: string; readonly metonyms: readonly string[] }[],
+): readonly StateEntry[] {
+  const unknown = people.find((p) => !states.some((s) => s.code === p.code));
+  if (unknown !== undefined)
+    throw new NormwatchError('config-invalid', `people.yaml: no state has the code ${unknown.code}`);
+  return states.map((s) => ({
+    ...s,
+    metonyms: union(
+      s.metonyms,
+      people.flatMap((p) => (p.code === s.code ? p.metonyms : [])),
+    ),
+  }));
 }
 
 /** Entries added by hand come first: their synonyms and states win over the generated list. */

@@ -108,10 +108,19 @@ function choose(
   const union = name === 'brussels' ? sure.find((r) => r.kind === 'organisation') : undefined;
   const best = union ?? sure[0];
   if (best === undefined) return null;
+  const press = best.kind === 'demonym' ? sure.find((r) => r.kind === 'outlet') : undefined;
+  if (press !== undefined && !describes(p, tokens)) return press;
   if (NORTH_SOUTH.has(name.replace(' ', '_')) && !korea) return null;
   if (best.kind === 'state' && isPersonName(p, tokens)) return null;
   if (name === 'anonymous' && !isCollective(p, tokens)) return null;
   return best;
+}
+
+/** "the Australian government", not "The Australian reported": a nation's word that is also an outlet's name. */
+function describes(p: Placed, tokens: readonly Token[]): boolean {
+  const next = tokens[p.last];
+  const same = next?.sentence === tokens[p.first]!.sentence;
+  return same && /^(?:NOUN|PROPN|ADJ)$/.test(next.pos) && !/^(?:newspaper|daily|paper|website)$/.test(next.lower);
 }
 
 /** "Michael Jordan", "Chad Smith": a state's name inside a person's. */
