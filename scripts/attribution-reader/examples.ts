@@ -21,6 +21,7 @@ export interface Choice {
 export interface Example {
   readonly id: string;
   readonly set: string;
+  readonly text: string;
   readonly gold: readonly Claim[];
   /** Incidents only: the states held responsible. */
   readonly blamed: readonly string[] | null;
@@ -79,7 +80,7 @@ function exampleOf(row: Row, prefix: string, set: string, vocabulary: Vocabulary
   const found = rulesIn(documentOf(row), language.read(row.text));
   const gold = row.attributions ?? [];
   const blamed = row.attributions === undefined ? (row.accused ?? []) : null;
-  const base = { id: prefix + row.id, set, gold, blamed };
+  const base = { id: prefix + row.id, set, text: row.text, gold, blamed };
   if (found === null) return { ...base, scene: null, rules: [], choices: [] };
   const { scene, drafts } = found;
   const view = viewOf(scene, drafts);

@@ -13,7 +13,7 @@ import { nounClaims } from './governors.js';
 import { mentionOf, victimKeys } from './mention.js';
 import { mergeDrafts } from './merge.js';
 import { nounFrames } from './noun-frames.js';
-import { likelySentences, namesMachines } from './operations.js';
+import { likelySentences, namesMachines, tellsOfSpies } from './operations.js';
 import { readArticle } from './reader/read-article.js';
 import { resolveAssertions, type Scene } from './resolve.js';
 import { findStances } from './stances.js';
@@ -44,7 +44,7 @@ export function rulesIn(document: Document, doc: LanguageDoc): { scene: Scene; d
     cyberWords:
       bare.cyberWords + likelySentences(bare) + (namesMachines(bare) ? 1 : 0) + (bare.otherWords === 0 ? 1 : 0),
   };
-  if (ctx.cyberWords === 0) return null;
+  if (ctx.cyberWords === 0 && !tellsOfSpies(ctx)) return null;
   const dis = buildDiscourse(ctx);
   const claims = findClaims(ctx);
   const nouns = ctx.syntax.map((s) => nounClaims(ctx, s));

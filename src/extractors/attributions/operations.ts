@@ -90,6 +90,19 @@ export function namesMachines(ctx: Context): boolean {
   return deeds > 0;
 }
 
+const SPYING = words(
+  'intelligence spies operatives saboteurs state-backed tapped tapping intercepted listened monitored copied stole stolen theft thieves perpetrators leak leaked mails phones login',
+);
+const INTO = words('break broke broken breaking got');
+
+/** Those whose work is in computers are named, or a deed that is done there as well as elsewhere. */
+export function tellsOfSpies({ doc }: Context): boolean {
+  return (
+    doc.entities.some((e) => e.organKind === 'intelligence' || e.organKind === 'cyber-agency') ||
+    doc.tokens.some((t, i) => SPYING.has(t.lower) || (t.lower === 'into' && INTO.has(doc.tokens[i - 1]?.lower ?? '')))
+  );
+}
+
 /** Sentences that name a deed together with something of the world of computers. */
 export function likelySentences(ctx: Context): number {
   return ctx.doc.sentences.filter((s) => operationSense(ctx, s.first, s.last) === 'likely').length;

@@ -1,5 +1,5 @@
 /** The actors that a sentence might accuse, clear or pass over: named in it, or carried over from just before. */
-import type { Accused } from '../../../domain/record.js';
+import type { Accused, Stance } from '../../../domain/record.js';
 import type { SentenceSyntax } from '../../language/clauses.js';
 import type { Entity } from '../../language/language.js';
 import type { NounPhrase } from '../../language/phrases.js';
@@ -8,19 +8,25 @@ import type { Draft } from '../draft.js';
 import type { Scene } from '../resolve.js';
 import type { ArticleView } from './article-view.js';
 import { type ActorOption, actorsId, coordinated } from './options.js';
+import { otherActors } from './other-actors.js';
 
 const MOST = 9;
 /** Sentences before, from which an accusation or an actor may be carried over. */
 const BACK = { accusations: 3, actors: 2 };
 const CARRIED = 2;
 
-/** @param rules what the rules have found in the sentence. @param around what they have found in it and around. */
+/**
+ * @param rules what the rules have found in the sentence.
+ * @param around what they have found in it and around.
+ * @param stances what the words of the sentence leave open.
+ */
 export function actorOptions(
   scene: Scene,
   s: SentenceSyntax,
   rules: readonly Draft[],
   around: readonly Draft[],
   view: ArticleView,
+  stances: readonly Stance[],
 ): ActorOption[] {
   const found = new Options();
   const { index } = s.sentence;
@@ -30,6 +36,7 @@ export function actorOptions(
       sentence: index,
       perpetrator: true,
       stateItself: d.accused.some((a) => a.group === null),
+      reading: 'own',
     });
   for (const set of coordinated(s)) {
     const readings = set.flatMap((np) => scene.dis.actor(np) ?? []);
@@ -44,7 +51,10 @@ export function actorOptions(
     }
     for (const e of item.entities) found.entity(e, item, index);
   }
+  for (const { accused, np, reading } of otherActors(scene, s, stances.includes('denies')))
+    found.add([accused], { np, sentence: index, perpetrator: false, stateItself: accused.group === null, reading });
   carryOver(index, around, view, found);
+  if (stances.includes('endorses')) lookAhead(index, around, view, found);
   return found.list;
 }
 
@@ -53,7 +63,7 @@ function carryOver(index: number, around: readonly Draft[], view: ArticleView, f
   const before = found.list.length;
   for (const d of near) {
     if (found.list.length - before >= CARRIED) break;
-    found.add(d.accused, { np: null, sentence: d.sentence, perpetrator: true, stateItself: false });
+    found.add(d.accused, { np: null, sentence: d.sentence, perpetrator: true, stateItself: false, reading: 'own' });
   }
   const actors = Array.from({ length: BACK.actors }, (_, i) => view.actorsIn(index - BACK.actors + i))
     .flat()
@@ -61,7 +71,20 @@ function carryOver(index: number, around: readonly Draft[], view: ArticleView, f
   for (const a of actors.slice(-CARRIED)) found.readings([a.reading], null, a.sentence);
 }
 
+/** "It shares the Danish view. Denmark had blamed X": who agrees may be told before what he agrees with. */
+function lookAhead(index: number, around: readonly Draft[], view: ArticleView, found: Options): void {
+  const place = { np: null, sentence: index + 1, perpetrator: true, stateItself: false, reading: 'own' } as const;
+  const told = around.find((d) => d.sentence === index + 1);
+  if (told !== undefined) found.add(told.accused, place);
+  const named = view.actorsIn(index + 1).find((a) => a.reading.perpetrator);
+  if (named !== undefined) found.add([named.reading.accused], place);
+}
+
 type Place = Omit<ActorOption, 'accused' | 'id'>;
+
+/** Of two readings of one actor the one that names its group. */
+const moreTold = (a: readonly Accused[], b: readonly Accused[]): readonly Accused[] =>
+  a.some((x) => x.group !== null) || !b.some((x) => x.group !== null) ? a : b;
 
 class Options {
   readonly list: ActorOption[] = [];
@@ -72,7 +95,9 @@ class Options {
     const at = this.list.findIndex((o) => o.id === id);
     const twin = this.list[at];
     if (twin === undefined) this.list.push({ ...place, accused, id });
-    else if (twin.np === null && place.np !== null) this.list[at] = { ...place, accused: twin.accused, id };
+    else if (twin.np === null && place.np !== null)
+      this.list[at] = { ...place, accused: moreTold(twin.accused, accused), id };
+    else if (moreTold(twin.accused, accused) === accused) this.list[at] = { ...twin, accused };
   }
 
   readings(readings: readonly ActorReading[], np: NounPhrase | null, sentence: number): void {
@@ -81,7 +106,8 @@ class Options {
       sentence,
       perpetrator: readings.every((r) => r.perpetrator),
       stateItself: readings.every((r) => r.stateItself),
-    };
+      reading: 'own',
+    } as const;
     this.add(
       readings.map((r) => r.accused),
       place,
@@ -91,18 +117,23 @@ class Options {
   /** A name within a phrase that as a whole is no actor: "the GRU's malware". */
   entity(e: Entity, np: NounPhrase, sentence: number): void {
     if (e.kind === 'group')
-      this.add([{ state: null, group: e.key, groupState: e.state, name: e.text, link: null }], {
-        np,
-        sentence,
-        perpetrator: true,
-        stateItself: false,
-      });
+      this.add(
+        [{ state: null, group: e.text.replace(/^[Tt]he\s/, ''), groupState: e.state, name: e.text, link: null }],
+        {
+          np,
+          sentence,
+          perpetrator: true,
+          stateItself: false,
+          reading: 'entity',
+        },
+      );
     else if (e.state?.length === 2 && /^(?:demonym|state|organ|metonym|capital)$/.test(e.kind))
       this.add([{ state: e.state, group: null, groupState: null, name: e.text, link: 'national' }], {
         np,
         sentence,
         perpetrator: false,
         stateItself: e.kind !== 'demonym',
+        reading: 'entity',
       });
   }
 }

@@ -1,5 +1,5 @@
 /** Every reading of a sentence that is worth a thought: a stance, a party, an actor, with their measures. */
-import type { Stance } from '../../../domain/record.js';
+import type { Accused, Stance } from '../../../domain/record.js';
 import type { SentenceSyntax } from '../../language/clauses.js';
 import type { Scene } from '../resolve.js';
 import { actorOptions } from './actor-options.js';
@@ -37,13 +37,13 @@ export function candidatesIn(scene: Scene, s: SentenceSyntax, view: ArticleView,
   const stances = stancesTold(scene, s, rules);
   if (stances.length === 0) return [];
   const drafts = view.draftsAround(index);
-  const named = actorOptions(scene, s, rules, drafts, view);
-  const groups = named.some((o) => o.accused.some((a) => a.group !== null));
+  const named = actorOptions(scene, s, rules, drafts, view, stances);
+  const groups = groupsAmong(named);
   const base = measured(vocabulary, (put) => {
     measureSentence(scene, s, put);
     measureAllWords(scene, s, put);
   });
-  const parties = partyOptions(scene, s, rules, groups).map((o, rank) => {
+  const parties = partyOptions(scene, s, rules, groups.length > 0).map((o, rank) => {
     const role = o.np === null ? NO_ROLE : roleIn(scene, o.np, o.sentence);
     const tell = (put: Put): void => {
       measureParty(scene, s, view, o, rank, role, put);
@@ -62,7 +62,8 @@ export function candidatesIn(scene: Scene, s: SentenceSyntax, view: ArticleView,
   });
   return parties.flatMap((p) =>
     actors.flatMap((a) => {
-      const possible = stances.filter((stance) => isPossible(stance, p.o, a.o));
+      const isRead = (stance: Stance): boolean => rules.some((d) => d.stance === stance && agrees(d, p.o, a.o));
+      const possible = stances.filter((stance) => isPossible(stance, p.o, a.o, groups) || isRead(stance));
       if (possible.length === 0) return [];
       const pair = measured(vocabulary, (put) => {
         measurePair(scene, s, p.o, p.role, a.o, a.role, put);
@@ -74,7 +75,7 @@ export function candidatesIn(scene: Scene, s: SentenceSyntax, view: ArticleView,
         party: p.o,
         actor: a.o,
         measures,
-        agrees: rules.some((d) => d.stance === stance && agrees(d, p.o, a.o)),
+        agrees: isRead(stance),
         rules: () =>
           measured(vocabulary, (put) => {
             measureRules(drafts, index, stance, p.o, a.o, put);
@@ -84,9 +85,47 @@ export function candidatesIn(scene: Scene, s: SentenceSyntax, view: ArticleView,
   );
 }
 
-/** Who attributes, denies or endorses names somebody; nobody unnamed endorses or condemns. */
-function isPossible(stance: Stance, party: PartyOption, actor: ActorOption | null): boolean {
-  if (actor === null && stance !== 'declines' && stance !== 'condemns') return false;
-  if (party.kind === 'party' || stance === 'attributes') return true;
-  return party.kind === 'unspecified' && (stance === 'denies' || stance === 'declines');
+/** Who attributes, denies or endorses names somebody; nobody unnamed takes any other stance than to attribute. */
+function isPossible(
+  stance: Stance,
+  party: PartyOption,
+  actor: ActorOption | null,
+  groups: readonly Accused[],
+): boolean {
+  if (actor !== null && !isWorthPairing(stance, party, actor)) return false;
+  if (party.reading === 'group' && stance !== 'denies') return false;
+  if (stance === 'attributes') return actor !== null && (party.kind !== 'self' || maySpeak(actor, groups));
+  if (party.kind !== 'party' || (actor === null && stance !== 'declines' && stance !== 'condemns')) return false;
+  if (actor === null || stance === 'denies') return true;
+  // Whom a clause passes over or condemns it names itself; nobody condemns his own state, or agrees that it did it.
+  if (stance === 'declines') return actor.np !== null;
+  return !isOwn(party, actor) && (stance === 'endorses' || actor.np !== null);
+}
+
+const groupsAmong = (actors: readonly ActorOption[]): Accused[] =>
+  actors.flatMap((o) => o.accused.filter((a) => a.group !== null));
+
+/** Those of a state speak for themselves where a group is at hand that may be that state's. */
+const maySpeak = (actor: ActorOption, groups: readonly Accused[]): boolean =>
+  actor.perpetrator ||
+  actor.accused.some((a) => a.group !== null || groups.some((g) => g.groupState === null || g.groupState === a.state));
+
+const isOwn = (party: PartyOption, actor: ActorOption): boolean =>
+  party.parties.every((p) => p.state !== null && actor.id === p.state);
+
+/** Two guesses at once are seldom right, and no phrase accuses itself. */
+function isWorthPairing(stance: Stance, party: PartyOption, actor: ActorOption): boolean {
+  const same = party.np !== null && party.np === actor.np;
+  switch (actor.reading) {
+    case 'speaker':
+      return (stance === 'denies' || stance === 'declines') && isOwn(party, actor);
+    case 'firm':
+      return stance === 'denies' ? party.kind === 'party' : stance === 'attributes' && !same;
+    case 'coined':
+      return (
+        (stance === 'attributes' && !same && party.reading !== 'person') || stance === 'endorses' || stance === 'denies'
+      );
+    default:
+      return true;
+  }
 }

@@ -20,6 +20,7 @@ export function measureActor(
   if (o === null) return;
   put(`a away ${s.sentence.index - o.sentence}`, 1);
   put('a rank', atMost(6, rank));
+  put(`a reading ${o.reading}`, o.reading !== 'own');
   put('a count', atMost(4, o.accused.length));
   put('a perpetrator', o.perpetrator);
   put('a state itself', o.stateItself);

@@ -15,8 +15,21 @@ export interface PartyOption {
   /** The sentence of the phrase. */
   readonly sentence: number;
   readonly id: string;
-  /** As the discourse reads the phrase, or in another way that the words allow. */
-  readonly reading: 'own' | 'firm' | 'unnamed' | 'nation';
+  /**
+   * As the discourse reads the phrase, or in another way that the words allow: `firm`, `body`, `outlet` and `person`
+   * by its own name, `group` a gang that clears itself, `nation` and `place` by a word inside it, `guessed` by what the article speaks of.
+   */
+  readonly reading:
+    | 'own'
+    | 'firm'
+    | 'body'
+    | 'outlet'
+    | 'person'
+    | 'group'
+    | 'unnamed'
+    | 'nation'
+    | 'place'
+    | 'guessed';
 }
 
 export interface ActorOption {
@@ -26,6 +39,12 @@ export interface ActorOption {
   readonly perpetrator: boolean;
   readonly stateItself: boolean;
   readonly id: string;
+  /**
+   * `own`: as the discourse reads the phrase. `entity`: a name inside it. `coined`: a name that no list has. `firm`: a
+   * firm as doer. `place`: a city for its state. `speaker`: whoever clears himself.
+   * `unnamed`: a state that nobody names.
+   */
+  readonly reading: 'own' | 'entity' | 'coined' | 'firm' | 'place' | 'speaker' | 'unnamed';
 }
 
 /** Equal for actors that the codebook holds equal: by state, else by group. */

@@ -89,6 +89,7 @@ function describe({ ctx }: Scene, c: Candidate, put: Put): void {
   put(`c party reading ${c.party.reading}`, c.party.reading !== 'own');
   put('c party away', Math.abs(c.party.sentence - c.sentence));
   put('c nobody', c.actor === null);
+  put(`c actor reading ${c.actor?.reading}`, c.actor !== null && c.actor.reading !== 'own');
   put('c actor away', c.actor === null ? 0 : c.sentence - c.actor.sentence);
   put('c several', c.actor !== null && c.actor.accused.length > 1);
 }

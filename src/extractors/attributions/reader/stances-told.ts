@@ -19,12 +19,12 @@ interface Cue {
 const CUES: Readonly<Record<Exclude<Stance, 'attributes'>, Cue>> = {
   denies: {
     words:
-      /\b(?:no|not|never|neither|nor|nothing|without|none|cannot|nobody|den(?:y|ies|ied|ial|ials|ying)|reject\w*|dismiss\w*|refut\w*|false|baseless|groundless|unfounded|fabricat\w*|absurd|slander|lie|lies|nonsense|rul(?:e|ed|es|ing) out|clear(?:s|ed)|innocen\w*|wrong\w*|invent\w*|fiction|ridicul\w*|smear\w*|provocation|farce|fantas\w*|laugh\w*|far-fetched|disput\w*|contest\w*|propaganda|speculat\w*|hoax|myth|unrelated|contradict\w*)\b|n['’]t\b/,
+      /\b(?:no|not|never|neither|nor|nothing|without|none|cannot|nobody|den(?:y|ies|ied|ial|ials|ying)|reject\w*|dismiss\w*|refut\w*|false|baseless|groundless|unfounded|fabricat\w*|absurd|slander|lie|lies|nonsense|rul(?:e|ed|es|ing) out|clear(?:s|ed)|innocen\w*|wrong\w*|invent\w*|fiction|ridicul\w*|smear\w*|provocation|farce|fantas\w*|laugh\w*|far-fetched|disput\w*|contest\w*|propaganda|speculat\w*|hoax|myth|unrelated|contradict\w*|made[ -]up|devoid|fake\w*|novel|theatre|comedy|fairy|legend|insinuat\w*|incapable)\b|n['’]t\b/,
     verbs: ['deny'],
   },
   declines: {
     words:
-      /\b(?:declin\w*|refus\w*|no|not|never|stopp?\w* short|short of|early|soon|premature|cannot|unable|without|avoid\w*|withh\w*|silen\w*|nobody|neither|leave\w*|left|withdr\w*|retract\w*|unknown|unclear|open|until|before|keep\w*|kept|reserv\w*|nothing|none|speculat\w*|drawn)\b|n['’]t\b/,
+      /\b(?:declin\w*|refus\w*|no|not|never|stopp?\w* short|short of|early|soon|premature|cannot|unable|without|avoid\w*|withh\w*|silen\w*|nobody|neither|leave\w*|left|withdr\w*|retract\w*|unknown|unclear|open|until|before|keep\w*|kept|reserv\w*|nothing|none|speculat\w*|drawn|unwilling|resist\w*|wait\w*|insufficient|evad\w*|dodg\w*|sidestep\w*|guess\w*|undetermined|later|another matter)\b|n['’]t\b/,
     verbs: ['decline', 'retract'],
   },
   endorses: {
@@ -39,6 +39,11 @@ const CUES: Readonly<Record<Exclude<Stance, 'attributes'>, Cue>> = {
   },
 };
 
+/** Words of agreement where the sentence also speaks of a finding. */
+const APPROVES =
+  /\b(?:persua\w*|convinc\w*|justified|founded|sound|solid|faith|confiden(?:t|ce)|credence|accurate|approv\w*|match\w*|documented|quarrel|voice|reliable|thorough|verified|conclusive|compelling|adopt\w*|own|likewise|too|takes?|took|one mind|over)\b/;
+const SETTLED = /\b(?:did (?:it|this|that|so)|done (?:it|this|so)|was it|it was|it is|been there)\b/;
+
 const BLAMES: readonly VerbClass[] = ['accuse', 'attribute', 'point', 'beBehind'];
 const BLAME_WORDS = [ALLEGATION, RESPONSIBILITY, CULPRIT];
 
@@ -50,13 +55,18 @@ export function stancesTold(scene: Scene, s: SentenceSyntax, rules: readonly Dra
   const does = (verbs: readonly VerbClass[]): boolean =>
     s.clauses.some((c) => verbs.some((v) => inClass(c.verb.lemma, v)));
   const blames =
-    rules.length > 0 || operationSense(scene.ctx, first, last) !== 'none' || does(BLAMES) || has(BLAME_WORDS);
+    rules.length > 0 ||
+    operationSense(scene.ctx, first, last) !== 'none' ||
+    does(BLAMES) ||
+    has(BLAME_WORDS) ||
+    SETTLED.test(text);
   const others = (Object.keys(CUES) as (keyof typeof CUES)[]).filter(
     (stance) =>
       rules.some((r) => r.stance === stance) ||
       CUES[stance].words.test(text) ||
       does(CUES[stance].verbs) ||
-      (stance === 'denies' && has([BASELESS])),
+      (stance === 'denies' && has([BASELESS])) ||
+      (stance === 'endorses' && has([ALLEGATION]) && APPROVES.test(text)),
   );
   return [...(blames ? (['attributes'] as const) : []), ...others];
 }

@@ -1,0 +1,48 @@
+/** Officials whose state no word of their own tells. */
+import type { SentenceSyntax } from '../../language/clauses.js';
+import type { NounPhrase } from '../../language/phrases.js';
+import type { Party } from '../parties.js';
+import type { Scene } from '../resolve.js';
+import { hasKind, KIND } from '../word-kinds.js';
+import { likelyStates } from './likely-states.js';
+import { partyAs } from './new-parties.js';
+import { speakersIn } from './speakers.js';
+
+const GUESSES = 2;
+
+/** Officials whose state no word of their own tells: the states that the article is likely to speak for. */
+export function guessedStates(scene: Scene, s: SentenceSyntax): { np: NounPhrase; party: Party }[] {
+  const { index } = s.sentence;
+  for (const np of speakersIn(scene, s)) {
+    const own = scene.dis.party(np);
+    if (!maySpeakForState(scene, np, own)) continue;
+    const states = [...unionsOf(scene, np), ...likelyStates(scene, index)].filter((state) => state !== own?.state);
+    const most = own?.kind === 'state' ? 1 : GUESSES;
+    return states.slice(0, most).map((state) => ({
+      np,
+      party: {
+        ...partyAs(state === 'EU' || state === 'UN' ? 'org' : 'state', state, scene, np, state),
+        person: own?.person ?? false,
+      },
+    }));
+  }
+  return [];
+}
+
+function maySpeakForState({ ctx }: Scene, np: NounPhrase, own: Party | null): boolean {
+  if (np.entities.length > 0 && np.entities.some((e) => e.kind !== 'place')) return false;
+  const official = np.pronoun === null && hasKind(ctx, np, KIND.official | KIND.officeHolder);
+  if (own === null) return official;
+  if (own.kind === 'person' || own.kind === 'generic')
+    return official || np.pronoun === 'he' || np.pronoun === 'she' || own.kind === 'person';
+  return own.kind === 'state' && own.np.entities.length === 0;
+}
+
+/** "the Commission", "the Secretary-General": in capitals, the offices of the unions of states. */
+function unionsOf({ ctx }: Scene, np: NounPhrase): string[] {
+  const text = ctx.textOf(np.first, np.last);
+  if (/\b(?:Commission|High Representative|Council|Member States)\b/.test(text)) return ['EU'];
+  return /\b(?:Secretary-General|Special Rapporteur|Panel of Experts|Security Council|General Assembly)\b/.test(text)
+    ? ['UN']
+    : [];
+}

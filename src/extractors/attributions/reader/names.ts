@@ -1,0 +1,53 @@
+/** The names that a phrase may hold, whether a list has them or not. */
+
+import type { Token } from '../../language/language.js';
+import { startsUpper } from '../../language/letters.js';
+import { type NounPhrase, words } from '../../language/phrases.js';
+import { classOf } from '../../language/word-classes.js';
+import type { Scene } from '../resolve.js';
+
+const NOT_NAMES = words(
+  'the a an mr mrs ms dr prof sir its his her their our monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september october november december in on at but and it he she they we i this that these those no if when as',
+);
+
+const MOST_WORDS = 6;
+const CALENDAR = /^(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|GMT|UTC|EST|CET|Q\d|AM|PM)$/;
+
+/** The capitalised words that end a phrase, where they name nothing that is known. */
+export function coinedName(scene: Scene, np: NounPhrase): string | null {
+  const { ctx } = scene;
+  return runBefore(scene, np, (i) => ctx.entityAt(i) === null && isNameWord(ctx.doc.tokens[i]!.text));
+}
+
+/** The same with known words inside: "Bahrain Watch" is no part of Bahrain; its own state stays with "the state of X". */
+export function wholeName(scene: Scene, np: NounPhrase): string | null {
+  const { ctx } = scene;
+  const { tokens } = ctx.doc;
+  const name = runBefore(scene, np, (i) => isNameWord(tokens[i]!.text) || (tokens[i]!.text === '-' && i > np.first));
+  if (name === null || np.possessor === null || np.possessor.pronoun !== null) return name;
+  const all = ctx.textOf(np.first, np.last) === name && startsUpper(tokens[np.possessor.first]!.text);
+  return all && name.includes(' ') ? ctx.textOf(np.possessor.first, np.last) : name;
+}
+
+/** "Watch", "360", "eSentire", "7-Eleven", "&". */
+const isNameWord = (text: string): boolean => /^[\p{Lu}\d&]/u.test(text) || /^\p{Ll}{1,2}\p{Lu}/u.test(text);
+
+function runBefore({ ctx }: Scene, np: NounPhrase, belongs: (i: number) => boolean): string | null {
+  const { tokens } = ctx.doc;
+  let first = np.last;
+  while (first > np.first && belongs(first - 1)) first -= 1;
+  while (first < np.last && NOT_NAMES.has(tokens[first]!.lower)) first += 1;
+  if (first >= np.last || np.last - first > MOST_WORDS) return null;
+  if (!/\p{L}{2}/u.test(ctx.textOf(first, np.last)) || CALENDAR.test(tokens[first]!.text)) return null;
+  // A common word has its capital from the head of the sentence.
+  if (
+    np.last - first === 1 &&
+    first === ctx.doc.sentences[tokens[first]!.sentence]!.first &&
+    isCommon(ctx.doc.tokens[first]!)
+  )
+    return null;
+  return ctx.textOf(first, np.last);
+}
+
+const isCommon = ({ text, lower, pos }: Token): boolean =>
+  pos !== 'PROPN' && classOf(lower) >= 0 && /^\p{Lu}?[\p{Ll}-]*$/u.test(text);

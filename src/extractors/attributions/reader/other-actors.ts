@@ -1,0 +1,153 @@
+/** Actors that a sentence may accuse beside those that its words plainly name: crews no list has, firms, speakers themselves. */
+import type { Accused } from '../../../domain/record.js';
+import type { SentenceSyntax } from '../../language/clauses.js';
+import { type NounPhrase, words } from '../../language/phrases.js';
+import type { Scene } from '../resolve.js';
+import { roleIn } from './measure-phrase.js';
+import { coinedName, wholeName } from './names.js';
+import type { ActorOption } from './options.js';
+import { nounKind, type Role, verbKind } from './roles.js';
+
+export interface OtherActor {
+  readonly accused: Accused;
+  readonly np: NounPhrase;
+  readonly reading: ActorOption['reading'];
+}
+
+/** A longer sentence is a list. */
+const MOST_ITEMS = 120;
+
+/** @param denies whether words of the sentence may reject an accusation. */
+export function otherActors(scene: Scene, s: SentenceSyntax, denies: boolean): OtherActor[] {
+  const found: OtherActor[] = [];
+  for (const np of s.items.slice(0, MOST_ITEMS)) {
+    if (np.kind !== 'np' || np.pronoun !== null) continue;
+    const role = roleIn(scene, np, s.sentence.index);
+    const group = crewName(scene, s, np, role) ?? firmName(scene, np, role, denies);
+    if (group !== null) found.push({ accused: groupNamed(group[0]), np, reading: group[1] });
+    if (isUnnamedState(scene, np)) found.push({ accused: unnamedState(scene, np), np, reading: 'unnamed' });
+    const place = doersPlace(scene, s, np, role);
+    if (place !== null) found.push({ accused: place, np, reading: 'place' });
+  }
+  return [...found, ...(denies ? ownStates(scene, s) : [])];
+}
+
+const STATES = words(
+  'state states government governments power powers nation nations country countries capital capitals neighbour neighbor service services agency intelligence military adversary actor actors regime',
+);
+const UNNAMED =
+  /\b(?:foreign|neighbou?ring|hostile|another|other|any|no|some|certain|unfriendly|attacker|third|state-based|state-level|state-directed|state-run|nation-state|governmental|european|western|eastern|asian|regional)\b/;
+
+/** "a foreign power", "no government", "the service of a neighbouring country": a state that nobody names. */
+function isUnnamedState({ ctx, dis }: Scene, np: NounPhrase): boolean {
+  if (!STATES.has(np.wordLower) || np.entities.length > 0 || np.possessor !== null) return false;
+  const reading = dis.actor(np);
+  if (reading !== null && reading.accused.state === 'XX') return false;
+  const text = ctx.textOf(np.first, np.last).toLowerCase();
+  return UNNAMED.test(text) || (np.indefinite && /^(?:state|government|power|nation|country)$/.test(np.wordLower));
+}
+
+const unnamedState = ({ ctx }: Scene, np: NounPhrase): Accused => ({
+  state: 'XX',
+  group: null,
+  groupState: null,
+  name: ctx.textOf(np.first, np.last),
+  link: 'directed',
+});
+
+const groupNamed = (group: string): Accused => ({ state: null, group, groupState: null, name: group, link: null });
+
+type Name = readonly [string, ActorOption['reading']];
+
+const SELF_NAMING = words(
+  'calls call called calling as named name signed sign dubs dubbed styles styling itself themselves himself by',
+);
+
+/** A name that no list has, where a doer would stand. */
+function crewName(scene: Scene, s: SentenceSyntax, np: NounPhrase, role: Role): Name | null {
+  const { ctx, dis } = scene;
+  const head = ctx.entityAt(np.head);
+  if (head !== null && head.kind !== 'malware' && head.kind !== 'operation') return null;
+  const reading = dis.actor(np);
+  if (reading !== null && reading.accused.group !== null) return null;
+  const name = head?.text ?? (np.entities.length > 0 ? wholeName(scene, np) : coinedName(scene, np));
+  if (name === null || nounKind(np.wordLower) === 'official') return null;
+  const own = dis.party(np);
+  if (own !== null && (own.kind === 'company' || own.kind === 'outlet' || own.office)) return null;
+  const before = ctx.doc.tokens[np.first - 1];
+  const isTold = before?.sentence === s.sentence.index && SELF_NAMING.has(before.lower) && !role.clause?.passive;
+  const looksLikePerson = own?.kind === 'person' && name.includes(' ') && /^[\p{L} .'’-]+$/u.test(name);
+  const known = scene.ctx.entitiesIn(s.sentence.index).some((e) => e.kind === 'group');
+  const fits = looksLikePerson || known ? isAccused(role) : isAccused(role) || acts(s, np, role);
+  return fits || isTold ? [name.replace(/^[Tt]he /, ''), 'coined'] : null;
+}
+
+/** A firm or an organisation of the lists, accused or clearing itself. */
+function firmName(scene: Scene, np: NounPhrase, role: Role, denies: boolean): Name | null {
+  const own = scene.dis.party(np);
+  if (own === null || (own.kind !== 'company' && own.kind !== 'org') || own.key.key.length <= 4) return null;
+  const e = np.entities.find((x) => x.kind === 'company' || x.kind === 'organisation');
+  const name = e?.text ?? (np === own.np ? own.key.name : null);
+  if (name === null) return null;
+  const subject = role.name === 'subject' || role.name === 'owner';
+  const fits =
+    (denies && subject) ||
+    (isAccused(role) && role.name !== 'agent') ||
+    (subject && /^(?:hack|intrude)$/.test(role.verb));
+  return fits ? [name, 'firm'] : null;
+}
+
+const DOES = /^(?:say|own|hack|intrude|deny|other)$/;
+
+/** The subject of anything that those do who boast of a deed. */
+const acts = (s: SentenceSyntax, np: NounPhrase, role: Role): boolean =>
+  role.name === 'owner'
+    ? /^(?:perpetrator|people|part)$/.test(role.noun)
+    : s.clauses.some((c) => !c.passive && c.subjects.includes(np) && DOES.test(verbKind(c.verb.lemma)));
+
+const BLAMES = /^(?:accuse|attribute|point|suspect|beBehind|find|hack|intrude|be|own)$/;
+
+/** Where those stand that are held responsible. */
+function isAccused(role: Role): boolean {
+  if (role.name === 'agent' || /^(?:part|culprit|deed|operation)$/.test(role.noun)) return true;
+  if (role.name === 'free' || role.name === 'absent') return false;
+  if (role.name === 'subject') return /^(?:hack|intrude|beBehind|own|be|belong)$/.test(role.verb);
+  if (role.name === 'passive subject') return /^(?:accuse|attribute|point|suspect|find|say|believe)$/.test(role.verb);
+  return BLAMES.test(role.verb);
+}
+
+/** "hackers from Murmansk", "traced to Guangdong": a city stands for its state. */
+function doersPlace({ ctx }: Scene, s: SentenceSyntax, np: NounPhrase, role: Role): Accused | null {
+  const place = np.entities.find((e) => e.kind === 'place');
+  if (place?.state == null) return null;
+  const at = ctx.indexOf(np);
+  const [prep, before] = [s.items[at - 1], s.items[at - 2]];
+  const theirs = prep?.kind === 'prep' && /^(?:from|in|of|at)$/.test(prep.word) && before?.kind === 'np';
+  const doers = theirs && /^(?:perpetrator|people|culprit)$/.test(nounKind(before.wordLower));
+  const traced =
+    prep?.kind === 'prep' && /^(?:to|from|in)$/.test(prep.word) && /^(?:attribute|point|belong)$/.test(role.verb);
+  const own = nounKind(np.wordLower) === 'perpetrator';
+  return doers || traced || own
+    ? { state: place.state, group: null, groupState: null, name: place.text, link: 'based-in' }
+    : null;
+}
+
+/** Who clears himself is the accused: "we have hacked nobody", "the service says it has listened to no one". */
+function ownStates(scene: Scene, s: SentenceSyntax): OtherActor[] {
+  const sources = [
+    ...scene.claims[s.sentence.index]!.flatMap((c) => c.sources),
+    ...s.clauses.flatMap((c) => c.subjects),
+  ];
+  return sources.flatMap((np) => {
+    const party = scene.dis.party(np);
+    return party?.state?.length === 2 && party.kind === 'state'
+      ? [
+          {
+            accused: { state: party.state, group: null, groupState: null, name: party.key.name, link: 'directed' },
+            np,
+            reading: 'speaker',
+          } as const,
+        ]
+      : [];
+  });
+}

@@ -1,0 +1,185 @@
+/** Ways to read a phrase as a party beside the likeliest: what its words allow, for the model to weigh. */
+import type { SentenceSyntax } from '../../language/clauses.js';
+import type { Token } from '../../language/language.js';
+import { type NounPhrase, words } from '../../language/phrases.js';
+import type { Party } from '../parties.js';
+import { ASSOCIATIONS, ORGANISATIONS, PRESS, PRESS_WORDS } from '../party-words.js';
+import type { Scene } from '../resolve.js';
+import { hasKind, KIND } from '../word-kinds.js';
+import { coinedName, wholeName } from './names.js';
+import { callAs, partyAs } from './new-parties.js';
+import type { PartyOption } from './options.js';
+import { nounKind } from './roles.js';
+import { speakersIn } from './speakers.js';
+
+export type Reading = readonly [Party, PartyOption['reading']];
+
+/** An official who gives no name, a body of a nation, a firm, an organisation or an outlet that no list has. */
+export function otherReadings(scene: Scene, s: SentenceSyntax, np: NounPhrase): Reading[] {
+  if (np.pronoun !== null) return [];
+  const own = scene.dis.party(np);
+  const unnamed = UNNAMED.has(np.wordLower) ? unnamedOfficial(scene, np, own) : null;
+  if (unnamed !== null) return [[unnamed, 'unnamed']];
+  const found: Reading[] = [];
+  const nation = nationOf(scene, np, own);
+  if (nation !== null) found.push([partyAs('state', nation, scene, np, nation), 'nation']);
+  const speaks = speakersIn(scene, s).has(np);
+  const place = np.entities.find((e) => e.kind === 'place')?.state ?? null;
+  if (place !== null && own?.state !== place && (speaks || isBeforeCourt(scene, s)))
+    found.push([partyAs('state', place, scene, np, place), 'place']);
+  return speaks ? [...found, ...named(scene, s, np, own)] : found;
+}
+
+const COURTS = words(
+  'court guilty indictment indicted unsealed prosecutors prosecutor charged charges warrant trial judge jury sentenced complaint affidavit',
+);
+
+/** "was indicted in Indianapolis": where a court sits tells whose it is. */
+const isBeforeCourt = ({ ctx }: Scene, { sentence }: SentenceSyntax): boolean =>
+  ctx.doc.tokens.slice(sentence.first, sentence.last).some((t) => COURTS.has(t.lower));
+
+const UNNAMED = words(
+  'official officials source sources diplomat diplomats person people officer officers aide aides lawmaker lawmakers adviser advisers investigator investigators',
+);
+
+function unnamedOfficial(scene: Scene, np: NounPhrase, own: Party | null): Party | null {
+  const isNamed = own?.key.key.startsWith('anon:') === true;
+  const state = isNamed ? null : (own?.state ?? employerState(scene, np));
+  return state === null ? null : { ...partyAs('state', `anon:${state}`, scene, np, state), anonymous: true };
+}
+
+/** "two people in the Justice Department": whose they are. */
+function employerState(scene: Scene, np: NounPhrase): string | null {
+  for (const part of scene.dis.profile(np).parts) {
+    const e = part.np.entities.find(
+      (x) => x.state?.length === 2 && /^(?:organ|metonym|demonym|state|capital)$/.test(x.kind),
+    );
+    const state = e?.state ?? (part.np === np ? null : (scene.dis.party(part.np)?.state ?? null));
+    if (state !== null) return state;
+  }
+  return null;
+}
+
+/** "the Irish Coast Watch", "its Irish colleagues": a body of a nation that no list has. */
+function nationOf(scene: Scene, np: NounPhrase, own: Party | null): string | null {
+  const e = np.entities.find((x) => x.kind === 'demonym' || x.kind === 'state');
+  if (e?.state?.length !== 2 || own?.state === e.state) return null;
+  const isBody = scene.ctx.entityAt(np.head) === null && /^(?:other|official|people)$/.test(nounKind(np.wordLower));
+  return isBody && scene.dis.actor(np)?.perpetrator !== true ? e.state : null;
+}
+
+/** "the Tbilisi think tank X": the place is its seat, not whom it speaks for. */
+const FIRM_WORDS = words(
+  'company firm vendor consultancy lab labs provider maker startup start-up think-tank tank manufacturer operator retailer bank institute university newspaper daily hospital airline insurer',
+);
+
+function named(scene: Scene, s: SentenceSyntax, np: NounPhrase, own: Party | null): Reading[] {
+  const found: Reading[] = [];
+  if (own?.kind === 'group') {
+    const group = np.entities.find((e) => e.kind === 'group')?.text ?? null;
+    return group === null ? [] : [[callAs('org', 'org', group.replace(/^[Tt]he\s/, ''), scene, np), 'group']];
+  }
+  const press = outletName(scene, s, np);
+  if (press !== null && own?.kind !== 'outlet') found.push([callAs('outlet', 'media', press, scene, np), 'outlet']);
+  const loose = own === null || own.kind === 'person' || own.kind === 'generic';
+  const name = (loose || isFirm(scene, np) ? ownName(scene, np) : null) ?? foreignName(scene, np, own);
+  if (name !== null) found.push([callAs('company', 'company', name, scene, np), 'firm']);
+  else {
+    const body = describedBody(scene, np, own);
+    if (body !== null) found.push([callAs('org', 'org', body, scene, np), 'body']);
+  }
+  const person = own?.kind === 'person' ? null : personName(scene, np, own);
+  if (person !== null) found.push([{ ...callAs('person', 'person', person, scene, np), person: true }, 'person']);
+  return found;
+}
+
+/** "Oxford", "Bristol Airport": a place in a name is part of it. */
+export const ownName = (scene: Scene, np: NounPhrase): string | null =>
+  np.entities.some((e) => e.kind === 'place') ? wholeName(scene, np) : coinedName(scene, np);
+
+function isFirm({ ctx }: Scene, np: NounPhrase): boolean {
+  for (let i = np.first; i < np.last; i += 1) if (FIRM_WORDS.has(ctx.doc.tokens[i]!.lower)) return true;
+  return false;
+}
+
+/** "Bahrain Watch", "Georgian Dream": the article's words make it a state's, its name may be its own. */
+function foreignName(scene: Scene, np: NounPhrase, own: Party | null): string | null {
+  if (own === null || own.kind !== 'state' || own.office || hasKind(scene.ctx, np, KIND.official | KIND.officeHolder))
+    return null;
+  const name = wholeName(scene, np);
+  if (name === null) return null;
+  const e = scene.ctx.entityAt(np.head);
+  const isKnown = e !== null && !/^(?:organ|place)$/.test(e.kind) && !name.includes(' ');
+  const isArm = e?.kind === 'organ' && e.organKind !== 'other' && e.organKind !== 'cyber-agency';
+  return isKnown || isArm || (e !== null && /^(?:state|capital|demonym|metonym)$/.test(e.kind) && e.text === name)
+    ? null
+    : name;
+}
+
+const PUBLISHES = words('report publish print write broadcast');
+const NEWS = words(
+  'newspaper daily weekly magazine portal outlet news radio tv television broadcaster paper tabloid broadsheet',
+);
+const PIECES = words('article story report column interview piece dispatch investigation');
+
+/** A name that publishes, or that stands beside a word of the press. */
+function outletName(scene: Scene, s: SentenceSyntax, np: NounPhrase): string | null {
+  const name = wholeName(scene, np);
+  if (name === null) return null;
+  const last = name.toLowerCase().split(' ').at(-1)!;
+  const publishes = s.clauses.some((c) => PUBLISHES.has(c.verb.lemma) && !c.passive && c.subjects.includes(np));
+  return publishes || PRESS.has(last) || PRESS_WORDS.has(last) || besideNews(scene, np) ? name : null;
+}
+
+/** "the daily X", "X, a news site", "an article in X". */
+function besideNews({ ctx }: Scene, np: NounPhrase): boolean {
+  const { tokens } = ctx.doc;
+  const { sentence } = tokens[np.first]!;
+  const at = (i: number): string => (tokens[i]?.sentence === sentence ? tokens[i]!.lower : '');
+  for (let i = np.first - 2; i < np.last + 4; i += 1) if (NEWS.has(at(i))) return true;
+  return /^(?:in|by)$/.test(at(np.first - 1)) && PIECES.has(at(np.first - 2));
+}
+
+const BODIES = words(
+  'bishops branch secretariat mission lawyers chamber cooperative brotherhood parish diocese archdiocese ngo charity opposition bourse port airport ferry hospital clinic school faculty company operator utility brewery brotherhood syndicate cathedral club clubs guild confederation',
+);
+
+/** "the Tunisian teachers' union": an organisation that goes by what it is. */
+function describedBody({ ctx }: Scene, np: NounPhrase, own: Party | null): string | null {
+  const isBody = ORGANISATIONS.has(np.wordLower) || ASSOCIATIONS.has(np.wordLower) || BODIES.has(np.wordLower);
+  if (!isBody || np.indefinite || (own !== null && /^(?:company|org|outlet|person)$/.test(own.kind))) return null;
+  const { tokens } = ctx.doc;
+  let last = np.last;
+  if (tokens[last]?.lower === 'of')
+    while (last < np.last + 4 && isPart(tokens[last], tokens[np.first]!.sentence)) last += 1;
+  const from = np.possessor === null || np.possessor.pronoun !== null ? np.first : np.possessor.first;
+  const first = /^(?:the|its|their|a|an)$/.test(tokens[from]!.lower) ? from + 1 : from;
+  return first + 1 < last ? ctx.textOf(first, last) : null;
+}
+
+const isPart = (t: Token | undefined, sentence: number): boolean =>
+  t?.sentence === sentence && (t.lower === 'of' || t.lower === 'and' || /^(?:NOUN|PROPN|ADJ)$/.test(t.pos));
+
+const PRIVATE = words(
+  'former ex opposition lawyer candidate researcher investigator professor blogger expert author activist dissident leader consultant scholar historian independent sleuth writer attorney founder once',
+);
+
+/** Somebody who may speak for nobody else. */
+function personName(scene: Scene, np: NounPhrase, own: Party | null): string | null {
+  const figure = np.entities.find((e) => e.kind === 'metonym' && e.text.includes(' '));
+  const name = figure?.text ?? coinedName(scene, np);
+  if (name === null || name.split(' ').length > 3 || isFirm(scene, np)) return null;
+  return isPrivate(scene, np) || (own === null && isSource(scene, np)) ? name : null;
+}
+
+const isSource = (scene: Scene, np: NounPhrase): boolean =>
+  scene.claims[scene.ctx.doc.tokens[np.first]!.sentence]!.some((c) => c.sources.includes(np));
+
+function isPrivate({ ctx }: Scene, np: NounPhrase): boolean {
+  const { sentence } = ctx.doc.tokens[np.first]!;
+  for (let i = Math.max(0, np.first - 3); i < np.last + 6; i += 1) {
+    const t = ctx.doc.tokens[i];
+    if (t?.sentence === sentence && PRIVATE.has(t.lower)) return true;
+  }
+  return false;
+}

@@ -1,0 +1,62 @@
+/** The phrases of a sentence that may name whoever speaks in it: sources, subjects, agents, and what hangs on them. */
+import type { SentenceSyntax } from '../../language/clauses.js';
+import type { NounPhrase } from '../../language/phrases.js';
+import type { Scene } from '../resolve.js';
+import { verbKind } from './roles.js';
+
+const known = new WeakMap<SentenceSyntax, ReadonlySet<NounPhrase>>();
+
+export function speakersIn(scene: Scene, s: SentenceSyntax): ReadonlySet<NounPhrase> {
+  let found = known.get(s);
+  if (found === undefined) {
+    const heads = headsOf(scene, s);
+    found = new Set([...heads, ...hangingOn(s, heads)]);
+    known.set(s, found);
+  }
+  return found;
+}
+
+const BEFORE_SPEAKER = /^(?:by|to|per|from|for|with)$/;
+
+function headsOf(scene: Scene, s: SentenceSyntax): ReadonlySet<NounPhrase> {
+  const heads = new Set<NounPhrase>();
+  for (const c of scene.claims[s.sentence.index]!) for (const np of c.sources) heads.add(np);
+  for (const c of s.clauses) {
+    for (const np of c.subjects) heads.add(np);
+    if (c.passive) for (const o of c.obliques) if (o.prep === 'by') heads.add(o.np);
+  }
+  s.items.forEach((item, i) => {
+    const before = s.items[i - 1];
+    if (item.kind !== 'np') return;
+    const opens = i === 0 || before?.kind === 'quote' || before?.kind === 'stop';
+    if (opens || (before?.kind === 'prep' && BEFORE_SPEAKER.test(before.word))) heads.add(item);
+  });
+  const silent = silentIn(scene, s);
+  return new Set([...heads].filter((np) => np.kind === 'np' && np.last > 0 && !silent.has(np)));
+}
+
+const SILENT = /^(?:intrude|hack|be|beBehind|belong|have|point)$/;
+
+/** Subjects of whom the sentence tells something, but nothing that they say. */
+function silentIn(scene: Scene, s: SentenceSyntax): ReadonlySet<NounPhrase> {
+  const silent = new Set(s.clauses.flatMap((c) => c.subjects));
+  for (const c of s.clauses)
+    if (!c.passive && !SILENT.test(verbKind(c.verb.lemma))) for (const np of c.subjects) silent.delete(np);
+  for (const c of scene.claims[s.sentence.index]!) for (const np of c.sources) silent.delete(np);
+  return silent;
+}
+
+/** "the head of security at X", "X's lawyer", "its director, X". */
+function hangingOn(s: SentenceSyntax, heads: ReadonlySet<NounPhrase>): NounPhrase[] {
+  const found: NounPhrase[] = [];
+  let hangs = false;
+  s.items.forEach((item, i) => {
+    if (item.kind === 'np') {
+      const owned = s.items[i + 1];
+      hangs = hangs || heads.has(item) || (owned?.kind === 'np' && owned.possessor === item && heads.has(owned));
+      if (hangs) found.push(item);
+    } else if (item.kind === 'comma') hangs = hangs && s.items[i - 1]?.kind === 'np';
+    else if (item.kind !== 'prep' || !/^(?:of|at|for|from|in|with|on|to)$/.test(item.word)) hangs = false;
+  });
+  return found;
+}
