@@ -43,11 +43,14 @@ function changedConfidence(pair: ClaimPair, { theirs, mine }: Sides): Divergence
 }
 
 function gradeOf(claim: Claim): Grade[] {
-  const m = CONFIDENCE.exec(claim.text);
+  const m = CONFIDENCE.exec(claim.text) ?? CERTAIN.exec(claim.text);
   if (m === null) return [];
   const start = claim.sentence.start + m.index;
-  return [{ claim, grade: GRADES[m[1]!.toLowerCase()] ?? 3, at: { start, end: start + m[0].length } }];
+  return [{ claim, grade: GRADES[m[1]?.toLowerCase() ?? ''] ?? 3, at: { start, end: start + m[0].length } }];
 }
+
+const CERTAIN =
+  /(?<!\bnot )\b(?:(?:is|are|was|were) (?:certain|sure|convinced|in no doubt)|(?:beyond|without)(?: any| a)? doubt|ha[sd] (?:proved|proven|established|confirmed))\b/iu;
 
 interface Sides {
   readonly theirs: readonly Claim[];
@@ -78,6 +81,7 @@ function changedCharges(pair: ClaimPair, { theirs, mine }: Sides): Divergence[] 
     const softened =
       !isHedged(before) &&
       after === 'suspected' &&
+      isGuessed(pair, retold, key) &&
       isHedgeOf(retold, key) &&
       likenessTo(pair, first, retold) > 0 &&
       !of.some((c) => isDoubted(c.text));
@@ -89,6 +93,16 @@ function changedCharges(pair: ClaimPair, { theirs, mine }: Sides): Divergence[] 
   }
   return [];
 }
+
+/** Where the attributions of the rewrite are known, one of them says that the party is only suspected. */
+const isGuessed = (pair: ClaimPair, c: Claim, key: string): boolean =>
+  pair.rewrite.attributions.every((m) => m.certainty === null) ||
+  pair.rewrite.attributions.some(
+    (m) =>
+      (m.certainty === 'suspected' || m.certainty === 'assessed') &&
+      m.evidence.some((e) => e.start < c.sentence.end && c.sentence.start < e.end) &&
+      (key.startsWith('group:') || m.accused.some((a) => a.state === key || a.groupState === key || a.group === key)),
+  );
 
 /** A group that claims it for itself is not held responsible by the article. */
 const OWN_CLAIM =
@@ -122,11 +136,11 @@ const likenessTo = (pair: ClaimPair, theirs: Claim | undefined, mine: Claim): nu
   (pair.counterparts[mine.index] ?? []).find((k) => k.sentence === theirs?.sentence)?.likeness ?? 0;
 
 const GUESS =
-  /\b(?:may(?= \p{Ll})|might|could (?:have|be|well)|probabl[ey]|likely|(?<!\b(?:[Tt]he|[Aa]n?|[Oo]ne|[Tt]wo|[Tt]hree|[Ff]our|[Ff]ive|[Ss]ix|[Ss]even|[Ee]ight|[Nn]ine|[Tt]en|of|main|prime|other|\d{1,4}) )suspect(?:s|ed)?|possibl[ey]|perhaps|in all likelihood|(?:low|medium|moderate) confidence|apparent(?:ly)?|conceivabl[ey]|presum(?:abl[ey]|ed)|suspicions? (?:that|of)|plausibl[ey]|tentative(?:ly)?|evidence suggests|suggest(?:s|ed|ing)? that|thought to (?:be|have)|understood to (?:be|have)|look(?:s|ed) like|appear(?:s|ed)? to|seem(?:s|ed)? to|believ(?:es?|ed) (?:that|to)|(?:investigat|examin|check|look)\p{Ll}{2,4} (?:into )?(?:whether|if)|(?:is|was|are|were|remains?) (?:still |as yet |yet )?(?:not (?:yet )?(?:known|clear|established)|un(?:known|clear)))(?!\p{L})/u;
+  /\b(?:may(?= \p{Ll})|might|could (?:have|be|well)|probabl[ey]|likely|(?<!\b(?:[Tt]he|[Aa]n?|[Oo]ne|[Tt]wo|[Tt]hree|[Ff]our|[Ff]ive|[Ss]ix|[Ss]even|[Ee]ight|[Nn]ine|[Tt]en|of|main|prime|other|\d{1,4}) )suspect(?:s|ed)?|possibl[ey]|perhaps|in all likelihood|(?:low|medium|moderate) confidence|apparent(?:ly)?|almost certain(?:ly)?|conceivabl[ey]|presum(?:abl[ey]|ed)|suspicions? (?:that|of)|plausibl[ey]|tentative(?:ly)?|evidence suggests|suggest(?:s|ed|ing)? that|thought to (?:be|have)|understood to (?:be|have)|look(?:s|ed) like|appear(?:s|ed)? to|seem(?:s|ed)? to|believ(?:es?|ed) (?:that|to)|(?:investigat|examin|check|look)\p{Ll}{2,4} (?:into )?(?:whether|if)|(?:is|was|are|were|remains?) (?:still |as yet |yet )?(?:not (?:yet )?(?:known|clear|established)|un(?:known|clear)))(?!\p{L})/u;
 /** A sentence that leaves something open, retold closely as a fact. */
 function changedSentences(pair: ClaimPair, { theirs, mine }: Sides): Divergence[] {
   for (const c of mine) {
-    if (leavesOpen(c.text)) continue;
+    if (leavesOpen(c.text) || GUESS.test(c.text)) continue;
     const firm = ESTABLISHED.test(c.text);
     const close = pair.counterparts[c.index]?.find(
       (k, i) => GUESS.test(textOf(pair, k)) && (i === 0 || (firm && k.shared >= LOOSELY)),

@@ -19,7 +19,7 @@ import {
 import { type Claim, certaintyOf, leavesOpen } from './claim-view.js';
 import { misplacedBlame } from './compare-deed-blame.js';
 import { KIND_OF, opinionsOf } from './opinions.js';
-import { JOINT, listsOf } from './party-lists.js';
+import { JOINT, listsOf, WITH_OTHERS } from './party-lists.js';
 import { accusedIn, attributorOf, certaintyStretch, evidenceOf } from './stand-stretches.js';
 
 interface Sides {
@@ -51,7 +51,7 @@ function exchangedAttributor({ pair, theirs, mine, claims }: Sides): Divergence[
       (k) => !/^(?:FIVE-EYES|QUAD)$/.test(k) && !k.startsWith('org:') && !blamed.has(k) && !r.states.has(k),
     );
     if (new_.length === 0 || opinions.some((x) => x.kind === 'decline' && new_.some((k) => x.by.has(k)))) continue;
-    if (theirs.some((t) => holdsTo(t) && meet(t.by, r.by))) continue;
+    if (theirs.some((t) => holdsTo(t) && (meet(t.by, r.by) || namesAlike(t, r)))) continue;
     if ([...r.firms].some((k) => claims.theirs.some((c) => c.speakers.some((p) => p.key === k)))) continue;
     const o = theirs.find(
       (t) =>
@@ -67,6 +67,14 @@ function exchangedAttributor({ pair, theirs, mine, claims }: Sides): Divergence[
   }
   return [];
 }
+
+/** "The National Security Agency" of whichever state. */
+const namesAlike = (a: Stand, b: Stand): boolean =>
+  b.mention.attributors.some((y) =>
+    a.mention.attributors.some(
+      (x) => y.name.includes(' ') && (x.name.includes(y.name) || a.claim.text.includes(y.name)),
+    ),
+  );
 
 /** Both say it plainly and of one actor: that the other party stands in the sentence, as a victim may, does not count. */
 const areClear = (a: Stand, b: Stand): boolean =>
@@ -142,7 +150,7 @@ const isOfGroupOnly = (before: Stand, now: Stand): boolean =>
   now.toldStates.size > 0 &&
   !meet(before.toldStates, now.toldStates);
 
-function changedCertainty({ pair, theirs, mine }: Sides): Divergence[] {
+function changedCertainty({ pair, theirs, mine, claims }: Sides): Divergence[] {
   for (const r of mine.filter(blames)) {
     const same = theirs.filter(
       (t) => blames(t) && sameAccused(t, r) && (t.by.size === 0 || r.by.size === 0 || meet(t.by, r.by)),
@@ -155,10 +163,17 @@ function changedCertainty({ pair, theirs, mine }: Sides): Divergence[] {
     const hardened = after === 'firm' && before.every((c) => c === 'open');
     const softened = after === 'open' && before.every((c) => c === 'firm') && r.mention.certainty === 'suspected';
     if (!hardened && !(softened && isNear(pair, r, told!.t))) continue;
+    if (hardened && claims.mine.some((c) => c !== r.claim && isHedgedBy(c, r))) continue;
     return [diverge('hedge', pair, certaintyStretch(pair.original, told!.t), certaintyStretch(pair.rewrite, r))];
   }
   return [];
 }
+
+/** Another sentence of the party says how sure it is. */
+const isHedgedBy = (c: Claim, r: Stand): boolean =>
+  /^(?:suspected|assessed)$/.test(certaintyOf(c.text)) &&
+  c.parties.some((p) => r.by.has(p.key)) &&
+  c.parties.some((p) => r.states.has(p.key));
 
 const ONE_DEED = 1.2;
 
@@ -196,7 +211,8 @@ function droppedFromJoint({ pair, theirs, mine, claims }: Sides): Divergence[] {
         [...m.by].every((k) => o.by.has(k)) &&
         (isEmpty(o) || sameAccused(m, o)),
     );
-    if (dropped.length === 0 || r === undefined || claims.mine.some((c) => JOINT.test(c.text))) continue;
+    if (dropped.length === 0 || r === undefined) continue;
+    if (claims.mine.some((c) => (r.by.size >= 2 ? WITH_OTHERS : JOINT).test(c.text))) continue;
     const list = claims.mine
       .flatMap((c) => listsOf(pair.rewrite.text, c))
       .find((l) => l.members.every((p) => o.by.has(p.key)));

@@ -2,7 +2,7 @@
 import type { Divergence } from '../../domain/record.js';
 import { type ClaimPair, cover, diverge } from './align-claims.js';
 import { accusesAfter, type Claim, concursAfter, type Party } from './claim-view.js';
-import { JOINT, listsOf, type PartyList } from './party-lists.js';
+import { JOINT, listsOf, type PartyList, WITH_OTHERS } from './party-lists.js';
 import { isAlignedWith, isCharge, keysOf, parties, type Sides, withLead } from './party-sides.js';
 
 const ONLY_SOME =
@@ -77,7 +77,7 @@ function shorterList({ pair, theirs, mine }: Sides): Divergence[] {
     const all = new Set(list.members.map((p) => p.key));
     for (const other of mine.flatMap((c) => listsOf(pair.rewrite.text, c))) {
       const kept = new Set(other.members.map((p) => p.key));
-      if (kept.size >= all.size || ![...kept].every((k) => all.has(k)) || JOINT.test(other.claim.text)) continue;
+      if (kept.size >= all.size || ![...kept].every((k) => all.has(k)) || WITH_OTHERS.test(other.claim.text)) continue;
       if (ONLY_SOME.test(other.claim.text)) continue;
       if (!isAlignedWith(pair, other.claim, list.claim) && other.claim.index > 1) continue;
       const dropped = [...all].filter((k) => !kept.has(k));

@@ -18,11 +18,11 @@ interface Sides {
 const OPPOSITES: Readonly<Record<StandKind, readonly StandKind[]>> = {
   support: ['oppose', 'decline'],
   oppose: ['support'],
-  deny: ['admit', 'decline', 'silent'],
+  deny: ['admit', 'silent'],
   admit: ['deny'],
   blame: ['decline', 'no-sign', 'condemn'],
   condemn: [],
-  decline: ['blame', 'support', 'deny'],
+  decline: ['blame', 'support'],
   silent: ['deny'],
   'no-sign': ['blame', 'sign'],
   sign: ['no-sign'],
@@ -125,7 +125,7 @@ type Stand = Pick<Opinion, 'kind' | 'by' | 'isRead'>;
 function standsOf(f: StoryFeatures): Stand[] {
   return f.attributions.flatMap((m) => {
     const kind = KIND_OF[m.stance];
-    if (kind === undefined) return [];
+    if (kind === undefined || (kind === 'deny' && m.confidence < SURE)) return [];
     const spoken = m.attributors.filter((a) => !isDateline(f, a.name));
     const names = spoken.flatMap((a) => wordsOf(a.name).map((w) => `~${w.folded}`));
     return [{ kind, by: new Set([...spoken.map((a) => a.key), ...names]), isRead: true }];
@@ -177,7 +177,7 @@ function commonVoice(
   return through.length > 0 && (near || blames) ? new Set(through) : null;
 }
 
-const REPLIES: ReadonlySet<StandKind> = new Set(['deny', 'decline', 'silent']);
+const REPLIES: ReadonlySet<StandKind> = new Set(['deny', 'silent']);
 
 /** What the accused has to say of it. */
 const isReply = (a: Opinion, b: Opinion): boolean => REPLIES.has(a.kind) && REPLIES.has(b.kind);

@@ -10,6 +10,10 @@ export interface PartyList {
 export const JOINT =
   /\b(?:alli(?:es|ed)|partners?|others?|joint(?:ly)?|coalition|(?:two|three|four|five|six|seven|eight|nine|ten|several|other) (?:[\p{L}-]{1,20} )?(?:nations|countries|states|governments|agencies|powers|neighbours|capitals)|five eyes|bloc)\b/iu;
 
+/** Words that tell that a list is not all of them. */
+export const WITH_OTHERS =
+  /\b(?:alli(?:es|ed)|partners?|others?|coalition|(?:several|other|more) (?:[\p{L}-]{1,20} )?(?:nations|countries|states|governments|agencies|powers|neighbours|capitals)|bloc)\b/iu;
+
 /** Two or more parties in a row: "Estonia, Latvia and Finland". */
 export function listsOf(text: string, claim: Claim): PartyList[] {
   const out: PartyList[] = [];

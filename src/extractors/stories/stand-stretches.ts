@@ -32,7 +32,18 @@ export function attributorOf(f: StoryFeatures, s: Stand): Stretch {
     s,
     s.mention.attributors.map((a) => a.name),
   );
-  return names.length === 0 ? evidenceOf(f, s) : cover(f.text, s.claim.sentence, names, 6);
+  if (names.length > 0) return cover(f.text, s.claim.sentence, names, 6);
+  return namedElsewhere(f, s) ?? evidenceOf(f, s);
+}
+
+/** Who says it is named in another sentence than what he says. */
+function namedElsewhere(f: StoryFeatures, s: Stand): Stretch | null {
+  for (const { name } of s.mention.attributors) {
+    const start = name.length < 3 ? -1 : f.text.indexOf(name);
+    const sentence = f.sentences.find((x) => start >= x.start && start < x.end);
+    if (start >= 0 && sentence !== undefined) return cover(f.text, sentence, [{ start, end: start + name.length }], 6);
+  }
+  return null;
 }
 
 export function accusedIn(f: StoryFeatures, s: Stand): Stretch {

@@ -1,0 +1,132 @@
+/**
+ * A finding credited to another party that the original names too: what a firm found, told on the word of the agency
+ * that only looked at it.
+ */
+import type { Divergence } from '../../domain/record.js';
+import { cover, diverge } from './align-claims.js';
+import { isOneBody } from './body-names.js';
+import type { Claim, Party } from './claim-view.js';
+import { opinionsOf } from './opinions.js';
+import { type Sides, withLead } from './party-sides.js';
+import type { Stretch } from './sentences.js';
+import type { StoryFeatures } from './story-features.js';
+
+/** Who speaks in a sentence: a state, one of its bodies, or a firm. */
+interface Voice {
+  readonly key: string;
+  /** Of a body, as the text writes it. */
+  readonly body: { readonly name: string; readonly entry: string | null } | null;
+  readonly at: Stretch;
+  readonly isFirm: boolean;
+}
+
+/** Weight of what a sentence of the rewrite shares with the one that it retells. */
+const LEAST = 1.2;
+/** What another sentence has to share, as a part of that, to be retold as well. */
+const NEARLY = 0.6;
+
+export function creditedElsewhere({ pair, theirs, mine }: Sides): Divergence[] {
+  const [before, after] = [voicesOf(pair.original, theirs), voicesOf(pair.rewrite, mine, false)];
+  const accused = new Set([...theirs, ...mine].flatMap((c) => c.accused.map((p) => p.key)));
+  const supporting = new Set(
+    opinionsOf(theirs).flatMap((x) => (x.kind === 'support' || x.kind === 'blame' ? [...x.by] : [])),
+  );
+  for (const c of mine) {
+    const told = contentOf(c, mine[c.index - 1]);
+    const shared = theirs.map((t) => sharedWeight(told, t));
+    const most = Math.max(0, ...shared);
+    if (most < LEAST || !REPORTS.test(c.text)) continue;
+    const retold = theirs.filter((t) => shared[t.index]! >= NEARLY * most);
+    const known = retold.flatMap((t) => before[t.index]!);
+    const source = retold.find((t) => shared[t.index] === most)!;
+    const x = before[source.index]!.find((v) => !accused.has(v.key));
+    for (const y of after[c.index]!) {
+      if (x === undefined || accused.has(y.key) || known.some((v) => isOneVoice(v, y))) continue;
+      if (x.key !== y.key && supporting.has(y.key)) continue;
+      if (!before.flat().some((v) => isOneVoice(v, y)) || after.flat().some((v) => isOneVoice(v, x))) continue;
+      return [diverge('attributor', pair, voiceStretch(pair.original, theirs, x), voiceStretch(pair.rewrite, mine, y))];
+    }
+  }
+  return [];
+}
+
+function voiceStretch(f: StoryFeatures, claims: readonly Claim[], v: Voice): Stretch {
+  const c = claims.find((k) => v.at.start >= k.sentence.start && v.at.start < k.sentence.end)!;
+  const lead = withLead(f.text, c, [{ ...v.at, key: v.key, kind: 'named', arm: null }], 6);
+  return cover(f.text, c.sentence, [lead]);
+}
+
+const REPORTS =
+  /\b(?:said|says?|found|finds?|assess(?:es|ed)?|report(?:s|ed)?|warned|warns|wrote|writes|added|adds|according|concluded|believes?|believed|noted|traced|accused|blamed)\b/u;
+const BACK = 3;
+
+/** For each sentence; one that reports and names no speaker speaks for those before. */
+function voicesOf(f: StoryFeatures, claims: readonly Claim[], inherit = true): (readonly Voice[])[] {
+  const out: (readonly Voice[])[] = [];
+  let last: { readonly voices: readonly Voice[]; readonly index: number } | null = null;
+  for (const c of claims) {
+    const own = ownVoices(f, c);
+    if (own.length > 0) last = { voices: own, index: c.index };
+    const heard = inherit && last !== null && c.index - last.index <= BACK && REPORTS.test(c.text) ? last.voices : [];
+    out.push(own.length > 0 ? own : heard);
+  }
+  return out;
+}
+
+function ownVoices(f: StoryFeatures, c: Claim): Voice[] {
+  const parties = c.speakers.flatMap((p) => (p.kind === 'named' ? [] : [voiceOf(f, p)]));
+  const firms = f.attributions.flatMap((m) =>
+    m.attributors.flatMap((a) => {
+      const start = a.key.startsWith('company:') ? f.text.indexOf(a.name, c.sentence.start) : -1;
+      if (start < 0 || start + a.name.length > c.sentence.end || !isEvidence(m.evidence, c)) return [];
+      return [
+        { key: a.key.slice('company:'.length), body: null, at: { start, end: start + a.name.length }, isFirm: true },
+      ];
+    }),
+  );
+  return [...parties, ...firms.filter((v) => !parties.some((p) => isOneVoice(p, v)))];
+}
+
+const isEvidence = (evidence: readonly Stretch[], c: Claim): boolean =>
+  evidence.some((e) => e.start < c.sentence.end && c.sentence.start < e.end);
+
+function voiceOf(f: StoryFeatures, p: Party): Voice {
+  const name = f.text.slice(p.start, p.end);
+  const isBody = p.kind === 'organ' && /\p{Lu}/u.test(name);
+  return {
+    key: p.key,
+    body: isBody ? { name, entry: f.organs.get(p.start) ?? null } : null,
+    at: p,
+    isFirm: p.kind === 'company',
+  };
+}
+
+/** A state and its body may be one; two bodies are by their names, two firms where one name holds the other. */
+function isOneVoice(a: Voice, b: Voice): boolean {
+  if (a.body !== null && b.body !== null) return isOneBody(a.body, b.body);
+  if (a.isFirm && b.isFirm) return a.key.includes(b.key) || b.key.includes(a.key);
+  return a.key === b.key;
+}
+
+const SAYS_SO =
+  /\b(?:says?|said|found|finds|reports?|reported|confirms?|confirmed) (?:so|as much|the same)\b|^So (?:says?|said|runs|reads)\b|^Th(?:at|is|ose|ese) (?:is|was|are|were)\b/u;
+
+/** What is told beside the parties; a sentence that only says whose word it is speaks of the one before. */
+function contentOf(c: Claim, before: Claim | undefined): ReadonlyMap<string, number> {
+  const own = termsBeside(c);
+  const isOfBefore = before !== undefined && (SAYS_SO.test(c.text) || weigh(own) < LEAST);
+  return isOfBefore ? new Map([...termsBeside(before), ...own]) : own;
+}
+
+function termsBeside(c: Claim): ReadonlyMap<string, number> {
+  const isOfParty = (s: Stretch): boolean => c.parties.some((p) => p.start < s.end && s.start < p.end);
+  return new Map(c.sentence.terms.filter((t) => !t.key.startsWith('=') && !isOfParty(t)).map((t) => [t.key, t.weight]));
+}
+
+const weigh = (terms: ReadonlyMap<string, number>): number => [...terms.values()].reduce((sum, w) => sum + w, 0);
+
+function sharedWeight(told: ReadonlyMap<string, number>, t: Claim): number {
+  let shared = 0;
+  for (const key of termsBeside(t).keys()) shared += told.get(key) ?? 0;
+  return shared;
+}
