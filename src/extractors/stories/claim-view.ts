@@ -27,7 +27,7 @@ const WORDS_BETWEEN = '(?:[ ,]{1,2}["“‘(]?[\\p{L}\\p{N}][\\p{L}\\p{N}\'’.-
 const ACCUSE =
   'accus(?:es?|ed|ing)|blam(?:es?|ed|ing)|attribut(?:es?|ed|ing)|conclud(?:es?|ed)|determin(?:es?|ed)|assess(?:es|ed)?|indict(?:s|ed)|charg(?:es|ed)|pin(?:s|ned)|name[sd]|link(?:s|ed)|tie[sd]|hold[s]?|held|identif(?:y|ies|ied)|point(?:s|ed)|trace[sd]?|believ(?:es?|ed)|suspects?|suspected|established|confirmed|f(?:ind|ound)s?|determined|disclosed|expos(?:es|ed)|condemn(?:s|ed)|sanction(?:s|ed)|list(?:s|ed)';
 const SAY =
-  'said|says?|tells?|told|warn(?:s|ed)|announce[sd]?|stated?|report(?:s|ed)|issued|published|alleg(?:es?|ed)|claim(?:s|ed)|notes?|noted|argue[sd]?|describ(?:es|ed)|consider(?:s|ed)|regard(?:s|ed)|impos(?:es|ed)|think[s]?|thought|write[s]?|wrote';
+  'said|says?|tells?|told|warn(?:s|ed)|announce[sd]?|stated?|report(?:s|ed)|issued|published|alleg(?:es?|ed)|claim(?:s|ed)|notes?|noted|argue[sd]?|describ(?:es|ed)|consider(?:s|ed)?|regard(?:s|ed)?|believe|find|assess|conclude|report|impos(?:es|ed)|think[s]?|thought|write[s]?|wrote';
 const LIST_WORDS = "(?:[\"”’)]?(?:'s|’s|’|')?)";
 const SPEAKS_AFTER = new RegExp(`^${LIST_WORDS}${WORDS_BETWEEN}{0,8}?[ ,]{1,2}(?:${ACCUSE}|${SAY})(?![\\p{L}])`, 'u');
 const ACCUSES_AFTER = new RegExp(`^${LIST_WORDS}${WORDS_BETWEEN}{0,6}?[ ,]{1,2}(?:${ACCUSE})(?![\\p{L}])`, 'u');
@@ -40,11 +40,11 @@ const REPORT_BY =
 const OTHER_SUBJECT = /^[^,]{0,60}, (?:the|a|an|its|his|her|their|officials|investigators|prosecutors|police) [^,]*$/u;
 
 const HOSTILE_AFTER =
-  /^(?:'s|’s)?[ -](?:[\p{L}-]{1,20} ){0,2}?(?:hackers?|hacking|hacktivists?|spies|cyberspies|spyware|malware|state-sponsored|sponsored|backed|linked|directed|affiliated|aligned|actors?|operatives|cybercriminals|sympathisers|collective|gang|crew)(?!\p{L})/iu;
+  /^(?:'s|’s)?[ -](?:[\p{L}-]{1,20} ){0,2}?(?:hackers?|hacking|hacktivists?|spies|cyberspies|spyware|malware|state-sponsored|sponsored|backed|linked|directed|affiliated|aligned|actors?|operatives|cybercriminals|sympathisers|collective|gang|crew|groups?(?! of))(?!\p{L})/iu;
 const ARM_AFTER =
   /^(?:'s|’s)?[ -](?:[\p{L}-]{1,20} ){0,2}?(?:intelligence|military|agents|officers|unit|service|services|spy|government|state|ministry|guards?|guard)(?!\p{L})/iu;
 const HOSTILE_BEFORE =
-  /(?:blam(?:e|es|ed|ing)|accus(?:e|es|ed|ing)|pin(?:s|ned)? on|responsib\w{0,5}|work of|carried out by|caused by|committed by|hand of|linked to|links (?:with|to)|tied to|ties (?:with|to)|working for|serving|service of|run by|backed by|directed by|sponsored by|affiliated with|suspects?|point(?:s|ed|ing)? (?:to|at|the finger at)|traced to|attributed to|attributes? it to|answers to|reports to|belong(?:s|ing)? to|behest of|orders of|\p{L}{2,12}(?:ed|en|own|ole) by|(?:hackers|spies|agents|operatives|group|gang|crew|unit|team) (?:from|in|of)|unit of|officers of|arm of|branch of|group of|(?:as|is|are|a|be) part of|front for|wing of|behalf of|pay of|contract (?:to|for|with)|hired by|contractors? (?:of|for))$/iu;
+  /(?:blam(?:e|es|ed|ing)|accus(?:e|es|ed|ing)|pin(?:s|ned)? on|responsib\w{0,5}|work of|carried out by|caused by|committed by|hand of|linked to|links (?:with|to)|tied to|ties (?:with|to)|working for|serving|service of|run by|backed by|directed by|sponsored by|affiliated with|suspects?|point(?:s|ed|ing)? (?:to|at|the finger at)|traced to|attributed to|attributes? it to|answers to|reports to|belong(?:s|ing)? to|behest of|orders of|\p{L}{2,12}(?:ed|en|own|ole) by|(?:hackers|spies|agents|operatives|group|gang|crew|unit|team) (?:from|in|of)|unit of|officers of|arm of|branch of|group of|(?:as|is|are|a|be) part of|front for|wing of|behalf of|pay of|contract (?:to|for|with)|hired by|paid (?:for )?by|(?:financed|funded|ordered|commissioned) by|contractors? (?:of|for))$/iu;
 const PLACES_BLAME =
   /^(?:attribut(?:e|es|ed|ing)|link(?:s|ed|ing)?|ties?|tied|trac(?:es?|ed|ing)|ascrib(?:es?|ed)|connect(?:s|ed)|pin(?:s|ned)|blame|finger)$/iu;
 const FILLERS = new Set(
@@ -76,7 +76,7 @@ export const isOutright = (text: string, sentence: Stretch, p: Party): boolean =
 };
 
 const ACT =
-  /\b(?:suspect\w{0,3}|behind|responsible|responsibility|carried out|hack\w{0,6}|stole|stolen|steal\w{0,3}|broke into|broken into|breach\w{0,3}|attack\w{0,4}|intru\w{0,6}|target\w{0,3}|halt\w{0,3}|crippl\w{0,3}|attribut\w{0,5}|accus\w{0,3}|blam\w{0,3}|work of|masterminded|interfer\w{0,5}|disrupt\w{0,5}|theft|compromis\w{0,3}|penetrat\w{0,3}|raid\w{0,3}|siphon\w{0,3}|infiltrat\w{0,4}|culprit|it was|culprit|operation|campaign|works? for|working for|front for|belongs? to|malware|espionage|spying|spied|copied|read|emptied|robbed|wiped|erased|sabotage\w{0,1}|robbery|heist|haul|taken|took|caused|got into|entered|accessed|leaked|tamper\w{0,4}|prob(?:ed|ing)|break-ins?|infect\w{0,4}|ascrib\w{1,3}|writt?en by|encrypt\w{0,3}|knocked out|defac\w{0,5}|hijack\w{0,3}|lur(?:ed|ing)|extort\w{0,4}|empt(?:y|ies|ied|ying)|drain\w{0,3}|phish\w{0,3}|flood\w{0,3}|loot\w{0,3}|made off|makes? off|got away|obtain\w{0,3}|helped (?:it|them)sel(?:f|ves)|rummag\w{1,3}|pilfer\w{0,3}|exfiltrat\w{1,3}|plant(?:ed|ing)|jam(?:med|ming)|shut (?:\w{1,15} )?down|switched off|cut off|links? (?:to|between|with)|the link)\b/i;
+  /\b(?:suspect\w{0,3}|behind|responsible|responsibility|carried out|hack\w{0,6}|stole|stolen|steal\w{0,3}|broke into|broken into|breach\w{0,3}|attack\w{0,4}|intru\w{0,6}|target\w{0,3}|halt\w{0,3}|crippl\w{0,3}|attribut\w{0,5}|accus\w{0,3}|blam\w{0,3}|work of|masterminded|interfer\w{0,5}|disrupt\w{0,5}|theft|compromis\w{0,3}|penetrat\w{0,3}|raid\w{0,3}|siphon\w{0,3}|infiltrat\w{0,4}|culprit|it was|culprit|operation|campaign|spyware|implants?|backdoor|wiper|ransomware|trojan|works? for|working for|front for|belongs? to|malware|espionage|spying|spied|copied|read|emptied|robbed|wiped|erased|sabotage\w{0,1}|robbery|heist|haul|taken|took|caused|got into|entered|accessed|leaked|tamper\w{0,4}|prob(?:ed|ing)|break-ins?|infect\w{0,4}|ascrib\w{1,3}|writt?en by|encrypt\w{0,3}|knocked out|defac\w{0,5}|hijack\w{0,3}|lur(?:ed|ing)|extort\w{0,4}|empt(?:y|ies|ied|ying)|drain\w{0,3}|phish\w{0,3}|flood\w{0,3}|loot\w{0,3}|made off|makes? off|got away|obtain\w{0,3}|helped (?:it|them)sel(?:f|ves)|rummag\w{1,3}|pilfer\w{0,3}|exfiltrat\w{1,3}|plant(?:ed|ing)|jam(?:med|ming)|shut (?:\w{1,15} )?down|switched off|cut off|links? (?:to|between|with)|the link)\b/i;
 
 /** Those who run operations; ministries and police of the same state speak. */
 const ARMS: ReadonlySet<string | null> = new Set(['intelligence', 'military']);
@@ -90,9 +90,11 @@ export function claimsOf(f: StoryFeatures, coined: readonly string[] = f.coined)
     const spans: NamedSpan[] = [];
     for (; at < f.spans.length && f.spans[at]!.start < sentence.end; at += 1) spans.push(f.spans[at]!);
     for (const s of spans) {
-      parties.push({ start: s.start, end: s.end, key: keyOf(s), kind: s.kind, arm: f.arms.get(s.start) ?? null });
+      const party = { start: s.start, end: s.end, key: keyOf(s), kind: s.kind, arm: f.arms.get(s.start) ?? null };
+      parties.push(isOrganOf(f.text, parties.at(-1), party) ? { ...party, key: parties.at(-1)!.key } : party);
     }
-    const speakers = parties.filter((p, i) => speaks(f.text, sentence, p, parties[i + 1]));
+    const spoke = parties.filter((p, i) => speaks(f.text, sentence, p, parties[i + 1]));
+    const speakers = spoke.filter((p) => !spoke.some((q) => isOrganOf(f.text, p, q)));
     const accused = parties.filter((p, i) => isAccused(f.text, sentence, p, spans[i]!.organKind, speakers.includes(p)));
     const groups = coinedIn(f, sentence, coined, parties);
     const named = namedSpeakers(f.text, sentence, parties);
@@ -109,44 +111,20 @@ export function claimsOf(f: StoryFeatures, coined: readonly string[] = f.coined)
   });
 }
 
-/** A group that one of the texts introduces is one wherever it is named. */
-export function bothClaims(pair: { readonly original: StoryFeatures; readonly rewrite: StoryFeatures }): {
-  readonly theirs: readonly Claim[];
-  readonly mine: readonly Claim[];
-} {
-  const coined = [...new Set([...pair.original.coined, ...pair.rewrite.coined])];
-  const theirs = claimsOf(pair.original, coined).map((c) => withoutOutlet(c, pair.original, pair.rewrite.outlet));
-  const mine = claimsOf(pair.rewrite, coined).map((c) => withoutOutlet(c, pair.rewrite, pair.original.outlet));
-  // Where the European Union is named, Brussels is the Union and not Belgium.
-  const isUnion = [...theirs, ...mine].some((c) => c.parties.some((p) => p.key === 'EU'));
-  return isUnion
-    ? {
-        theirs: theirs.map((c) => inBrussels(pair.original.text, c)),
-        mine: mine.map((c) => inBrussels(pair.rewrite.text, c)),
-      }
-    : { theirs, mine };
-}
-
-/** The name of the other outlet names no party: "the Hellenic Observer", "Quad Affairs". */
-function withoutOutlet(c: Claim, f: StoryFeatures, outlet: string | null): Claim {
-  const at = outlet === null ? -1 : f.text.indexOf(outlet, c.sentence.start);
-  if (outlet === null || at < 0 || at >= c.sentence.end) return c;
-  const keep = (list: readonly Party[]): Party[] => list.filter((p) => p.end <= at || p.start >= at + outlet.length);
-  return { ...c, parties: keep(c.parties), speakers: keep(c.speakers), accused: keep(c.accused) };
-}
-
-function inBrussels(text: string, c: Claim): Claim {
-  const told = (p: Party): Party => (text.slice(p.start, p.end) === 'Brussels' ? { ...p, key: 'EU' } : p);
-  const known = new Map(c.parties.map((p) => [p, told(p)]));
-  const swap = (list: readonly Party[]): Party[] => list.map((p) => known.get(p) ?? p);
-  return { ...c, parties: swap(c.parties), speakers: swap(c.speakers), accused: swap(c.accused) };
-}
+/** "Montenegro's National Security Agency": a body of the state before it, whatever other states call theirs so. */
+const isOrganOf = (text: string, state: Party | undefined, p: Party): boolean =>
+  state !== undefined &&
+  p.kind === 'organ' &&
+  (state.kind === 'state' || state.kind === 'demonym') &&
+  p.start > state.end &&
+  /^(?:['’]s?)? $/.test(text.slice(state.end, p.start)) &&
+  /\p{Lu}/u.test(text[p.start] ?? '');
 
 /** "CHISINAU — ...": where it was written is no party. */
 export const isDateline = (f: StoryFeatures, name: string): boolean =>
   name === name.toUpperCase() && f.text.startsWith(name) && /^[^—–\n]{0,30}[—–]/u.test(f.text.slice(name.length));
 
-const keyOf = (s: NamedSpan): string => (s.kind === 'group' ? `group:${s.key}` : (s.state ?? s.key));
+export const keyOf = (s: NamedSpan): string => (s.kind === 'group' ? `group:${s.key}` : (s.state ?? s.key));
 
 function coinedIn(f: StoryFeatures, sentence: Stretch, names: readonly string[], known: readonly Party[]): Party[] {
   const out: Party[] = [];

@@ -21,7 +21,11 @@ export function exchangedBody({ pair, theirs, mine }: Sides): Divergence[] {
   for (const r of fresh) {
     const near = new Set((pair.counterparts[r.claim.index] ?? []).map((k) => k.sentence));
     const o = lost.find(
-      (b) => b.role === r.role && b.party.key === r.party.key && near.has(b.claim.sentence) && !isOneBody(b, r),
+      (b) =>
+        b.role === r.role &&
+        b.party.key === r.party.key &&
+        (near.has(b.claim.sentence) || accuseOne(b, r)) &&
+        !isOneBody(b, r),
     );
     if (o === undefined) continue;
     if (r.role === 'accused') {
@@ -32,6 +36,10 @@ export function exchangedBody({ pair, theirs, mine }: Sides): Divergence[] {
   }
   return [];
 }
+
+/** Charges against one party, whatever else the sentences tell. */
+const accuseOne = (a: Body, b: Body): boolean =>
+  a.role === 'speaker' && a.claim.accused.some((p) => b.claim.accused.some((q) => q.key === p.key));
 
 const lead = (pair: ClaimPair, r: Body) =>
   cover(pair.rewrite.text, r.claim.sentence, [withLead(pair.rewrite.text, r.claim, [r.party], 4)]);

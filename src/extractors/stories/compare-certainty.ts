@@ -7,6 +7,8 @@ import type { Stretch } from './sentences.js';
 export function compareCertainty(pair: ClaimPair, sides: Sides): Divergence[] {
   const graded = changedConfidence(pair, sides);
   if (graded.length > 0) return graded;
+  const proved = provedGuesses(pair, sides);
+  if (proved.length > 0) return proved;
   const charged = changedCharges(pair, sides);
   if (charged.length > 0) return charged;
   const hardened = changedSentences(pair, sides);
@@ -42,6 +44,29 @@ function changedConfidence(pair: ClaimPair, { theirs, mine }: Sides): Divergence
   return [];
 }
 
+/** "Almost certainly" told as proved. */
+function provedGuesses(pair: ClaimPair, { theirs, mine }: Sides): Divergence[] {
+  for (const c of mine) {
+    const m = CERTAIN.exec(c.text);
+    const close = pair.counterparts[c.index]?.[0];
+    const source = theirs.find((t) => t.sentence === close?.sentence);
+    const marker = source === undefined ? null : certaintyMarker(source);
+    if (m === null || close === undefined || source === undefined || marker === null) continue;
+    if (close.likeness < CLOSE || !isHedged(certaintyOf(source.text)) || isDoubted(c.text)) continue;
+    const start = c.sentence.start + m.index;
+    return [
+      diverge(
+        'hedge',
+        pair,
+        cover(pair.original.text, source.sentence, [marker], 6),
+        cover(pair.rewrite.text, c.sentence, [{ start, end: start + m[0].length }], 8),
+      ),
+    ];
+  }
+  return [];
+}
+const CLOSE = 0.4;
+
 function gradeOf(claim: Claim): Grade[] {
   const m = CONFIDENCE.exec(claim.text) ?? CERTAIN.exec(claim.text);
   if (m === null) return [];
@@ -50,7 +75,7 @@ function gradeOf(claim: Claim): Grade[] {
 }
 
 const CERTAIN =
-  /(?<!\bnot )\b(?:(?:is|are|was|were) (?:certain|sure|convinced|in no doubt)|(?:beyond|without)(?: any| a)? doubt|ha[sd] (?:proved|proven|established|confirmed))\b/iu;
+  /(?<!\bnot )\b(?:(?:is|are|was|were) (?:certain|sure|convinced|in no doubt)|(?:beyond|without)(?: any| a)? doubt|ha[sd] (?:proved|proven|established))\b/iu;
 
 interface Sides {
   readonly theirs: readonly Claim[];
@@ -151,7 +176,7 @@ function changedSentences(pair: ClaimPair, { theirs, mine }: Sides): Divergence[
       close === undefined ||
       source === undefined ||
       guess === null ||
-      !isRetold(close, c) ||
+      !isRetold(close, c, MODAL.test(guess[0])) ||
       !(c.tellsOfAct || (firm && source.tellsOfAct) || close.likeness >= NEARLY_ONE)
     )
       continue;
@@ -219,12 +244,15 @@ function sharedAround(source: Claim, c: Claim, at: number): number {
   return [...new Map(around.map((t) => [t.key, t.weight])).values()].reduce((sum, weight) => sum + weight, 0);
 }
 
+/** What a modal verb leaves open is told as done when it is left out. */
+const MODAL = /^(?:may|might|could)/u;
+
 const ESTABLISHED =
   /\b(?:establish(?:ed|es)|confirm(?:ed|s)|conclud(?:ed|es)|determin(?:ed|es)|prove[sdn]?|certain|beyond doubt)\b/i;
 
 /** Closely; or loosely, where the rewrite says outright that it is established. */
-const isRetold = (k: Counterpart, c: Claim): boolean =>
-  k.likeness >= 0.33 || (k.likeness >= 0.15 && k.shared >= LOOSELY && ESTABLISHED.test(c.text));
+const isRetold = (k: Counterpart, c: Claim, isModal: boolean): boolean =>
+  k.likeness >= (isModal ? 0.3 : 0.33) || (k.likeness >= 0.15 && k.shared >= LOOSELY && ESTABLISHED.test(c.text));
 
 const isHedged = (c: string): boolean => c === 'suspected' || c === 'assessed';
 

@@ -4,7 +4,7 @@
  */
 import type { Divergence } from '../../domain/record.js';
 import { alignClaims } from './align-claims.js';
-import { bothClaims } from './claim-view.js';
+import { bothClaims } from './both-claims.js';
 import { compareCertainty } from './compare-certainty.js';
 import { compareDates } from './compare-dates.js';
 import { compareMentions } from './compare-mentions.js';

@@ -4,7 +4,7 @@
  */
 import type { Divergence } from '../../domain/record.js';
 import { cover, diverge } from './align-claims.js';
-import { isOneBody } from './body-names.js';
+import { isBodyNamed, isOneBody } from './body-names.js';
 import type { Claim, Party } from './claim-view.js';
 import { opinionsOf } from './opinions.js';
 import { type Sides, withLead } from './party-sides.js';
@@ -26,29 +26,56 @@ const LEAST = 1.2;
 const NEARLY = 0.6;
 
 export function creditedElsewhere({ pair, theirs, mine }: Sides): Divergence[] {
-  const [before, after] = [voicesOf(pair.original, theirs), voicesOf(pair.rewrite, mine, false)];
-  const accused = new Set([...theirs, ...mine].flatMap((c) => c.accused.map((p) => p.key)));
+  const accused = accusedOf([...theirs, ...mine]);
+  const before = voicesOf(pair.original, theirs, accused, true);
+  const after = voicesOf(pair.rewrite, mine, accused, false);
   const supporting = new Set(
     opinionsOf(theirs).flatMap((x) => (x.kind === 'support' || x.kind === 'blame' ? [...x.by] : [])),
+  );
+  const replies = new Set(
+    opinionsOf(mine).flatMap((x) => (x.kind === 'blame' || x.kind === 'support' ? [] : [x.claim])),
   );
   for (const c of mine) {
     const told = contentOf(c, mine[c.index - 1]);
     const shared = theirs.map((t) => sharedWeight(told, t));
     const most = Math.max(0, ...shared);
-    if (most < LEAST || !REPORTS.test(c.text)) continue;
+    if (most < LEAST || !REPORTS.test(c.text) || replies.has(c)) continue;
     const retold = theirs.filter((t) => shared[t.index]! >= NEARLY * most);
     const known = retold.flatMap((t) => before[t.index]!);
     const source = retold.find((t) => shared[t.index] === most)!;
-    const x = before[source.index]!.find((v) => !accused.has(v.key));
+    const [x] = before[source.index]!;
     for (const y of after[c.index]!) {
-      if (x === undefined || accused.has(y.key) || known.some((v) => isOneVoice(v, y))) continue;
+      if (x === undefined || known.some((v) => isOneVoice(v, y))) continue;
       if (x.key !== y.key && supporting.has(y.key)) continue;
-      if (!before.flat().some((v) => isOneVoice(v, y)) || after.flat().some((v) => isOneVoice(v, x))) continue;
+      if (!isNamed(pair.original, theirs, y) || after.flat().some((v) => isOneVoice(v, x))) continue;
+      if (x.key !== y.key && c.accused.length > 0 && accuses(pair.original, y.key)) continue;
       return [diverge('attributor', pair, voiceStretch(pair.original, theirs, x), voiceStretch(pair.rewrite, mine, y))];
     }
   }
   return [];
 }
+
+/** Whom the articles hold responsible; that the accused accuse others in turn does not count. */
+function accusedOf(claims: readonly Claim[]): ReadonlySet<string> {
+  const charged = new Set(claims.filter((c) => c.speakers.length > 0).flatMap((c) => c.accused.map((p) => p.key)));
+  const isReply = (c: Claim): boolean => c.speakers.length > 0 && c.speakers.every((p) => charged.has(p.key));
+  const replied = claims.filter(isReply).flatMap((c) => c.accused.map((p) => p.key));
+  const first = claims.filter((c) => !isReply(c)).flatMap((c) => c.accused.map((p) => p.key));
+  return first.length > 0 ? new Set(first) : new Set(replied);
+}
+
+const isNamed = (f: StoryFeatures, claims: readonly Claim[], v: Voice): boolean =>
+  v.body === null
+    ? claims.some((c) => c.parties.some((p) => p.key === v.key))
+    : f.text.includes(v.body.name) || isBodyNamed(f.words, v.body);
+
+/** In another sentence, which may take up this one by a pronoun. */
+const accuses = (f: StoryFeatures, key: string): boolean =>
+  f.attributions.some(
+    (m) =>
+      (m.stance === 'attributes' || m.stance === 'endorses') &&
+      m.attributors.some((a) => a.key.replace(/^(?:anon|company):/, '') === key),
+  );
 
 function voiceStretch(f: StoryFeatures, claims: readonly Claim[], v: Voice): Stretch {
   const c = claims.find((k) => v.at.start >= k.sentence.start && v.at.start < k.sentence.end)!;
@@ -61,11 +88,16 @@ const REPORTS =
 const BACK = 3;
 
 /** For each sentence; one that reports and names no speaker speaks for those before. */
-function voicesOf(f: StoryFeatures, claims: readonly Claim[], inherit = true): (readonly Voice[])[] {
+function voicesOf(
+  f: StoryFeatures,
+  claims: readonly Claim[],
+  accused: ReadonlySet<string>,
+  inherit: boolean,
+): (readonly Voice[])[] {
   const out: (readonly Voice[])[] = [];
   let last: { readonly voices: readonly Voice[]; readonly index: number } | null = null;
   for (const c of claims) {
-    const own = ownVoices(f, c);
+    const own = ownVoices(f, c).filter((v) => !accused.has(v.key));
     if (own.length > 0) last = { voices: own, index: c.index };
     const heard = inherit && last !== null && c.index - last.index <= BACK && REPORTS.test(c.text) ? last.voices : [];
     out.push(own.length > 0 ? own : heard);

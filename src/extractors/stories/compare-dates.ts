@@ -89,7 +89,7 @@ export function compareDates(pair: ClaimPair): Divergence[] {
       ),
     );
   }
-  return [...out, ...compareWeekdays(pair)];
+  return [...out, ...compareWeekdays(pair), ...compareSpans(pair)];
 }
 
 /** A day is told by a day of the month, and a month of a year by a month, where the other text names any. */
@@ -209,4 +209,31 @@ function compareWeekdays(pair: ClaimPair): Divergence[] {
     );
   });
   return out;
+}
+
+const RELATIVE = /(?<!\bof )\b(?:last|this past|earlier this) (week|month|year)\b/giu;
+
+/** "Last week" told as last month; a turn of the month or the year that lies between may change the word. */
+function compareSpans(pair: ClaimPair): Divergence[] {
+  const spansIn = (f: StoryFeatures, s: Stretch): (Stretch & { unit: string })[] =>
+    [...f.text.slice(s.start, s.end).matchAll(RELATIVE)].map((m) => ({
+      start: s.start + m.index,
+      end: s.start + m.index + m[0].length,
+      unit: m[1]!.toLowerCase(),
+    }));
+  const unitsIn = (f: StoryFeatures): Set<string> =>
+    new Set(spansIn(f, { start: 0, end: f.text.length }).map((s) => s.unit));
+  const [before, after] = [unitsIn(pair.original), unitsIn(pair.rewrite)];
+  for (const [at, sentence] of pair.rewrite.sentences.entries()) {
+    const mine = spansIn(pair.rewrite, sentence).find((s) => !before.has(s.unit));
+    if (mine === undefined) continue;
+    for (const near of pair.counterparts[at] ?? []) {
+      const theirs = spansIn(pair.original, near.sentence).find((s) => !after.has(s.unit));
+      if (theirs === undefined || near.shared < 1.2) continue;
+      return [
+        diverge('date', pair, withWords(pair.original, theirs, near.sentence), withWords(pair.rewrite, mine, sentence)),
+      ];
+    }
+  }
+  return [];
 }

@@ -28,6 +28,36 @@ export function exchangedName({ pair, theirs, mine }: Sides): Divergence[] {
   return [];
 }
 
+/**
+ * The one state that the original accuses is named nowhere in the rewrite, which names another that the original has
+ * nowhere: however it is worded.
+ */
+export function exchangedCulprit({ pair, theirs, mine }: Sides): Divergence[] {
+  const [before, after] = [namesOf(pair.original, theirs), namesOf(pair.rewrite, mine)];
+  const culprits = new Set([
+    ...pair.original.attributions.flatMap((m) =>
+      m.stance === 'attributes' && m.confidence >= SURE ? m.accused.flatMap((a) => a.state ?? a.groupState ?? []) : [],
+    ),
+  ]);
+  const [culprit] = culprits;
+  if (culprit === undefined || culprits.size > 1 || culprit === 'XX' || after.has(culprit)) return [];
+  const isState = (p: Party): boolean => /^[A-Z]{2}$/.test(p.key) && isTold(p) && p.kind !== 'group';
+  const source = theirs.find((t) => t.parties.some((p) => p.key === culprit && isState(p)));
+  const fresh = mine.flatMap((c) => c.parties.filter((p) => isState(p) && !before.has(p.key)).map((p) => ({ c, p })));
+  const [first] = fresh;
+  if (source === undefined || first === undefined || new Set(fresh.map(({ p }) => p.key)).size > 1) return [];
+  const q = source.parties.find((p) => p.key === culprit && isState(p))!;
+  return [
+    diverge(
+      'accused',
+      pair,
+      accusedStretch(pair.original, source, [q]),
+      accusedStretch(pair.rewrite, first.c, [first.p]),
+    ),
+  ];
+}
+const SURE = 0.5;
+
 function told(pair: ClaimPair, source: Claim, q: Party, c: Claim, p: Party): Divergence {
   const isAccused = c.accused.includes(p) || source.accused.includes(q);
   if (isAccused)

@@ -83,13 +83,15 @@ function resemblance(pair: ClaimPair, n: Quantity, m: Quantity): number {
     (head ? 0.7 : elsewhere ? 0.35 : 0) +
     Math.min(0.5, 0.25 * around) +
     (near === undefined ? 0 : 0.2 + near.likeness) +
-    (slip ? 0.5 : 0) +
+    (slip ? (isTenfold(ratio) ? 0.65 : 0.5) : 0) +
     (hasOtherUnit(n, m) ? OF_ONE_FIGURE : 0) +
     (n.number.unit === 'count' ? 0 : 0.5)
   );
 }
 
 const OF_ONE_FIGURE = 0.6;
+
+const isTenfold = (ratio: number): boolean => Math.abs(Math.abs(Math.log10(ratio)) - 1) < 1e-6;
 
 /** Millions told as billions. */
 const isOtherScale = (ratio: number): boolean => {

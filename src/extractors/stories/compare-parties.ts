@@ -6,7 +6,7 @@ import { shortenedAgencies } from './compare-agency-lists.js';
 import { exchangedBody } from './compare-bodies.js';
 import { exchangedClaimant } from './compare-claimants.js';
 import { creditedElsewhere } from './compare-credits.js';
-import { exchangedName } from './compare-names.js';
+import { exchangedCulprit, exchangedName } from './compare-names.js';
 import { exchangedMember, shortenedLists } from './compare-party-lists.js';
 import { exchangedSource, exchangedSpeakers } from './compare-speakers.js';
 import type { Sides } from './party-sides.js';
@@ -24,5 +24,5 @@ export function compareParties(pair: ClaimPair, claims: Omit<Sides, 'pair'>): Di
     ...shortenedLists(sides),
     ...shortenedAgencies(sides),
   ];
-  return [...found, ...exchangedName(sides), ...creditedElsewhere(sides)];
+  return [...found, ...exchangedName(sides), ...exchangedCulprit(sides), ...creditedElsewhere(sides)];
 }

@@ -70,10 +70,13 @@ function turnedStands(pair: ClaimPair, sides: Sides): Divergence[] {
 /** Nobody blames a state in the original, which says that nobody does; in the rewrite somebody does. */
 const isFirstBlame = (pair: ClaimPair, sides: Sides, refused: Opinion, now: Opinion): boolean =>
   refused.kind === 'decline' &&
+  !/comment|discuss/u.test(textOf(pair.original.text, refused)) &&
   now.kind === 'blame' &&
   now.isRead !== true &&
   !pair.original.attributions.some((m) => m.stance === 'attributes') &&
   !sides.theirs.some((c) => c.accused.length > 0);
+
+const textOf = (text: string, { cue }: Opinion): string => text.slice(cue.start, cue.end);
 
 const allOpinions = (f: StoryFeatures, claims: readonly Claim[]): Opinion[] => [
   ...opinionsOf(claims),

@@ -1,5 +1,6 @@
 /** Numbers of a text with what they count: "118,000 tax files", "nine days", "14.2 million pa'anga". */
 import type { NumberMention } from './numbers.js';
+import { sharesOf } from './shares.js';
 import type { StoryFeatures } from './story-features.js';
 import { type Word, wordsOf } from './words.js';
 
@@ -30,7 +31,9 @@ const EMPTY =
 /** Counts, sums of money and shares; dates and years are no quantities. */
 export function quantitiesOf(f: StoryFeatures): Quantity[] {
   const out: Quantity[] = [];
-  for (const number of f.numbers) {
+  const shares = sharesOf(f.text);
+  const isPart = (n: NumberMention): boolean => shares.some((s) => n.start < s.end && s.start < n.end);
+  for (const number of [...f.numbers.filter((n) => !isPart(n)), ...shares].sort((a, b) => a.start - b.start)) {
     if (number.unit === 'year' || number.unit === 'day') continue;
     const sentence = f.sentences.findIndex((s) => number.start >= s.start && number.start < s.end);
     if (sentence < 0 || isDayOfMonth(f.text, number)) continue;
@@ -112,6 +115,8 @@ const isContent = (w: Word): boolean => w.folded.length > 3 && !EMPTY.test(w.fol
 export function tellsSame(a: Quantity, b: Quantity): boolean {
   const [x, y] = [a.number, b.number];
   if (a.measure !== null && a.measure.kind === b.measure?.kind) return isNearly(a.measure.amount, b.measure.amount);
+  if (x.unit === 'percent' && y.unit === 'percent' && (x.vague || y.vague) && Math.abs(x.value - y.value) <= ROUGHLY)
+    return true;
   if (a.currency !== null && b.currency !== null && a.currency !== b.currency) return false;
   return (
     near(x.value, y.value) ||
@@ -126,6 +131,9 @@ export function tellsSame(a: Quantity, b: Quantity): boolean {
 
 const near = (a: number, b: number): boolean =>
   a === b || (Math.max(a, b) >= 20 && Math.abs(a - b) / Math.max(a, b) <= 0.06);
+
+/** Points of per cent by which a share in words may miss. */
+const ROUGHLY = 4;
 
 /** Time is told in rounder units: "50 days" for seven weeks. */
 const isNearly = (a: number, b: number): boolean =>
