@@ -52,16 +52,23 @@ describe('norm mentions on passages', () => {
   });
 
   it('are found where models alone were fitted', { timeout: 120_000 }, () => {
-    const f = figures('dev, models', /^dev-(?:[89]|1\d)\./);
+    const f = figures('dev, models', /^dev-(?:[89]|1[0-2])\./);
     expect(f.f1).toBeGreaterThanOrEqual(0.85);
     expect(f.functionRight / f.matched).toBeGreaterThanOrEqual(0.85);
     expect(f.negativesHit / f.negatives).toBeLessThanOrEqual(0.08);
   });
 
   it('are found in passages that nobody looked at', { timeout: 120_000 }, () => {
-    const f = figures('held-out', /^heldout-/);
+    const f = figures('held-out', /^heldout-(?:\d|1[0-2])\./);
     expect(f.f1).toBeGreaterThanOrEqual(0.85);
-    expect(f.functionRight / f.matched).toBeGreaterThanOrEqual(0.6);
+    expect(f.functionRight / f.matched).toBeGreaterThanOrEqual(0.68);
+    expect(f.negativesHit / f.negatives).toBeLessThanOrEqual(0.12);
+  });
+
+  it('are found, if less often, in the oblique passages that nobody looked at', { timeout: 120_000 }, () => {
+    const f = figures('held-out, oblique', /^heldout-1[34]\./);
+    expect(f.f1).toBeGreaterThanOrEqual(0.74);
+    expect(f.functionRight / f.matched).toBeGreaterThanOrEqual(0.54);
     expect(f.negativesHit / f.negatives).toBeLessThanOrEqual(0.12);
   });
 
