@@ -107,6 +107,20 @@ describe('actors that no list has', () => {
     expect(readings('Poland attributed the hack of the dam to Quagga Storm.')).toContain('PL attributes Quagga Storm');
   });
 
+  it('are introduced by what they are, and may add words to a name that is known', () => {
+    expect(readings('Umber, a ransomware crew, encrypted the servers of the bank, Norway said.')).toContain(
+      'NO attributes Umber',
+    );
+    expect(readings('Norway said that Sandworm Reborn had hacked the dam.')).toContain('NO attributes Sandworm Reborn');
+  });
+
+  it('are of the state that their own name holds', () => {
+    const [army] = candidates('Russia said that the IT Army of Ukraine had hacked its railway.').filter(
+      (c) => c.actor?.id === 'UA' && c.stance === 'attributes',
+    );
+    expect(army!.actor!.accused[0]).toMatchObject({ state: 'UA', group: 'IT Army of Ukraine' });
+  });
+
   it('are firms that clear themselves', () => {
     expect(readings('Huawei denied that it had hacked the servers of the ministry.')).toContain(
       'company:huawei denies Huawei',

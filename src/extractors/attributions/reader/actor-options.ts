@@ -67,7 +67,7 @@ function carryOver(index: number, around: readonly Draft[], view: ArticleView, f
   }
   const actors = Array.from({ length: BACK.actors }, (_, i) => view.actorsIn(index - BACK.actors + i))
     .flat()
-    .filter((a) => a.reading.perpetrator || a.reading.stateItself);
+    .filter((a) => a.reading.perpetrator || (a.reading.stateItself && a.sentence === index - 1));
   for (const a of actors.slice(-CARRIED)) found.readings([a.reading], null, a.sentence);
 }
 
@@ -116,24 +116,26 @@ class Options {
 
   /** A name within a phrase that as a whole is no actor: "the GRU's malware". */
   entity(e: Entity, np: NounPhrase, sentence: number): void {
-    if (e.kind === 'group')
-      this.add(
-        [{ state: null, group: e.text.replace(/^[Tt]he\s/, ''), groupState: e.state, name: e.text, link: null }],
-        {
-          np,
-          sentence,
+    const place = { np, sentence, reading: 'entity' } as const;
+    if (e.kind === 'group') {
+      const group = e.text.replace(/^[Tt]he\s/, '');
+      const accused = { state: null, group, groupState: e.state, name: e.text, link: null };
+      this.add([accused], { ...place, perpetrator: true, stateItself: false });
+      if (e.state !== null && NATIONAL.test(e.text))
+        this.add([{ ...accused, state: e.state, link: 'national' }], {
+          ...place,
           perpetrator: true,
           stateItself: false,
-          reading: 'entity',
-        },
-      );
-    else if (e.state?.length === 2 && /^(?:demonym|state|organ|metonym|capital)$/.test(e.kind))
+        });
+    } else if (e.state?.length === 2 && /^(?:demonym|state|organ|metonym|capital)$/.test(e.kind))
       this.add([{ state: e.state, group: null, groupState: null, name: e.text, link: 'national' }], {
-        np,
-        sentence,
+        ...place,
         perpetrator: false,
         stateItself: e.kind !== 'demonym',
-        reading: 'entity',
       });
   }
 }
+
+/** Names that say whose the group is: "IT Army of Ukraine". */
+const NATIONAL =
+  /(?:Russia|Ukrain|Iran|Chin|Korea|Sudan|Syria|Belarus|Turk|India|Pakistan|Israel|Yemen|Palestin|Arab|Algeri|Morocc|Tunisi|Indonesi|Malaysia|Bangladesh|Armenia|Azerbaijan|Viet)/;

@@ -120,12 +120,13 @@ function isWorthPairing(stance: Stance, party: PartyOption, actor: ActorOption):
     case 'speaker':
       return (stance === 'denies' || stance === 'declines') && isOwn(party, actor);
     case 'firm':
-      return stance === 'denies' ? party.kind === 'party' : stance === 'attributes' && !same;
+      return stance === 'denies' && (same || isCalled(party, actor));
     case 'coined':
-      return (
-        (stance === 'attributes' && !same && party.reading !== 'person') || stance === 'endorses' || stance === 'denies'
-      );
+      return (stance === 'attributes' && !same && party.reading !== 'person') || (stance === 'denies' && same);
     default:
       return true;
   }
 }
+
+const isCalled = (party: PartyOption, actor: ActorOption): boolean =>
+  party.parties.some((p) => actor.accused.some((a) => p.key.key.endsWith(`:${(a.group ?? '').toLowerCase()}`)));

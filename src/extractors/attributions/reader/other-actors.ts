@@ -2,7 +2,9 @@
 import type { Accused } from '../../../domain/record.js';
 import type { SentenceSyntax } from '../../language/clauses.js';
 import { type NounPhrase, words } from '../../language/phrases.js';
+import type { Party } from '../parties.js';
 import type { Scene } from '../resolve.js';
+import { hasKind, KIND } from '../word-kinds.js';
 import { roleIn } from './measure-phrase.js';
 import { coinedName, wholeName } from './names.js';
 import type { ActorOption } from './options.js';
@@ -29,7 +31,7 @@ export function otherActors(scene: Scene, s: SentenceSyntax, denies: boolean): O
     const place = doersPlace(scene, s, np, role);
     if (place !== null) found.push({ accused: place, np, reading: 'place' });
   }
-  return [...found, ...(denies ? ownStates(scene, s) : [])];
+  return [...found, ...(denies ? selfCleared(scene, s) : [])];
 }
 
 const STATES = words(
@@ -67,10 +69,15 @@ const SELF_NAMING = words(
 function crewName(scene: Scene, s: SentenceSyntax, np: NounPhrase, role: Role): Name | null {
   const { ctx, dis } = scene;
   const head = ctx.entityAt(np.head);
+  if (np.entities.some((e) => e.kind === 'group')) return longerName(scene, np);
   if (head !== null && head.kind !== 'malware' && head.kind !== 'operation') return null;
   const reading = dis.actor(np);
   if (reading !== null && reading.accused.group !== null) return null;
-  const name = head?.text ?? (np.entities.length > 0 ? wholeName(scene, np) : coinedName(scene, np));
+  const introduced = isIntroduced(scene, s, np);
+  const name =
+    head?.text ??
+    (np.entities.length > 0 ? wholeName(scene, np) : coinedName(scene, np)) ??
+    commonName(scene, s, np, introduced);
   if (name === null || nounKind(np.wordLower) === 'official') return null;
   const own = dis.party(np);
   if (own !== null && (own.kind === 'company' || own.kind === 'outlet' || own.office)) return null;
@@ -79,7 +86,29 @@ function crewName(scene: Scene, s: SentenceSyntax, np: NounPhrase, role: Role): 
   const looksLikePerson = own?.kind === 'person' && name.includes(' ') && /^[\p{L} .'’-]+$/u.test(name);
   const known = scene.ctx.entitiesIn(s.sentence.index).some((e) => e.kind === 'group');
   const fits = looksLikePerson || known ? isAccused(role) : isAccused(role) || acts(s, np, role);
-  return fits || isTold ? [name.replace(/^[Tt]he /, ''), 'coined'] : null;
+  return fits || isTold || introduced ? [name.replace(/^[Tt]he /, ''), 'coined'] : null;
+}
+
+/** "SiegedSec Reborn", "Lapsus$ Group": a known name with words of its own before or behind. */
+function longerName(scene: Scene, np: NounPhrase): Name | null {
+  const group = np.entities.find((e) => e.kind === 'group')!;
+  const name = wholeName(scene, np);
+  return name !== null && name.length > group.text.length && name.includes(group.text) ? [name, 'coined'] : null;
+}
+
+/** "X, a ransomware crew". */
+function isIntroduced({ ctx }: Scene, s: SentenceSyntax, np: NounPhrase): boolean {
+  const at = ctx.indexOf(np);
+  const [comma, what] = [s.items[at + 1], s.items[at + 2]];
+  return comma?.kind === 'comma' && what?.kind === 'np' && hasKind(ctx, what, KIND.group | KIND.crew);
+}
+
+/** "Everest claims the theft": a bare common noun in the singular is a name where a name must stand. */
+function commonName({ ctx }: Scene, s: SentenceSyntax, np: NounPhrase, introduced: boolean): string | null {
+  const { text } = ctx.doc.tokens[np.head]!;
+  if (np.last - np.first !== 1 || !/^\p{Lu}\p{L}+[^\Ws]$/u.test(text)) return null;
+  const boasts = s.clauses.some((c) => c.subjects.includes(np) && verbKind(c.verb.lemma) === 'own');
+  return introduced || boasts ? text : null;
 }
 
 /** A firm or an organisation of the lists, accused or clearing itself. */
@@ -132,22 +161,22 @@ function doersPlace({ ctx }: Scene, s: SentenceSyntax, np: NounPhrase, role: Rol
     : null;
 }
 
+const clearedBy = (party: Party): Accused | null =>
+  party.kind === 'state' && party.state?.length === 2
+    ? { state: party.state, group: null, groupState: null, name: party.key.name, link: 'directed' }
+    : (party.kind === 'company' || party.kind === 'org') && party.key.key.length > 4
+      ? groupNamed(party.key.name)
+      : null;
+
 /** Who clears himself is the accused: "we have hacked nobody", "the service says it has listened to no one". */
-function ownStates(scene: Scene, s: SentenceSyntax): OtherActor[] {
+function selfCleared(scene: Scene, s: SentenceSyntax): OtherActor[] {
   const sources = [
     ...scene.claims[s.sentence.index]!.flatMap((c) => c.sources),
     ...s.clauses.flatMap((c) => c.subjects),
   ];
   return sources.flatMap((np) => {
     const party = scene.dis.party(np);
-    return party?.state?.length === 2 && party.kind === 'state'
-      ? [
-          {
-            accused: { state: party.state, group: null, groupState: null, name: party.key.name, link: 'directed' },
-            np,
-            reading: 'speaker',
-          } as const,
-        ]
-      : [];
+    const accused = party === null ? null : clearedBy(party);
+    return accused === null ? [] : [{ accused, np, reading: accused.state === null ? 'firm' : 'speaker' } as const];
   });
 }
