@@ -1,5 +1,5 @@
 /** The claims of an original and its rewrite, read with what each tells about names in the other. */
-import { type Claim, claimsOf, keyOf, type Party } from './claim-view.js';
+import { type Claim, claimsOf, isDateline, keyOf, type Party } from './claim-view.js';
 import type { StoryFeatures } from './story-features.js';
 
 /** A group that one of the texts introduces is one wherever it is named. */
@@ -29,11 +29,26 @@ export function bothClaims(pair: { readonly original: StoryFeatures; readonly re
 /** Organs that a text gives to another state than the lexicon does, by name. */
 function organStates(f: StoryFeatures, claims: readonly Claim[]): [string, string][] {
   const known = new Map(f.spans.map((s) => [s.start, keyOf(s)]));
+  const home = datelineState(f, claims);
+  const named = new Set(claims.flatMap((c) => c.parties.flatMap((p) => (p.kind === 'organ' ? [] : [p.key]))));
   return claims.flatMap((c) =>
-    c.parties.flatMap((p): [string, string][] =>
-      p.kind === 'organ' && known.get(p.start) !== p.key ? [[f.text.slice(p.start, p.end), p.key]] : [],
-    ),
+    c.parties.flatMap((p): [string, string][] => {
+      const name = f.text.slice(p.start, p.end);
+      if (p.kind !== 'organ') return [];
+      if (known.get(p.start) !== p.key) return [[name, p.key]];
+      return home !== null && !named.has(p.key) && GENERIC.test(name) ? [[name, home]] : [];
+    }),
   );
+}
+
+/** What many states call a body of theirs. */
+const GENERIC =
+  /^(?:National|Federal|State|Central|Internal|Interior|Justice|Ministry|Department|Defen[cs]e|Cyber)\b.* /u;
+
+/** "SEOUL — ...": the police agency that is not said to be another state's. */
+function datelineState(f: StoryFeatures, claims: readonly Claim[]): string | null {
+  const first = claims[0]?.parties[0];
+  return first !== undefined && isDateline(f, f.text.slice(first.start, first.end)) ? first.key : null;
 }
 
 function withStates(text: string, c: Claim, states: ReadonlyMap<string, string>): Claim {

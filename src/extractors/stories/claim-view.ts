@@ -137,7 +137,8 @@ function coinedIn(f: StoryFeatures, sentence: Stretch, names: readonly string[],
   return out;
 }
 
-const NAMED_SPEAKER =
+/** A name that a text introduces as that of a firm or of whoever reported. */
+export const NAMED_SPEAKER =
   /(?:firm|company|vendor|laboratory|institute|analysts at|researchers at|consultanc(?:y|ies)|consultants?|(?:report|review|study|analysis|audit|paper|findings|research|assessment|blog post) (?:by|from|of)|according to) (\p{Lu}[\p{L}\p{N}&-]+(?: \p{Lu}[\p{L}\p{N}&-]+)?)/gu;
 
 /** "Amnesty International said", at the beginning of a sentence. */
@@ -214,7 +215,7 @@ function isAccused(text: string, sentence: Stretch, p: Party, organKind: string 
 const SUSPECTED =
   /\b(?:may(?! \d)|might|could have|could be|could well|possibl[ey]|(?<!\b(?:the|an?|one|two|three|four|five|six|seven|eight|nine|ten|several|of|main|prime|other|these|those|all|\d{1,4}) )suspect\w{0,5}|(?<!\bwhat )(?:appears?|appeared|seems?|seemed)|signs|hints?|perhaps|not (?:been )?ruled out|cannot rule out|early reading|low confidence|hallmarks|unconfirmed|apparent(?:ly)?|conceivabl[ey]|suspicions?|plausibl[ey]|tentative(?:ly)?|evidence suggests|(?<!\bnothing to )suggest(?:s|ed|ing)? (?:that|an?|the)|speculat(?:es?|ed|ion)|imaginable|cannot be excluded)\b/i;
 const ASSESSED =
-  /\b(?:likely|almost certain(?:ly)?|probabl[ey]|believ(?:e|es|ed)|assess(?:es|ed|ment)?|thinks?|moderate confidence|medium confidence|consistent with|points? (?:to|towards)(?= (?:the |an? )?(?:[A-Z]|state|foreign|hackers?|group))|judged|judges (?:that|it)|in all likelihood|in all probability|presumed|presumably|assum(?:es|ed|ption)|theory|hypothesis|look(?:s|ed) like|indicat(?:es|ed)|not certain|thought to (?:be|have)|understood to (?:be|have))\b/i;
+  /\b(?:likely|almost certain(?:ly)?|probabl[ey]|believ(?:e|es|ed)|assess(?:es|ed|ment)?|thinks?|moderate confidence|medium confidence|consistent with|resembl(?:es|ed|ing)|reminiscent of|points? (?:to|towards)(?= (?:the |an? )?(?:[A-Z]|state|foreign|hackers?|group))|judged|judges (?:that|it)|in all likelihood|in all probability|presumed|presumably|assum(?:es|ed|ption)|theory|hypothesis|look(?:s|ed) like|indicat(?:es|ed)|not certain|thought to (?:be|have)|understood to (?:be|have))\b/i;
 const FIRM =
   /\b(?:establish(?:ed|es)|confirm(?:ed|s)|conclud(?:ed|es)|determin(?:ed|es)|prove[sdn]?|proof|undoubtedly|certain|certainly|high confidence|beyond doubt|responsible|carried out|was behind|were behind|is behind|are behind|behind|the work of|culprits?|perpetrators?)\b/i;
 

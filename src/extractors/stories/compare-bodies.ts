@@ -12,6 +12,7 @@ import type { StoryFeatures } from './story-features.js';
 interface Body extends BodyName {
   readonly party: Party;
   readonly claim: Claim;
+  /** Those who are not accused speak, find or help. */
   readonly role: 'speaker' | 'accused';
 }
 
@@ -47,8 +48,8 @@ const lead = (pair: ClaimPair, r: Body) =>
 function bodiesOf(f: StoryFeatures, claim: Claim): Body[] {
   return claim.parties.flatMap((party) => {
     const name = f.text.slice(party.start, party.end);
-    const role = claim.speakers.includes(party) ? 'speaker' : claim.accused.includes(party) ? 'accused' : null;
-    if (party.kind !== 'organ' || role === null || !/\p{Lu}/u.test(name)) return [];
+    if (party.kind !== 'organ' || !/\p{Lu}/u.test(name)) return [];
+    const role = claim.accused.includes(party) ? 'accused' : 'speaker';
     return [{ party, claim, role, name, entry: f.organs.get(party.start) ?? null }];
   });
 }

@@ -5,7 +5,7 @@
 import type { Divergence } from '../../domain/record.js';
 import { cover, diverge } from './align-claims.js';
 import { isBodyNamed, isOneBody } from './body-names.js';
-import type { Claim, Party } from './claim-view.js';
+import { type Claim, NAMED_SPEAKER, type Party } from './claim-view.js';
 import { opinionsOf } from './opinions.js';
 import { type Sides, withLead } from './party-sides.js';
 import type { Stretch } from './sentences.js';
@@ -27,8 +27,9 @@ const NEARLY = 0.6;
 
 export function creditedElsewhere({ pair, theirs, mine }: Sides): Divergence[] {
   const accused = accusedOf([...theirs, ...mine]);
-  const before = voicesOf(pair.original, theirs, accused, true);
-  const after = voicesOf(pair.rewrite, mine, accused, false);
+  const firms = new Set([pair.original, pair.rewrite].flatMap(firmsIn));
+  const before = voicesOf(pair.original, theirs, { accused, firms, inherit: true });
+  const after = voicesOf(pair.rewrite, mine, { accused, firms, inherit: false });
   const supporting = new Set(
     opinionsOf(theirs).flatMap((x) => (x.kind === 'support' || x.kind === 'blame' ? [...x.by] : [])),
   );
@@ -66,7 +67,7 @@ function accusedOf(claims: readonly Claim[]): ReadonlySet<string> {
 
 const isNamed = (f: StoryFeatures, claims: readonly Claim[], v: Voice): boolean =>
   v.body === null
-    ? claims.some((c) => c.parties.some((p) => p.key === v.key))
+    ? claims.some((c) => c.parties.some((p) => p.key === v.key)) || (v.isFirm && f.text.toLowerCase().includes(v.key))
     : f.text.includes(v.body.name) || isBodyNamed(f.words, v.body);
 
 /** In another sentence, which may take up this one by a pronoun. */
@@ -87,17 +88,23 @@ const REPORTS =
   /\b(?:said|says?|found|finds?|assess(?:es|ed)?|report(?:s|ed)?|warned|warns|wrote|writes|added|adds|according|concluded|believes?|believed|noted|traced|accused|blamed)\b/u;
 const BACK = 3;
 
+interface Hearing {
+  readonly accused: ReadonlySet<string>;
+  /** Names of firms that either text introduces. */
+  readonly firms: ReadonlySet<string>;
+  readonly inherit: boolean;
+}
+
 /** For each sentence; one that reports and names no speaker speaks for those before. */
 function voicesOf(
   f: StoryFeatures,
   claims: readonly Claim[],
-  accused: ReadonlySet<string>,
-  inherit: boolean,
+  { accused, firms, inherit }: Hearing,
 ): (readonly Voice[])[] {
   const out: (readonly Voice[])[] = [];
   let last: { readonly voices: readonly Voice[]; readonly index: number } | null = null;
   for (const c of claims) {
-    const own = ownVoices(f, c).filter((v) => !accused.has(v.key));
+    const own = ownVoices(f, c, firms).filter((v) => !accused.has(v.key));
     if (own.length > 0) last = { voices: own, index: c.index };
     const heard = inherit && last !== null && c.index - last.index <= BACK && REPORTS.test(c.text) ? last.voices : [];
     out.push(own.length > 0 ? own : heard);
@@ -105,7 +112,7 @@ function voicesOf(
   return out;
 }
 
-function ownVoices(f: StoryFeatures, c: Claim): Voice[] {
+function ownVoices(f: StoryFeatures, c: Claim, names: ReadonlySet<string>): Voice[] {
   const parties = c.speakers.flatMap((p) => (p.kind === 'named' ? [] : [voiceOf(f, p)]));
   const firms = f.attributions.flatMap((m) =>
     m.attributors.flatMap((a) => {
@@ -116,7 +123,28 @@ function ownVoices(f: StoryFeatures, c: Claim): Voice[] {
       ];
     }),
   );
-  return [...parties, ...firms.filter((v) => !parties.some((p) => isOneVoice(p, v)))];
+  const named = [...names].flatMap((name) => firmVoice(f, c, name));
+  const out = parties;
+  for (const v of [...firms, ...named]) if (!out.some((p) => isOneVoice(p, v))) out.push(v);
+  return out;
+}
+
+const firmsIn = (f: StoryFeatures): string[] => [
+  ...[...f.text.matchAll(NAMED_SPEAKER)].map((m) => m[1]!),
+  ...f.attributions.flatMap((m) => m.attributors.flatMap((a) => (a.key.startsWith('company:') ? [a.name] : []))),
+];
+
+/** "Cloudfort said", "according to Cloudfort". */
+function firmVoice(f: StoryFeatures, c: Claim, name: string): Voice[] {
+  const start = f.text.indexOf(name, c.sentence.start);
+  const end = start + name.length;
+  if (start < 0 || end > c.sentence.end) return [];
+  const after = f.text.slice(end, Math.min(c.sentence.end, end + 60));
+  const speaks =
+    /^(?:,[^,]{1,40},)? (?:(?:has|have|had|also|itself) )?(?:said|says?|finds?|found|assess(?:es|ed)|reports?|reported|writes?|wrote|believes?|concluded|traced|blames?|accuses?)(?!\p{L})/u.test(
+      after,
+    ) || /\b(?:according to|says?|said|finds|writes|reports) $/u.test(f.text.slice(c.sentence.start, start).slice(-20));
+  return speaks ? [{ key: name.toLowerCase(), body: null, at: { start, end }, isFirm: true }] : [];
 }
 
 const isEvidence = (evidence: readonly Stretch[], c: Claim): boolean =>

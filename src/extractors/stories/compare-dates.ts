@@ -227,13 +227,20 @@ function compareSpans(pair: ClaimPair): Divergence[] {
   for (const [at, sentence] of pair.rewrite.sentences.entries()) {
     const mine = spansIn(pair.rewrite, sentence).find((s) => !before.has(s.unit));
     if (mine === undefined) continue;
-    for (const near of pair.counterparts[at] ?? []) {
-      const theirs = spansIn(pair.original, near.sentence).find((s) => !after.has(s.unit));
-      if (theirs === undefined || near.shared < 1.2) continue;
-      return [
-        diverge('date', pair, withWords(pair.original, theirs, near.sentence), withWords(pair.rewrite, mine, sentence)),
-      ];
-    }
+    const theirs = spansIn(pair.original, { start: 0, end: pair.original.text.length }).find((s) => !after.has(s.unit));
+    const source = pair.original.sentences.findIndex(
+      (s) => theirs !== undefined && theirs.start >= s.start && theirs.start < s.end,
+    );
+    const near = (pair.counterparts[at] ?? []).map((k) => pair.original.sentences.indexOf(k.sentence));
+    if (theirs === undefined || !near.some((n) => Math.abs(n - source) <= 1)) continue;
+    return [
+      diverge(
+        'date',
+        pair,
+        withWords(pair.original, theirs, pair.original.sentences[source]!),
+        withWords(pair.rewrite, mine, sentence),
+      ),
+    ];
   }
   return [];
 }

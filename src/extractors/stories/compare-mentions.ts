@@ -122,7 +122,7 @@ function turnedStands({ pair, theirs, mine, claims }: Sides): Divergence[] {
   const opinions = opinionsOf(claims.theirs);
   for (const r of mine) {
     const turns = TURNS[r.mention.stance];
-    if (turns === undefined || !r.isBorne) continue;
+    if (turns === undefined || !r.isBorne || r.mention.confidence < LIKELY) continue;
     for (const party of r.by) {
       const before = theirs.filter((t) => t.by.has(party));
       const o = before.find((t) => turns.includes(t.mention.stance) && isOfSame(t, r));
@@ -215,7 +215,7 @@ function droppedFromJoint({ pair, theirs, mine, claims }: Sides): Divergence[] {
     if (claims.mine.some((c) => (r.by.size >= 2 ? WITH_OTHERS : JOINT).test(c.text))) continue;
     const list = claims.mine
       .flatMap((c) => listsOf(pair.rewrite.text, c))
-      .find((l) => l.members.every((p) => o.by.has(p.key)));
+      .find((l) => l.members.every((p) => p.kind !== 'place' && o.by.has(p.key)));
     const stretch =
       list === undefined ? attributorOf(pair.rewrite, r) : cover(pair.rewrite.text, list.claim.sentence, list.members);
     return [diverge('dropped-party', pair, attributorOf(pair.original, o), stretch)];

@@ -124,6 +124,7 @@ const TURNED: Readonly<Partial<Record<StandKind, StandKind>>> = {
   admit: 'deny',
   blame: 'decline',
   deny: 'admit',
+  exclude: 'leave-open',
 };
 
 const PRONOUN_START =

@@ -8,7 +8,7 @@ import { type Quote, quotesOf } from './quotes.js';
 import { type Stretch, sentencesOf } from './sentences.js';
 import { armAfter } from './service-arms.js';
 import { isNameWord, weightOf } from './term-weights.js';
-import { type Word, wordsOf } from './words.js';
+import { fold, type Word, wordsOf } from './words.js';
 
 export interface Term {
   /** `=RU` for a state or organisation by any of its names, `~name` for another name, `#37` for a number, else a stem. */
@@ -149,7 +149,10 @@ function termsBySentence(
 ): StorySentence[] {
   const lowered = new Set(words.filter((w) => /^\p{Ll}/u.test(w.raw)).map((w) => w.folded));
   const found: Term[] = [];
-  for (const s of spans)
+  // A town is a name like any other: which towns a lexicon knows must not change what is rare in a text.
+  for (const s of spans.filter((x) => x.kind === 'place'))
+    found.push({ key: `~${fold(text.slice(s.start, s.end))}`, weight: 1, start: s.start, end: s.end });
+  for (const s of spans.filter((x) => x.kind !== 'place'))
     found.push({ key: spanKey(s), weight: isStateLike(s) ? STATE_WEIGHT : 1, start: s.start, end: s.end });
   for (const n of numbers) found.push({ key: numberKey(n), weight: numberWeight(n), start: n.start, end: n.end });
   const sentences = sentencesOf(text);

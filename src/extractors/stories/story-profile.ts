@@ -7,7 +7,7 @@ import type { StoryFeatures } from './story-features.js';
 import { hashOf, hashOfWords } from './text-hash.js';
 
 /** Raise it when the same text may give another profile: stored ones of another version are made anew. */
-export const PROFILE_VERSION = 2;
+export const PROFILE_VERSION = 3;
 
 export interface StoryProfile {
   readonly id: string;

@@ -35,6 +35,7 @@ describe.each([
   { name: 'passages-dev-1', leastFound: 0.9 },
   { name: 'passages-dev-2', leastFound: 0.8 },
   { name: 'passages-dev-3', leastFound: 0.8 },
+  { name: 'passages-dev-4', leastFound: 0.7 },
 ])('the set $name', ({ name, leastFound }) => {
   const items = readStorySet(name);
   const byId = new Map(items.map((d) => [d.id, d]));
