@@ -106,6 +106,7 @@ function voicesOf(
   for (const c of claims) {
     const own = ownVoices(f, c, firms).filter((v) => !accused.has(v.key));
     if (own.length > 0) last = { voices: own, index: c.index };
+    else if (c.parties.some((p) => p.kind !== 'group' && !accused.has(p.key))) last = null;
     const heard = inherit && last !== null && c.index - last.index <= BACK && REPORTS.test(c.text) ? last.voices : [];
     out.push(own.length > 0 ? own : heard);
   }

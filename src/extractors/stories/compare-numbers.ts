@@ -79,6 +79,8 @@ function resemblance(pair: ClaimPair, n: Quantity, m: Quantity): number {
   const ratio = n.number.value / m.number.value;
   if ((ratio > 12 || ratio < 1 / 12) && !isOtherScale(ratio)) return 0;
   if (n.number.value < 4 && n.number.unit === 'count' && !head) return 0;
+  // "A quarter of them" may be of anything.
+  if (isInWords(n) && !head) return 0;
   return (
     (head ? 0.7 : elsewhere ? 0.35 : 0) +
     Math.min(0.5, 0.25 * around) +
@@ -88,6 +90,8 @@ function resemblance(pair: ClaimPair, n: Quantity, m: Quantity): number {
     (n.number.unit === 'count' ? 0 : 0.5)
   );
 }
+
+const isInWords = (q: Quantity): boolean => q.number.unit === 'percent' && q.isShare;
 
 const OF_ONE_FIGURE = 0.6;
 

@@ -16,6 +16,8 @@ export interface Quantity {
   readonly isElliptic: boolean;
   /** Nothing is said to be counted: "a first guess of 15". */
   readonly isBare: boolean;
+  /** A share in words: "one in five". */
+  readonly isShare: boolean;
   /** The unit of time that is counted, or null. */
   readonly time: string | null;
   /** The currency of a sum, as far as it is written. */
@@ -52,6 +54,7 @@ export function quantitiesOf(f: StoryFeatures): Quantity[] {
       isBare:
         number.unit === 'count' &&
         /^(?:[,.;:)—]|$| (?:to|and|or) )/u.test(f.text.slice(number.end, Math.min(end, number.end + 5))),
+      isShare: shares.includes(number),
       time,
       currency: number.unit === 'money' ? (CURRENCIES.find(([form]) => form.test(written))?.[1] ?? null) : null,
       measure: measureOf(number.value, f.text.slice(number.end, number.end + 14)),
