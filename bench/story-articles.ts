@@ -61,6 +61,7 @@ export function keyedAt(n: number): KeyedFeatures {
   return {
     fingerprints: Array.from({ length: 48 }, () => (random() * 4_294_967_296) | 0).sort((a, b) => a - b),
     names,
+    towns: new Set(),
     numbers: Array.from({ length: 18 }, number),
     terms: new Map(states.map((s) => [s, 0.35])),
     published: publishedAt(n),

@@ -41,10 +41,11 @@ export function creditedElsewhere({ pair, theirs, mine }: Sides): Divergence[] {
     const shared = theirs.map((t) => sharedWeight(told, t));
     const most = Math.max(0, ...shared);
     if (most < LEAST || !REPORTS.test(c.text) || replies.has(c)) continue;
-    const retold = theirs.filter((t) => shared[t.index]! >= NEARLY * most);
+    const retold = theirs
+      .filter((t) => shared[t.index]! >= NEARLY * most)
+      .sort((a, b) => shared[b.index]! - shared[a.index]!);
     const known = retold.flatMap((t) => before[t.index]!);
-    const source = retold.find((t) => shared[t.index] === most)!;
-    const [x] = before[source.index]!;
+    const [x] = known;
     for (const y of after[c.index]!) {
       if (x === undefined || known.some((v) => isOneVoice(v, y))) continue;
       if (x.key !== y.key && supporting.has(y.key)) continue;

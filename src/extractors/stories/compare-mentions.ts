@@ -70,11 +70,10 @@ function exchangedAttributor({ pair, theirs, mine, claims }: Sides): Divergence[
 
 /** "The National Security Agency" of whichever state. */
 const namesAlike = (a: Stand, b: Stand): boolean =>
-  b.mention.attributors.some((y) =>
-    a.mention.attributors.some(
-      (x) => y.name.includes(' ') && (x.name.includes(y.name) || a.claim.text.includes(y.name)),
-    ),
-  );
+  b.mention.attributors.some(({ name }) => {
+    const plain = name.toLowerCase().replace(/^the /, '');
+    return plain.includes(' ') && a.claim.text.toLowerCase().includes(plain);
+  });
 
 /** Both say it plainly and of one actor: that the other party stands in the sentence, as a victim may, does not count. */
 const areClear = (a: Stand, b: Stand): boolean =>

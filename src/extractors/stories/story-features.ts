@@ -38,6 +38,8 @@ export interface StoryFeatures {
   readonly terms: ReadonlyMap<string, number>;
   /** Names that are no state: people, places, companies, groups. */
   readonly names: ReadonlySet<string>;
+  /** Those of `names` that are towns and regions, which tell less. */
+  readonly towns: ReadonlySet<string>;
   /** Hashes of all runs of five words, and the few of them that a store indexes. */
   readonly shingles: ReadonlySet<number>;
   readonly fingerprints: readonly number[];
@@ -88,6 +90,7 @@ export function storyFeatures(
     quotes: quotesOf(text),
     terms,
     names: new Set([...terms.keys()].filter((k) => k.startsWith('~'))),
+    towns: new Set(spans.filter((s) => s.kind === 'place').map((s) => townKey(text, s))),
     shingles: new Set(shingles),
     fingerprints: fingerprintsOf(shingles),
     arms: armsOf(text, spans, organs),
@@ -149,10 +152,10 @@ function termsBySentence(
 ): StorySentence[] {
   const lowered = new Set(words.filter((w) => /^\p{Ll}/u.test(w.raw)).map((w) => w.folded));
   const found: Term[] = [];
-  // A town is a name like any other: which towns a lexicon knows must not change what is rare in a text.
+  // A town is a name beside: which towns a lexicon knows must not change what is rare in a text.
   for (const s of spans.filter((x) => x.kind === 'place'))
-    found.push({ key: `~${fold(text.slice(s.start, s.end))}`, weight: 1, start: s.start, end: s.end });
-  for (const s of spans.filter((x) => x.kind !== 'place'))
+    found.push({ key: townKey(text, s), weight: 1, start: s.start, end: s.end });
+  for (const s of spans)
     found.push({ key: spanKey(s), weight: isStateLike(s) ? STATE_WEIGHT : 1, start: s.start, end: s.end });
   for (const n of numbers) found.push({ key: numberKey(n), weight: numberWeight(n), start: n.start, end: n.end });
   const sentences = sentencesOf(text);
@@ -170,6 +173,8 @@ function termsBySentence(
     found.filter((f) => f.weight > 0),
   );
 }
+
+const townKey = (text: string, s: Stretch): string => `~${fold(text.slice(s.start, s.end))}`;
 
 function wordTerm(text: string, w: Word, starts: ReadonlySet<number>, lowered: ReadonlySet<string>): Term {
   const capital = /^\p{Lu}/u.test(w.raw);

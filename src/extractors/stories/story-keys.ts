@@ -10,7 +10,7 @@ export interface StoryKeys {
 }
 
 /** What the keys are made of. */
-export type KeyedFeatures = Pick<StoryFeatures, 'fingerprints' | 'names' | 'numbers' | 'terms' | 'published'>;
+export type KeyedFeatures = Pick<StoryFeatures, 'fingerprints' | 'names' | 'towns' | 'numbers' | 'terms' | 'published'>;
 
 const BUCKET_MS = 14 * 86_400_000;
 const MOST_WORDING = 16;
@@ -46,8 +46,14 @@ function thingsOf(f: KeyedFeatures): string[] {
     .slice(0, MOST_STATES);
   const pairs = states.flatMap((a, i) => states.slice(i + 1).map((b) => `${a}${b}`));
   // In an order that depends on the thing alone, so that two articles keep the same ones.
-  const kept = [...names, ...numbers].map((t) => [hashOf(t) >>> 0, t] as const).sort((a, b) => a[0] - b[0]);
-  return [...kept.slice(0, MOST_THINGS).map(([, t]) => t), ...pairs];
+  const inOrder = (things: readonly string[]): string[] =>
+    things
+      .map((t) => [hashOf(t) >>> 0, t] as const)
+      .sort((a, b) => a[0] - b[0])
+      .map(([, t]) => t);
+  const telling = inOrder([...names.filter((n) => !f.towns.has(n)), ...numbers]);
+  const kept = [...telling, ...inOrder(names.filter((n) => f.towns.has(n)))].slice(0, MOST_THINGS);
+  return [...kept, ...pairs];
 }
 
 function bucketOf(published: string | null): number | null {

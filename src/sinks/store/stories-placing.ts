@@ -69,8 +69,10 @@ async function judge(work: Placing, features: StoryFeatures, revised: boolean): 
 
 /** Look-up and decision: the article against all that is stored. */
 export async function judgeAgainstStore(work: Placing, features: StoryFeatures): Promise<readonly Judgement[]> {
-  const candidates = await findCandidates(work.tx, work.reader, features);
+  const looking = findCandidates(work.tx, work.reader, features);
+  // Made while the server looks.
   const profile = profileOf(features);
+  const candidates = await looking;
   return candidates.filter((c) => worthJudging(profile, c)).map((c) => judgePair(profile, c, work.reader.outlets));
 }
 
