@@ -2,7 +2,7 @@
  * What the analysis of an article costs beside wink-nlp's own pipeline on the same text, and whether it grows with
  * the length of the text only linearly.
  */
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import model from 'wink-eng-lite-web-model';
 import winkNLP from 'wink-nlp';
 import { findAttributions } from '../src/extractors/attributions/find-attributions.js';
@@ -10,11 +10,13 @@ import { createLanguage } from '../src/extractors/language/language.js';
 import { readLexicon } from '../src/lexicon-files.js';
 
 export interface AnalysisBench {
-  /** Time of language and attributions, divided by that of wink-nlp's full pipeline, over articles of common length. */
+  /** Time of language and attributions, divided by that of wink-nlp's full pipeline, over whole articles. */
   readonly ratio: number;
-  /** The same for language alone. */
+  /** The same over texts that are nothing but attributions, a dozen to a page: the worst that an article can be. */
+  readonly denseRatio: number;
+  /** The same over whole articles for language alone. */
   readonly languageRatio: number;
-  /** Time for each character in a text of about 1 MB, divided by that in common articles: about 1 where linear. */
+  /** Time for each character in a dense text of about 1 MB, divided by that in dense pages: about 1 where linear. */
   readonly growth: number;
   readonly milliseconds: {
     readonly wink: number;
@@ -24,16 +26,21 @@ export interface AnalysisBench {
   };
 }
 
-/** @param file JSON lines with a `text` each; the passages of the test bed by default. */
+/** A passage of this length is a whole article. */
+const WHOLE = 900;
+const PASSAGES = new URL('../test/passages/attributions/', import.meta.url);
+
+/** @param file JSON lines with a `text` each; the whole articles of the test bed by default. */
 export async function benchAnalysis(file?: URL): Promise<AnalysisBench> {
-  const source = file ?? new URL('../test/passages/attributions/dev-1.jsonl', import.meta.url);
-  const texts = readFileSync(source, 'utf8')
-    .split('\n')
-    .filter((l) => l.trim() !== '')
-    .map((l) => (JSON.parse(l) as { text: string }).text);
-  const articles = joined(texts, 3000);
+  const whole =
+    file === undefined ? passages((f) => f.startsWith('dev')).filter((t) => t.length >= WHOLE) : textsOf(file);
+  const articles = spread(whole, 60);
+  const dense = joined(
+    passages((f) => f === 'dev-1.jsonl'),
+    3000,
+  );
   const long = joined(
-    [...articles, ...articles].flatMap((a) => Array<string>(20).fill(a)),
+    [...dense, ...dense].flatMap((a) => Array<string>(20).fill(a)),
     1_000_000,
   )[0]!;
   const nlp = winkNLP(model);
@@ -44,22 +51,45 @@ export async function benchAnalysis(file?: URL): Promise<AnalysisBench> {
   };
   // Warm code on both sides: what counts is a service that has run for a while.
   for (let i = 0; i < 3; i += 1) {
-    for (const a of articles) {
+    for (const a of [...articles, ...dense]) {
       nlp.readDoc(a);
       analyse(a);
     }
   }
-  const wink = best(() => articles.forEach((a) => void readOut(nlp, a)));
-  const read = best(() => articles.forEach((a) => void language.read(a)));
-  const all = best(() => articles.forEach((a) => void analyse(a)));
+  const timed = (texts: readonly string[]) => ({
+    wink: best(() => texts.forEach((a) => void readOut(nlp, a))),
+    language: best(() => texts.forEach((a) => void language.read(a))),
+    all: best(() => texts.forEach((a) => void analyse(a))),
+  });
+  const common = timed(articles);
+  const worst = timed(dense);
   const longTime = best(() => analyse(long), 1);
-  const size = articles.reduce((n, a) => n + a.length, 0);
+  const size = dense.reduce((n, a) => n + a.length, 0);
   return {
-    ratio: all / wink,
-    languageRatio: read / wink,
-    growth: longTime / long.length / (all / size),
-    milliseconds: { wink, language: read, all, long: longTime },
+    ratio: common.all / common.wink,
+    denseRatio: worst.all / worst.wink,
+    languageRatio: common.language / common.wink,
+    growth: longTime / long.length / (worst.all / size),
+    milliseconds: { ...common, long: longTime },
   };
+}
+
+const textsOf = (file: URL): string[] =>
+  readFileSync(file, 'utf8')
+    .split('\n')
+    .filter((l) => l.trim() !== '')
+    .map((l) => (JSON.parse(l) as { text: string }).text);
+
+const passages = (isWanted: (file: string) => boolean): string[] =>
+  readdirSync(PASSAGES)
+    .filter((f) => f.endsWith('.jsonl') && isWanted(f))
+    .sort()
+    .flatMap((f) => textsOf(new URL(f, PASSAGES)));
+
+/** At most so many of them, from all over the list. */
+function spread(texts: readonly string[], most: number): readonly string[] {
+  const step = Math.max(1, Math.floor(texts.length / most));
+  return texts.filter((_t, i) => i % step === 0).slice(0, most);
 }
 
 /** wink-nlp's pipeline with its results taken out: words, parts of speech, lemmas, sentences. */

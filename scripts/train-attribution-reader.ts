@@ -6,6 +6,7 @@
 import { writeFileSync } from 'node:fs';
 import type { Candidate } from '../src/extractors/attributions/reader/candidates.js';
 import type { Forest, Forests } from '../src/extractors/attributions/reader/forest.js';
+import { gateOf } from '../src/extractors/attributions/reader/gate.js';
 import type { Measures } from '../src/extractors/attributions/reader/measures.js';
 import {
   chanceOf,
@@ -17,9 +18,11 @@ import {
 import { type Network, STANCES } from '../src/extractors/attributions/reader/network.js';
 import { inContext, worthALook } from '../src/extractors/attributions/reader/read-article.js';
 import { measureRivals } from '../src/extractors/attributions/reader/rivals.js';
+import { apartModel, NEVER } from './attribution-reader/apart-lessons.js';
 import { boost, type Settings as TreeSettings } from './attribution-reader/boosting.js';
 import { type Example, examplesOf, filesOf, seedExamples } from './attribution-reader/examples.js';
 import { calibration, figuresOf, type Judged, told } from './attribution-reader/figures.js';
+import { countPassed, gateLessons } from './attribution-reader/gates.js';
 import { packed } from './attribution-reader/packing.js';
 import { type Lesson, type Settings, teach } from './attribution-reader/teaching.js';
 import { randomOf } from './random.js';
@@ -38,6 +41,7 @@ const FIRST: Settings = {
   batch: 256,
 };
 const SECOND: Settings = { ...FIRST, width: 96, hidden: 64, epochs: 5 };
+const GATE: Settings = { ...FIRST, width: 16, hidden: 12 };
 const TREES: TreeSettings = { rounds: 120, rate: 0.08, depth: 4, penalty: 6, least: 3, share: 0.35 };
 /** Words in their places: too many and too rare for trees. */
 const IN_PLACE = /^(?:[pa][<>=]|s has )/;
@@ -170,13 +174,14 @@ function frequentOf(examples: readonly Example[]): Uint8Array {
 
 /** One threshold after another is moved to where the whole does best; neighbours smooth out luck. */
 function bestThresholds(judged: readonly Judged[]): KeepFrom {
+  const at = (keepFrom: unknown): number => figuresOf(judged, { keepFrom: keepFrom as KeepFrom, apart: NEVER }).f1;
   const keep: Record<string, number> = { ...Object.fromEntries(STANCES.map((s) => [s, 0.28])), long: 1 };
   for (const stance of STANCES) {
-    const scores = THRESHOLDS.map((t) => figuresOf(judged, { ...keep, [stance]: t } as unknown as KeepFrom).f1);
+    const scores = THRESHOLDS.map((t) => at({ ...keep, [stance]: t }));
     const smooth = scores.map((s, i) => (s + (scores[i - 1] ?? s) + (scores[i + 1] ?? s)) / 3);
     keep[stance] = THRESHOLDS[smooth.indexOf(Math.max(...smooth))]!;
   }
-  const scores = LONG_FACTORS.map((long) => figuresOf(judged, { ...keep, long } as unknown as KeepFrom).f1);
+  const scores = LONG_FACTORS.map((long) => at({ ...keep, long }));
   keep.long = LONG_FACTORS[scores.indexOf(Math.max(...scores))]!;
   return keep as unknown as KeepFrom;
 }
@@ -193,11 +198,23 @@ const examples = [
 const frequent = frequentOf(examples);
 process.stderr.write(`${examples.length} documents, ${names.length} measures\n`);
 
+const taughtGate = (all: readonly Example[]): Network =>
+  teach(
+    all.flatMap((e) => gateLessons(e, weightOf(e))),
+    frequent,
+    GATE,
+  );
+/** How a gate would do at each of these. */
+const passed = [-7.5, -7, -6.5, -6, -5.5, -5].map((shut) => ({ shut, right: 0, rightPassed: 0, all: 0, allPassed: 0 }));
+
 /** By the words alone, each document judged by a network that has not seen it; with these the second look is taught. */
 const rivals = new Map<Example, ReadonlyMap<Candidate, Measures>>();
 inFolds(examples, (rest, part) => {
   const look = firstLook(taught(rest, byWords, FIRST, frequent, SHARE_OF_WRONG));
+  const gate = taughtGate(rest);
+  const gates = passed.map((p) => ({ gate: gateOf(gate, p.shut), into: p }));
   for (const e of part) {
+    for (const g of gates) countPassed(e, g.gate, g.into);
     if (e.scene === null) continue;
     const odds = oddsOf(e, look, byWords);
     const kept = worthALook(
@@ -231,18 +248,25 @@ inFolds(examples, (rest, part) => {
 });
 const marked = judged.filter((j) => j.example.blamed === null);
 const keepFrom = bestThresholds(marked);
+const apart = apartModel(marked, keepFrom);
+const choosing = { keepFrom, apart };
 process.stdout.write(`kept from ${JSON.stringify(keepFrom)}; cross-validated by document:\n`);
 for (const set of new Set(judged.map((j) => j.example.set)))
   process.stdout.write(
     `${set}: ${told(
       figuresOf(
         judged.filter((j) => j.example.set === set),
-        keepFrom,
+        choosing,
       ),
     )}\n`,
   );
-process.stdout.write(`all mentions: ${told(figuresOf(marked, keepFrom))}\n`);
-process.stdout.write(`chance → share right (mentions): ${calibration(marked, keepFrom)}\n`);
+process.stdout.write(`all mentions: ${told(figuresOf(marked, choosing))}\n`);
+process.stdout.write(`chance → share right (mentions): ${calibration(marked, choosing)}\n`);
+for (const p of passed)
+  process.stdout.write(
+    `a gate shut up to ${p.shut} lets through ${p.rightPassed} of ${p.right} right readings, ${p.allPassed} of ${p.all} of all\n`,
+  );
+const gate = taughtGate(examples);
 const words = taught(examples, byWords, FIRST, frequent, SHARE_OF_WRONG);
 const { network, forests } = secondLessons(examples);
-writeFileSync(OUT, packed({ measures: names, words, all: network, forests, keepFrom }, every));
+writeFileSync(OUT, packed({ measures: names, gate, words, all: network, forests, apart, keepFrom }, every));

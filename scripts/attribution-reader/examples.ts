@@ -6,6 +6,7 @@ import type { Draft } from '../../src/extractors/attributions/draft.js';
 import { rulesIn } from '../../src/extractors/attributions/find-attributions.js';
 import { viewOf } from '../../src/extractors/attributions/reader/article-view.js';
 import { type Candidate, candidatesIn } from '../../src/extractors/attributions/reader/candidates.js';
+import { OPEN_GATE } from '../../src/extractors/attributions/reader/gate.js';
 import type { Vocabulary } from '../../src/extractors/attributions/reader/measures.js';
 import type { Scene } from '../../src/extractors/attributions/resolve.js';
 import { createLanguage } from '../../src/extractors/language/language.js';
@@ -23,6 +24,8 @@ export interface Example {
   readonly set: string;
   readonly text: string;
   readonly gold: readonly Claim[];
+  /** For each of them the sentences of its evidence, where it is told. */
+  readonly places: readonly ReadonlySet<number>[];
   /** Incidents only: the states held responsible. */
   readonly blamed: readonly string[] | null;
   /** Null where nothing speaks of an operation. */
@@ -81,17 +84,18 @@ function exampleOf(row: Row, prefix: string, set: string, vocabulary: Vocabulary
   const gold = row.attributions ?? [];
   const blamed = row.attributions === undefined ? (row.accused ?? []) : null;
   const base = { id: prefix + row.id, set, text: row.text, gold, blamed };
-  if (found === null) return { ...base, scene: null, rules: [], choices: [] };
+  if (found === null)
+    return { ...base, places: gold.map(() => new Set<number>()), scene: null, rules: [], choices: [] };
   const { scene, drafts } = found;
   const view = viewOf(scene, drafts);
   const places = gold.map((g) => sentencesOf(scene, (g as { evidence?: unknown }).evidence));
   const choices = scene.ctx.syntax
-    .flatMap((s) => candidatesIn(scene, s, view, vocabulary))
+    .flatMap((s) => candidatesIn(scene, s, view, vocabulary, OPEN_GATE))
     .map((candidate) => ({
       candidate,
       right: blamed === null ? isRight(candidate, gold, places) : rightStates(candidate, blamed),
     }));
-  return { ...base, scene, rules: drafts, choices };
+  return { ...base, places, scene, rules: drafts, choices };
 }
 
 export const claimOf = (c: Candidate): Claim => ({

@@ -1,7 +1,7 @@
 /** Figures of marked documents at given chances: the scores of the codebook. */
 import { mentionsOf } from '../../src/extractors/attributions/find-attributions.js';
 import { viewOf } from '../../src/extractors/attributions/reader/article-view.js';
-import type { KeepFrom } from '../../src/extractors/attributions/reader/model.js';
+import type { ReaderModel } from '../../src/extractors/attributions/reader/model.js';
 import { readingsOf } from '../../src/extractors/attributions/reader/read-article.js';
 import type { Example } from './examples.js';
 import { blamedStates, type Claim, rightOnes } from './matching.js';
@@ -22,17 +22,20 @@ export interface Told extends Claim {
   readonly confidence: number;
 }
 
-export function mentionsAt({ example, chances }: Judged, keepFrom: KeepFrom): readonly Told[] {
+/** What turns judged readings into mentions. */
+export type Choosing = Pick<ReaderModel, 'keepFrom' | 'apart'>;
+
+export function mentionsAt({ example, chances }: Judged, choosing: Choosing): readonly Told[] {
   const { scene, rules, choices } = example;
   if (scene === null) return [];
   const judged = choices.map(({ candidate }, i) => ({ candidate, chance: chances[i]! }));
-  return mentionsOf(scene, readingsOf(scene, viewOf(scene, rules), judged, { keepFrom }), []);
+  return mentionsOf(scene, readingsOf(scene, viewOf(scene, rules), judged, choosing), []);
 }
 
-export function figuresOf(judged: readonly Judged[], keepFrom: KeepFrom): Figures {
+export function figuresOf(judged: readonly Judged[], choosing: Choosing): Figures {
   let [right, found, gold] = [0, 0, 0];
   for (const j of judged) {
-    const mentions = mentionsAt(j, keepFrom);
+    const mentions = mentionsAt(j, choosing);
     const { blamed } = j.example;
     if (blamed === null) {
       right += rightOnes(j.example.gold, mentions).filter(Boolean).length;
@@ -54,11 +57,11 @@ export const told = (f: Figures): string =>
   `F1 ${f.f1.toFixed(3)} (P ${f.precision.toFixed(3)} R ${f.recall.toFixed(3)})`;
 
 /** Of the mentions given a chance in each fifth: the mean chance, the share that is right, how many. */
-export function calibration(judged: readonly Judged[], keepFrom: KeepFrom): string {
+export function calibration(judged: readonly Judged[], choosing: Choosing): string {
   const bins = Array.from({ length: 5 }, () => ({ n: 0, chance: 0, right: 0 }));
   for (const j of judged) {
     if (j.example.blamed !== null) continue;
-    const mentions = mentionsAt(j, keepFrom);
+    const mentions = mentionsAt(j, choosing);
     const right = rightOnes(j.example.gold, mentions);
     mentions.forEach(({ confidence }, i) => {
       const bin = bins[Math.min(4, Math.floor(confidence * 5))]!;

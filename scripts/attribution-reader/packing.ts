@@ -4,12 +4,17 @@ import type { ReaderModel } from '../../src/extractors/attributions/reader/model
 import { type Network, STANCES, type StoredNetwork } from '../../src/extractors/attributions/reader/network.js';
 
 /** @param known 1 for each measure that teaches. @returns the text of `reader/weights.json`. */
-export function packed({ measures, words, all, forests, keepFrom }: ReaderModel, known: Uint8Array): string {
+export function packed(
+  { measures, gate, words, all, forests, apart, keepFrom }: ReaderModel,
+  known: Uint8Array,
+): string {
   const kept = measures.flatMap((_name, id) => (known[id] === 1 ? [id] : []));
   const place = new Map(kept.map((id, i) => [id, i]));
   const stored = {
     keepFrom,
+    apart,
     measures: kept.map((id) => measures[id]!),
+    gate: storedNetwork(gate, kept),
     words: storedNetwork(words, kept),
     all: storedNetwork(all, kept),
     forests: renumbered(forests, place),

@@ -20,6 +20,8 @@ export interface Draft {
   readonly assertion: Assertion | null;
   /** How likely the reading is right, where the reader has judged it: over 0, under 1. */
   readonly chance?: number;
+  /** Which of several operations of one position the reader takes it for: 0, 1 and so on. */
+  readonly operationNumber?: number;
 }
 
 export const keysOf = (d: Draft): string[] =>

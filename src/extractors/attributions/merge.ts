@@ -89,6 +89,7 @@ export function sameActor(x: Accused, y: Accused): boolean {
 
 function samePosition(p: Position, d: Draft): boolean {
   if (p.stance !== d.stance) return false;
+  if ((p.drafts[0]!.operationNumber ?? 0) !== (d.operationNumber ?? 0)) return false;
   if (!keysOf(d).some((k) => p.keys.has(k))) return false;
   if (p.stance === 'declines' || p.stance === 'condemns') return true;
   return overlaps(p.accused, d.accused);

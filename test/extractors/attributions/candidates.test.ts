@@ -3,6 +3,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { rulesIn } from '../../../src/extractors/attributions/find-attributions.js';
 import { viewOf } from '../../../src/extractors/attributions/reader/article-view.js';
 import { type Candidate, candidatesIn } from '../../../src/extractors/attributions/reader/candidates.js';
+import { OPEN_GATE } from '../../../src/extractors/attributions/reader/gate.js';
 import { createLanguage, type Language } from '../../../src/extractors/language/language.js';
 import { readLexicon } from '../../../src/lexicon-files.js';
 
@@ -17,7 +18,7 @@ function candidates(text: string): Candidate[] {
   const found = rulesIn(document, language.read(text));
   if (found === null) return [];
   const view = viewOf(found.scene, found.drafts);
-  return found.scene.ctx.syntax.flatMap((s) => candidatesIn(found.scene, s, view, () => -1));
+  return found.scene.ctx.syntax.flatMap((s) => candidatesIn(found.scene, s, view, () => -1, OPEN_GATE));
 }
 
 const told = (c: Candidate): string => {

@@ -13,9 +13,9 @@ import { type Passage, type Score, scoreIncidents, scorePassages } from './score
 const folder = new URL('../../passages/attributions/', import.meta.url);
 const language = createLanguage(readLexicon(new URL('../../../config/lexicon/', import.meta.url)));
 
-function read<T>(prefix: string): T[] {
+function read<T>(wanted: RegExp): T[] {
   return readdirSync(folder)
-    .filter((f) => f.startsWith(prefix) && f.endsWith('.jsonl'))
+    .filter((f) => wanted.test(f))
     .sort()
     .flatMap((f) => readFileSync(new URL(f, folder), 'utf8').split('\n'))
     .filter((l) => l.trim() !== '')
@@ -34,28 +34,38 @@ function report(name: string, s: Score): void {
 
 describe('attributions in passages', () => {
   it('the passages known to authors of rules or to the model score at least 0.66 strict, a fourth of them taken', () => {
-    const fourth = read<Passage>('dev-').filter((_p, i) => i % 4 === 0);
+    const fourth = read<Passage>(/^dev-/).filter((_p, i) => i % 4 === 0);
     const score = scorePassages(fourth, (p) => find(p.text));
     report('dev passages', score);
     expect(score.f1).toBeGreaterThanOrEqual(0.66);
   });
 
-  it('the passages never looked at score at least 0.58 strict, with at most a fourth of the negatives hit', () => {
-    const score = scorePassages(read<Passage>('heldout-'), (p) => find(p.text));
+  it('the passages never looked at score at least 0.63 strict, with at most a fifth of the negatives hit', () => {
+    const score = scorePassages(read<Passage>(/^heldout-(?:\d|[123]\d)\./), (p) => find(p.text));
     report('held-out passages', score);
-    expect(score.f1).toBeGreaterThanOrEqual(0.58);
-    expect(score.negativesHit / score.negatives).toBeLessThanOrEqual(1 / 4);
+    expect(score.f1).toBeGreaterThanOrEqual(0.63);
+    expect(score.negativesHit / score.negatives).toBeLessThanOrEqual(1 / 5);
   });
 
-  it('the initiators of incidents never looked at are found with F1 of at least 0.86', () => {
-    const items = read<{ text: string; accused: string[] }>('incidents-heldout');
+  it('so do the later ones, many of them traps, own voices and whole articles, with at least 0.54', () => {
+    const score = scorePassages(read<Passage>(/^heldout-[45]\d\./), (p) => find(p.text));
+    report('held-out passages, later ones', score);
+    expect(score.f1).toBeGreaterThanOrEqual(0.54);
+    expect(score.negativesHit / score.negatives).toBeLessThanOrEqual(1 / 5);
+  });
+
+  it.each([
+    [/^incidents-heldout\./, 0.9],
+    [/^incidents-heldout-\d\./, 0.82],
+  ])('the initiators of incidents never looked at, %s, are found with F1 of at least %d', (files, least) => {
+    const items = read<{ text: string; accused: string[] }>(files);
     const f1 = scoreIncidents(items, find);
-    console.log(`held-out incidents: F1 ${f1.toFixed(3)}`);
-    expect(f1).toBeGreaterThanOrEqual(0.86);
+    console.log(`held-out incidents, ${items.length}: F1 ${f1.toFixed(3)}`);
+    expect(f1).toBeGreaterThanOrEqual(least);
   });
 
   it('every piece of evidence quotes the text, and the same text gives the same mentions', () => {
-    const every = [...read<Passage>('dev-'), ...read<Passage>('heldout-')];
+    const every = [...read<Passage>(/^dev-/), ...read<Passage>(/^heldout-/)];
     for (const p of every.filter((_p, i) => i % 9 === 0)) {
       const mentions = find(p.text);
       for (const e of mentions.flatMap((m) => m.evidence)) expect(p.text.slice(e.start, e.end)).toBe(e.text);

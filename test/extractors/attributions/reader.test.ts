@@ -1,5 +1,6 @@
 /** The reader: what it keeps, what it lets stand beside what, and how sure it says it is. */
 import { beforeAll, describe, expect, it } from 'vitest';
+import { NEVER } from '../../../scripts/attribution-reader/apart-lessons.js';
 import { boost } from '../../../scripts/attribution-reader/boosting.js';
 import { packed } from '../../../scripts/attribution-reader/packing.js';
 import { type Lesson, type Settings, teach } from '../../../scripts/attribution-reader/teaching.js';
@@ -179,7 +180,15 @@ describe('the network', () => {
   it('says nearly the same after it was stored, with only the measures that teach', () => {
     const all = lessons();
     const net = teach(all, Uint8Array.of(1, 1, 0), SETTINGS);
-    const trained = { measures: ['a', 'b', 'rare'], words: net, all: net, forests: forestsOf(TREES), keepFrom };
+    const trained = {
+      measures: ['a', 'b', 'rare'],
+      gate: net,
+      words: net,
+      all: net,
+      forests: forestsOf(TREES),
+      apart: NEVER,
+      keepFrom,
+    };
     const text = packed(trained, Uint8Array.of(1, 1, 0));
     const model = JSON.parse(text) as { measures: string[]; words: StoredNetwork };
     expect(model.measures).toEqual(['a', 'b']);
@@ -190,7 +199,7 @@ describe('the network', () => {
   });
 
   it('has a row for every measure of its list', () => {
-    for (const net of [READER_MODEL.words, READER_MODEL.all])
+    for (const net of [READER_MODEL.gate, READER_MODEL.words, READER_MODEL.all])
       expect(net.rows).toHaveLength(READER_MODEL.measures.length * (net.width + 5));
   });
 });

@@ -34,17 +34,22 @@ export class ForestScorer {
     const forest = this.#forests[stance];
     const values = this.#values;
     for (const part of measures) for (let i = 0; i < part.length; i += 2) values[part[i]!] = part[i + 1]!;
-    const { numbers, starts } = laidOut(forest);
-    let sum = forest.bias;
-    for (let t = 0; t < starts.length; t += 1) {
-      let i = starts[t]!;
-      while (numbers[i]! >= 0) i += values[numbers[i]!]! <= numbers[i + 1]! ? 3 : numbers[i + 2]!;
-      sum += numbers[i + 1]!;
-      if (t === GLANCE && sum < BEYOND_HOPE) break;
-    }
+    const odds = sumOf(forest, values);
     for (const part of measures) for (let i = 0; i < part.length; i += 2) values[part[i]!] = 0;
-    return sum / 1000;
+    return odds;
   }
+}
+
+function sumOf(forest: Forest, values: Int16Array): number {
+  const { numbers, starts } = laidOut(forest);
+  let sum = forest.bias;
+  for (let t = 0; t < starts.length; t += 1) {
+    let i = starts[t]!;
+    while (numbers[i]! >= 0) i += values[numbers[i]!]! <= numbers[i + 1]! ? 3 : numbers[i + 2]!;
+    sum += numbers[i + 1]!;
+    if (t === GLANCE && sum < BEYOND_HOPE) break;
+  }
+  return sum / 1000;
 }
 
 /** After so many trees, a sum under this (log-odds in thousandths) is left as it stands: the rest would not save it. */
@@ -71,3 +76,10 @@ function laidOut(forest: Forest): LaidOut {
 }
 
 const layouts = new WeakMap<Forest, LaidOut>();
+
+/** @param measures how many there are. @returns log-odds of one sheet of measures. */
+export function scoreTrees(forest: Forest, sheet: Measures, measures: number): number {
+  const values = new Int16Array(measures);
+  for (let i = 0; i < sheet.length; i += 2) values[sheet[i]!] = sheet[i + 1]!;
+  return sumOf(forest, values);
+}

@@ -1,5 +1,6 @@
 /** What the reader of attributions has learned, and how its looks weigh a reading. */
 import type { Stance } from '../../../domain/record.js';
+import type { ApartModel } from './apart.js';
 import { ForestScorer, type Forests } from './forest.js';
 import type { Measures, Vocabulary } from './measures.js';
 import { type Network, NetworkScorer, unpacked } from './network.js';
@@ -10,17 +11,26 @@ export type KeepFrom = Readonly<Record<Stance | 'long', number>>;
 export interface ReaderModel {
   /** Names of the measures; a measure's number is its place here. */
   readonly measures: readonly string[];
+  /** Of parts of a reading, before they are paired. */
+  readonly gate: Network;
   /** By the words alone. */
   readonly words: Network;
   /** By what the words give, what the rules make of them, and how the rivals stand. */
   readonly all: Network;
   /** A second opinion by the same, but for the words in their places. */
   readonly forests: Forests;
+  /** Which readings of one position tell of operations of their own. */
+  readonly apart: ApartModel;
   /** The chance from which a reading is kept, for each stance; `long` is a factor on it in long texts. */
   readonly keepFrom: KeepFrom;
 }
 
-export const READER_MODEL: ReaderModel = { ...weights, words: unpacked(weights.words), all: unpacked(weights.all) };
+export const READER_MODEL: ReaderModel = {
+  ...weights,
+  gate: unpacked(weights.gate),
+  words: unpacked(weights.words),
+  all: unpacked(weights.all),
+};
 
 export function vocabularyOf(model: ReaderModel): Vocabulary {
   const numbers = new Map(model.measures.map((name, i) => [name, i]));

@@ -88,6 +88,8 @@ function cut(all: Float32Array, sizes: readonly number[]): Float32Array[] {
 /** Scores many readings; what they share is added up once. */
 export class NetworkScorer {
   readonly #net: Network;
+  /** The second layer, column by column, as it is gone through. */
+  readonly #columns: Float32Array;
   readonly #sums = new WeakMap<Measures, Float64Array>();
   readonly #first: Float64Array;
   readonly #second: Float64Array;
@@ -96,6 +98,10 @@ export class NetworkScorer {
 
   constructor(net: Network) {
     this.#net = net;
+    this.#columns = Float32Array.from(
+      net.second,
+      (_x, i) => net.second[(i % net.hidden) * net.width + Math.floor(i / net.hidden)]!,
+    );
     this.#first = new Float64Array(net.width + STANCES.length);
     this.#second = new Float64Array(net.hidden);
   }
@@ -112,7 +118,8 @@ export class NetworkScorer {
   }
 
   #toSecondLayer(parts: readonly Measures[]): void {
-    const { width, hidden, bias, second, secondBias } = this.#net;
+    const { width, hidden, bias, secondBias } = this.#net;
+    const columns = this.#columns;
     const first = this.#first.fill(0);
     first.set(bias);
     for (const part of parts) {
@@ -123,7 +130,7 @@ export class NetworkScorer {
     last.set(secondBias);
     for (let j = 0; j < width; j += 1) {
       const x = first[j]!;
-      if (x > 0) for (let i = 0, at = j; i < hidden; i += 1, at += width) last[i]! += second[at]! * x;
+      if (x > 0) for (let i = 0, at = j * hidden; i < hidden; i += 1) last[i]! += columns[at + i]! * x;
     }
     for (let i = 0; i < hidden; i += 1) if (last[i]! < 0) last[i] = 0;
   }

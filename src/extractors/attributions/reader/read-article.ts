@@ -1,22 +1,25 @@
 /** Reads an article with all that the rules have found at hand: who takes which stand on whom, and how likely. */
 import type { Draft } from '../draft.js';
 import type { Scene } from '../resolve.js';
+import { operationsOf } from './apart.js';
 import { type ArticleView, viewOf } from './article-view.js';
 import { type Candidate, candidatesIn } from './candidates.js';
+import { gateOf } from './gate.js';
 import type { Measures } from './measures.js';
 import { chanceOf, firstLook, READER_MODEL, type ReaderModel, secondLook, vocabularyOf } from './model.js';
 import { measureRivals } from './rivals.js';
-import { type Judged, selectReadings } from './select.js';
+import { type Judged, keptFrom, selectReadings } from './select.js';
 import { draftsOf } from './to-drafts.js';
 
 const VOCABULARY = vocabularyOf(READER_MODEL);
+const GATE = gateOf(READER_MODEL.gate);
 const FIRST_LOOK = firstLook(READER_MODEL.words);
 const SECOND_LOOK = secondLook(READER_MODEL.all, READER_MODEL.forests, READER_MODEL.measures.length);
 
 /** @returns drafts in order of the text, each with its chance. */
 export function readArticle(scene: Scene, rules: readonly Draft[]): Draft[] {
   const view = viewOf(scene, rules);
-  const all = scene.ctx.syntax.flatMap((s) => candidatesIn(scene, s, view, VOCABULARY));
+  const all = scene.ctx.syntax.flatMap((s) => candidatesIn(scene, s, view, VOCABULARY, GATE));
   const first = all.map((c) => FIRST_LOOK.oddsOf(c.stance, c.measures));
   const { candidates, odds } = worthALook(all, first);
   const rivals = measureRivals(scene, candidates, odds, VOCABULARY);
@@ -47,18 +50,27 @@ export const inContext = (c: Candidate, rivals: Measures): Measures[] => [...c.m
 /** Tokens: about 150 words. */
 const LONG = 170;
 
+export const isLongText = (scene: Scene): boolean => scene.ctx.doc.tokens.length > LONG;
+
 /** From judged candidates to drafts, in order of the text. */
 export function readingsOf(
   scene: Scene,
   view: ArticleView,
   judged: readonly Judged[],
-  { keepFrom }: Pick<ReaderModel, 'keepFrom'>,
+  { keepFrom, apart }: Pick<ReaderModel, 'keepFrom' | 'apart'>,
 ): Draft[] {
-  return selectReadings(judged, keepFrom, scene.ctx.doc.tokens.length > LONG)
-    .flatMap(({ readings }) =>
-      readings.flatMap(({ candidate, chance }) =>
-        draftsOf(scene, candidate, view.draftsIn(candidate.sentence)).map((d) => ({ ...d, chance })),
-      ),
-    )
+  const isLong = isLongText(scene);
+  const maySplit = (j: Judged): boolean => j.chance >= keptFrom(keepFrom, j.candidate.stance, isLong);
+  return selectReadings(judged, keepFrom, isLong)
+    .flatMap(({ readings }) => {
+      const operations = operationsOf(scene, readings, apart, maySplit);
+      return readings.flatMap(({ candidate, chance }, i) =>
+        draftsOf(scene, candidate, view.draftsIn(candidate.sentence)).map((d) => ({
+          ...d,
+          chance,
+          operationNumber: operations[i]!,
+        })),
+      );
+    })
     .sort((a, b) => a.sentence - b.sentence || a.first - b.first);
 }

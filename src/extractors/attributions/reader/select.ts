@@ -21,9 +21,13 @@ const BESIDE = 0.5;
 /** A repeat adds evidence from this share of the chance that a mention needs. */
 const REPEAT = 0.6;
 
+/** The chance from which a reading is kept. */
+export const keptFrom = (keepFrom: KeepFrom, stance: Stance, isLong: boolean): number =>
+  keepFrom[stance] * (isLong ? keepFrom.long : 1);
+
 /** @param isLong dispatches and descriptions of incidents are shorter, news is longer: see `isLong`. */
 export function selectReadings(judged: readonly Judged[], keepFrom: KeepFrom, isLong = false): Chosen[] {
-  const from = (stance: Stance): number => keepFrom[stance] * (isLong ? keepFrom.long : 1);
+  const from = (stance: Stance): number => keptFrom(keepFrom, stance, isLong);
   const sorted = judged
     .filter((j) => j.chance >= REPEAT * from(j.candidate.stance))
     .sort((a, b) => b.chance - a.chance || a.candidate.sentence - b.candidate.sentence);
