@@ -11,6 +11,7 @@ import type {
 import type { DigestItem } from '../../domain/ports.js';
 import { composeAttributions } from './compose-attributions.js';
 import { composeNorms } from './compose-norms.js';
+import type { Named } from './named.js';
 import { articleOf, quoteOf } from './quotes.js';
 import { subjectOf } from './subject.js';
 import { capitalised, divergenceWords, sentenceOf } from './words.js';
@@ -24,11 +25,6 @@ export interface ComposeOptions {
   readonly maxEntries: number;
   /** Feeds and channels in trouble, a line each. */
   readonly trouble: readonly string[];
-}
-
-export interface Named<F extends DigestFact> {
-  readonly id: string;
-  readonly fact: F;
 }
 
 /** @param items as claimed: `said` is a `DigestFact`. The order of items does not matter. */

@@ -1,6 +1,6 @@
 /** Norm mentions by state, then by organisation, then those of the articles' own voice. */
 import type { HolderNorms, NormFact } from '../../domain/digest.js';
-import type { Named } from './compose-digest.js';
+import type { Named } from './named.js';
 import { quoteOf } from './quotes.js';
 import { capitalised, normDeed, stateName } from './words.js';
 

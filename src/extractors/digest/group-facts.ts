@@ -1,11 +1,9 @@
 /** Gathers the facts that are one attribution, and finds what answers what, in time that grows with their number. */
 import type { AttributionFact } from '../../domain/digest.js';
+import type { Named } from './named.js';
 import { accusedGroups, accusedStates, attributorKeys, isSameAttribution } from './same-attribution.js';
 
-export interface NamedFact {
-  readonly id: string;
-  readonly fact: AttributionFact;
-}
+export type NamedFact = Named<AttributionFact>;
 
 /** Candidates looked at for one fact: thousands of mentions of one article must not cost their square. */
 const CANDIDATES = 50;
