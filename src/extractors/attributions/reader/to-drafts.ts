@@ -14,9 +14,16 @@ export function draftsOf(scene: Scene, c: Candidate, rules: readonly Draft[]): D
   const here = rules.filter((d) => actorsId(d.accused) === id);
   const same = here.filter((d) => d.stance === c.stance);
   const exact = same.filter((d) => speaksIn(d, c.party));
-  if (exact.length > 0) return exact;
+  if (exact.length > 0) return exact.map((d) => withSpeaker(c, d));
   const near = same[0] ?? here[0];
   return [near === undefined ? anew(scene, c) : adapted(scene, c, near)];
+}
+
+/** A denial or a refusal is quoted with who utters it: without "the embassy denied that" it would say the opposite. */
+function withSpeaker(c: Candidate, d: Draft): Draft {
+  const { np, sentence } = c.party;
+  if (c.stance === 'attributes' || np === null || sentence !== d.sentence) return d;
+  return { ...d, first: Math.min(d.first, np.possessor?.first ?? np.first), last: Math.max(d.last, np.last) };
 }
 
 const voice = (c: Candidate): Pick<Draft, 'parties' | 'self' | 'ownVoice'> => ({
