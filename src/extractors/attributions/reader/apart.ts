@@ -26,6 +26,9 @@ const DEEDS = words(
 );
 const DATED = /^(?:(?:19|20)\d\d|january|february|march|april|june|july|august|september|october|november|december)$/;
 
+/** No article tells of more deeds of one actor; a hostile one would, and each is compared with every sentence. */
+const MOST_OPERATIONS = 12;
+
 /**
  * @param maySplit whether a reading is likely enough to stand by itself.
  * @returns for each reading the number of its operation, in order of the text: 0, 1 and so on.
@@ -43,7 +46,8 @@ export function operationsOf(
     const c = readings[i]!.candidate;
     const own = opened.findIndex((o) => o.sentence === c.sentence || !isApart(scene, o, c, model));
     if (own >= 0) numbers[i] = own;
-    else if (opened.length === 0 || maySplit(readings[i]!)) numbers[i] = opened.push(c) - 1;
+    else if (opened.length === 0 || (opened.length < MOST_OPERATIONS && maySplit(readings[i]!)))
+      numbers[i] = opened.push(c) - 1;
   }
   return numbers;
 }

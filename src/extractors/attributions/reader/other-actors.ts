@@ -111,19 +111,15 @@ function commonName({ ctx }: Scene, s: SentenceSyntax, np: NounPhrase, introduce
   return introduced || boasts ? text : null;
 }
 
-/** A firm or an organisation of the lists, accused or clearing itself. */
+/** A firm or an organisation of the lists that clears itself. */
 function firmName(scene: Scene, np: NounPhrase, role: Role, denies: boolean): Name | null {
-  const own = scene.dis.party(np);
+  const own = denies ? scene.dis.party(np) : null;
   if (own === null || (own.kind !== 'company' && own.kind !== 'org') || own.key.key.length <= 4) return null;
   const e = np.entities.find((x) => x.kind === 'company' || x.kind === 'organisation');
   const name = e?.text ?? (np === own.np ? own.key.name : null);
   if (name === null) return null;
   const subject = role.name === 'subject' || role.name === 'owner';
-  const fits =
-    (denies && subject) ||
-    (isAccused(role) && role.name !== 'agent') ||
-    (subject && /^(?:hack|intrude)$/.test(role.verb));
-  return fits ? [name, 'firm'] : null;
+  return subject || (isAccused(role) && role.name !== 'agent') ? [name, 'firm'] : null;
 }
 
 const DOES = /^(?:say|own|hack|intrude|deny|other)$/;

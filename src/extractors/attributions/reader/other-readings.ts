@@ -35,16 +35,25 @@ const COURTS = words(
 );
 
 /** "was indicted in Indianapolis": where a court sits tells whose it is. */
-const isBeforeCourt = ({ ctx }: Scene, { sentence }: SentenceSyntax): boolean =>
-  ctx.doc.tokens.slice(sentence.first, sentence.last).some((t) => COURTS.has(t.lower));
+function isBeforeCourt({ ctx }: Scene, s: SentenceSyntax): boolean {
+  let known = beforeCourt.get(s);
+  if (known === undefined) {
+    known = ctx.doc.tokens.slice(s.sentence.first, s.sentence.last).some((t) => COURTS.has(t.lower));
+    beforeCourt.set(s, known);
+  }
+  return known;
+}
+
+/** Every town of a sentence asks for it. */
+const beforeCourt = new WeakMap<SentenceSyntax, boolean>();
 
 const UNNAMED = words(
   'official officials source sources diplomat diplomats person people officer officers aide aides lawmaker lawmakers adviser advisers investigator investigators',
 );
 
 function unnamedOfficial(scene: Scene, np: NounPhrase, own: Party | null): Party | null {
-  const isNamed = own?.key.key.startsWith('anon:') === true;
-  const state = isNamed ? null : (own?.state ?? employerState(scene, np));
+  const isAnonymous = own?.key.key.startsWith('anon:') === true;
+  const state = isAnonymous ? null : (own?.state ?? employerState(scene, np));
   return state === null ? null : { ...partyAs('state', `anon:${state}`, scene, np, state), anonymous: true };
 }
 
@@ -141,7 +150,7 @@ function besideNews({ ctx }: Scene, np: NounPhrase): boolean {
 }
 
 const BODIES = words(
-  'bishops branch secretariat mission lawyers chamber cooperative brotherhood parish diocese archdiocese ngo charity opposition bourse port airport ferry hospital clinic school faculty company operator utility brewery brotherhood syndicate cathedral club clubs guild confederation',
+  'bishops branch secretariat mission lawyers chamber cooperative brotherhood parish diocese archdiocese ngo charity opposition bourse port airport ferry hospital clinic school faculty company operator utility brewery syndicate cathedral club clubs guild confederation',
 );
 
 /** "the Tunisian teachers' union": an organisation that goes by what it is. */

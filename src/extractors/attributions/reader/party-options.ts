@@ -11,6 +11,8 @@ import { coordinated, type PartyOption, shareKey } from './options.js';
 import { otherReadings } from './other-readings.js';
 
 const MOST = 10;
+/** Longer sentences are lists: of their far end nobody speaks. */
+const MOST_ITEMS = 400;
 /** Sentences before, in which the speaker may have been named. */
 const BACK = 2;
 
@@ -23,7 +25,7 @@ export function partyOptions(scene: Scene, s: SentenceSyntax, rules: readonly Dr
     const parties = set.flatMap((np) => [...scene.dis.partyAll(np)]);
     if (parties.filter((p) => /^(?:state|org|company)$/.test(p.kind)).length > 1) found.add(parties, set[0]!, index);
   }
-  for (const item of s.items) {
+  for (const item of s.items.slice(0, MOST_ITEMS)) {
     if (item.kind !== 'np') continue;
     if (found.isFull) break;
     found.add(scene.dis.partyAll(item), item, index);
