@@ -3,8 +3,8 @@ import { stem, type Word, wordsOf } from './words.js';
 
 export interface BodyName {
   readonly name: string;
-  /** Of the lexicon, which gives several bodies of one kind in one entry. */
-  readonly entry: string | null;
+  /** All names of its entry in the lexicon, which gives several bodies of one kind in one entry. */
+  readonly entry: readonly string[] | null;
 }
 
 const EMPTY = new Set('the of and for a an in on'.split(' '));
@@ -22,13 +22,47 @@ export function isOneBody(a: BodyName, b: BodyName): boolean {
   if (digitsOf(a.name) !== digitsOf(b.name)) return false;
   const [one, other] = [stemsOf(a.name), stemsOf(b.name)];
   if (isShort(a.name) !== isShort(b.name)) {
-    const [short, long] = isShort(a.name) ? [one, other] : [other, one];
-    return (a.entry !== null && a.entry === b.entry) || stem(initialsOf(long)) === short.join('');
+    const [short, long] = isShort(a.name) ? [a, b] : [b, a];
+    return isShortFor(short, long) || stem(initialsOf(stemsOf(long.name))) === stemsOf(short.name).join('');
   }
   const shared = one.filter((w) => other.includes(w)).length;
   return shared / Math.max(1, Math.min(one.length, other.length)) >= MOST;
 }
 const MOST = 0.6;
+
+/**
+ * Of one entry in short and in full. Where the entry has several bodies, an abbreviation stands for a name unless
+ * another abbreviation of the entry fits that name better; "FSB" for "Federal Security Service" has no better one.
+ */
+function isShortFor(short: BodyName, long: BodyName): boolean {
+  if (short.entry === null || short.entry[0] !== long.entry?.[0]) return false;
+  if (!isAbbreviation(short.name)) return true;
+  const initials = initialsOf(stemsOf(long.name));
+  const own = fitOf(short.name, initials);
+  return !short.entry.some((name) => isShort(name) && isAbbreviation(name) && fitOf(name, initials) > own);
+}
+
+const isAbbreviation = (name: string): boolean => /\p{Lu}[^\p{Lu}]{0,3}\p{Lu}/u.test(name);
+
+const FITS = 100;
+
+/** Whether the letters are the initials, in whichever order and with or without small words, or how many begin alike. */
+function fitOf(abbreviation: string, initials: string): number {
+  const letters = abbreviation.replace(/[^\p{L}]/gu, '').toLowerCase();
+  if (initials.length > 1 && initials.endsWith(letters)) return FITS;
+  const rest = [...letters];
+  const isWhole = [...initials].every((i) => {
+    const at = rest.indexOf(i);
+    if (at >= 0) rest.splice(at, 1);
+    return at >= 0;
+  });
+  if (initials.length > 1 && isWhole && rest.every((l) => SMALL.has(l))) return FITS;
+  const alike = [...letters].findIndex((l, i) => l !== initials[i]);
+  if (alike === -1) return letters.length;
+  return alike >= 2 ? alike : 0;
+}
+/** Beginnings of "of", "and", "for", "the". */
+const SMALL = new Set('oaft');
 
 /** Whether a text has the name: its words or most of them, its initials, or a longer name that has them. */
 export function isBodyNamed(words: readonly Word[], { name }: BodyName): boolean {

@@ -4,7 +4,7 @@
  */
 import type { Divergence } from '../../domain/record.js';
 import { cover, diverge } from './align-claims.js';
-import { isBodyNamed, isOneBody } from './body-names.js';
+import { type BodyName, isBodyNamed, isOneBody } from './body-names.js';
 import { type Claim, NAMED_SPEAKER, type Party } from './claim-view.js';
 import { opinionsOf } from './opinions.js';
 import { type Sides, withLead } from './party-sides.js';
@@ -15,7 +15,7 @@ import type { StoryFeatures } from './story-features.js';
 interface Voice {
   readonly key: string;
   /** Of a body, as the text writes it. */
-  readonly body: { readonly name: string; readonly entry: string | null } | null;
+  readonly body: BodyName | null;
   readonly at: Stretch;
   readonly isFirm: boolean;
 }

@@ -23,7 +23,7 @@ export interface Quantity {
   /** The currency of a sum, as far as it is written. */
   readonly currency: string | null;
   /** What the number measures, in a unit of its kind: hours of time, bytes of data. */
-  readonly measure: { readonly kind: 'time' | 'data'; readonly amount: number } | null;
+  readonly measure: { readonly kind: 'time' | 'data'; readonly unit: string; readonly amount: number } | null;
 }
 
 const TIME = /^(?:second|minute|hour|day|night|week|month|year|decade)s?$/;
@@ -102,8 +102,8 @@ const BYTES: Readonly<Record<string, number>> = {
 
 function measureOf(value: number, after: string): Quantity['measure'] {
   const unit = /^[ -](\p{L}{2,9})/u.exec(after)?.[1]?.toLowerCase().replace(/s$/, '') ?? '';
-  if (Object.hasOwn(HOURS, unit)) return { kind: 'time', amount: value * HOURS[unit]! };
-  return Object.hasOwn(BYTES, unit) ? { kind: 'data', amount: value * BYTES[unit]! } : null;
+  if (Object.hasOwn(HOURS, unit)) return { kind: 'time', unit, amount: value * HOURS[unit]! };
+  return Object.hasOwn(BYTES, unit) ? { kind: 'data', unit, amount: value * BYTES[unit]! } : null;
 }
 
 const headOf = (w: Word): string => (/^(?:persons?|people|individuals)$/.test(w.folded) ? 'people' : w.stem);
@@ -117,7 +117,8 @@ const isContent = (w: Word): boolean => w.folded.length > 3 && !EMPTY.test(w.fol
 /** One number told twice: exactly, rounded, or as a share of ten or of a hundred. */
 export function tellsSame(a: Quantity, b: Quantity): boolean {
   const [x, y] = [a.number, b.number];
-  if (a.measure !== null && a.measure.kind === b.measure?.kind) return isNearly(a.measure.amount, b.measure.amount);
+  if (a.measure !== null && a.measure.kind === b.measure?.kind && a.measure.unit !== b.measure.unit)
+    return isNearly(a.measure.amount, b.measure.amount);
   if (x.unit === 'percent' && y.unit === 'percent' && (x.vague || y.vague) && Math.abs(x.value - y.value) <= ROUGHLY)
     return true;
   if (a.currency !== null && b.currency !== null && a.currency !== b.currency) return false;
@@ -138,7 +139,7 @@ const near = (a: number, b: number): boolean =>
 /** Points of per cent by which a share in words may miss. */
 const ROUGHLY = 4;
 
-/** Time is told in rounder units: "50 days" for seven weeks. */
+/** Time is told in rounder units, where another unit is taken: "50 days" for seven weeks. */
 const isNearly = (a: number, b: number): boolean =>
   Math.abs(a - b) / Math.max(a, b, 1e-9) <= 0.12 || isRounded(a, b) || isRounded(b, a);
 

@@ -46,7 +46,7 @@ export interface StoryFeatures {
   /** By the offset of a name: which intelligence or military service it is. */
   readonly arms: ReadonlyMap<number, string>;
   /** By the offset of the name of a state's organ: the entry of the lexicon that has it. */
-  readonly organs: ReadonlyMap<number, string>;
+  readonly organs: ReadonlyMap<number, readonly string[]>;
   /** Names of groups that the text itself introduces: "a crew called Violet Moth". */
   readonly coined: readonly string[];
   /** What the article attributes to whom; empty where that is not known. */
@@ -101,10 +101,10 @@ export function storyFeatures(
 }
 
 /** By the name of an organ in lower case. */
-export type OrganNames = ReadonlyMap<string, { readonly entry: string; readonly arm: string | null }>;
+export type OrganNames = ReadonlyMap<string, { readonly entry: readonly string[]; readonly arm: string | null }>;
 
-function organsOf(text: string, spans: readonly NamedSpan[], known: OrganNames): Map<number, string> {
-  const out = new Map<number, string>();
+function organsOf(text: string, spans: readonly NamedSpan[], known: OrganNames): Map<number, readonly string[]> {
+  const out = new Map<number, readonly string[]>();
   for (const s of spans) {
     const organ = s.kind === 'organ' ? known.get(text.slice(s.start, s.end).toLowerCase()) : undefined;
     if (organ !== undefined) out.set(s.start, organ.entry);

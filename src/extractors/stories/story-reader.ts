@@ -25,7 +25,7 @@ export function createStoryReader(lexicon: Lexicon): StoryReader {
   return reader;
 }
 
-function organOf({ kind, names }: OrganEntry): { entry: string; arm: string | null } {
+function organOf({ kind, names }: OrganEntry): { entry: readonly string[]; arm: string | null } {
   const isArm = kind === 'intelligence' || kind === 'military';
-  return { entry: names[0]!, arm: isArm ? (armNamed(names.join(', ')) ?? names[0]!) : null };
+  return { entry: names, arm: isArm ? (armNamed(names.join(', ')) ?? names[0]!) : null };
 }

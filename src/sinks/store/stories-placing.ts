@@ -71,10 +71,15 @@ async function judge(work: Placing, features: StoryFeatures, revised: boolean): 
 export async function judgeAgainstStore(work: Placing, features: StoryFeatures): Promise<readonly Judgement[]> {
   const looking = findCandidates(work.tx, work.reader, features);
   // Made while the server looks.
-  const profile = profileOf(features);
-  const candidates = await looking;
+  const [made, found] = await Promise.allSettled([madeNow(() => profileOf(features)), looking]);
+  if (made.status === 'rejected') throw made.reason;
+  if (found.status === 'rejected') throw found.reason;
+  const [profile, candidates] = [made.value, found.value];
   return candidates.filter((c) => worthJudging(profile, c)).map((c) => judgePair(profile, c, work.reader.outlets));
 }
+
+/** At once, so that what it throws waits until the query that runs has ended. */
+const madeNow = async <T>(make: () => T): Promise<T> => make();
 
 const isLink = (j: Judgement): boolean => j.relation === 'copy' || j.relation === 'rewrite';
 
