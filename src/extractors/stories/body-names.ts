@@ -12,18 +12,43 @@ const isShort = (name: string): boolean => !/\s/.test(name);
 const digitsOf = (name: string): string => name.replace(/\D/g, '');
 const initialsOf = (stems: readonly string[]): string => stems.map((w) => w[0]).join('');
 
-const stemsOf = (name: string): string[] =>
-  wordsOf(name)
+const stemsOf = (body: BodyName): readonly string[] => {
+  const known = stemsByBody.get(body);
+  if (known !== undefined) return known;
+  const stems = wordsOf(body.name)
     .filter((w) => !EMPTY.has(w.folded))
     .map((w) => w.stem);
+  stemsByBody.set(body, stems);
+  return stems;
+};
+const stemsByBody = new WeakMap<BodyName, readonly string[]>();
+
+/** What a text has of names: worked out once for each text, however many bodies are looked for. */
+interface Heard {
+  readonly stems: ReadonlySet<string>;
+  /** Of all its words in a row, small ones left out. */
+  readonly initials: string;
+}
+const heardIn = new WeakMap<readonly Word[], Heard>();
+
+function heardOf(words: readonly Word[]): Heard {
+  const known = heardIn.get(words);
+  if (known !== undefined) return known;
+  const heard = {
+    stems: new Set(words.map((w) => w.stem)),
+    initials: words.flatMap((w) => (EMPTY.has(w.folded) ? [] : [w.folded[0]])).join(''),
+  };
+  heardIn.set(words, heard);
+  return heard;
+}
 
 /** "The FSB" and "the Federal Security Service": in words of both, by initials, or of one entry in short and in full. */
 export function isOneBody(a: BodyName, b: BodyName): boolean {
   if (digitsOf(a.name) !== digitsOf(b.name)) return false;
-  const [one, other] = [stemsOf(a.name), stemsOf(b.name)];
+  const [one, other] = [stemsOf(a), stemsOf(b)];
   if (isShort(a.name) !== isShort(b.name)) {
     const [short, long] = isShort(a.name) ? [a, b] : [b, a];
-    return isShortFor(short, long) || stem(initialsOf(stemsOf(long.name))) === stemsOf(short.name).join('');
+    return isShortFor(short, long) || stem(initialsOf(stemsOf(long))) === stemsOf(short).join('');
   }
   const shared = one.filter((w) => other.includes(w)).length;
   return shared / Math.max(1, Math.min(one.length, other.length)) >= MOST;
@@ -37,7 +62,7 @@ const MOST = 0.6;
 function isShortFor(short: BodyName, long: BodyName): boolean {
   if (short.entry === null || short.entry[0] !== long.entry?.[0]) return false;
   if (!isAbbreviation(short.name)) return true;
-  const initials = initialsOf(stemsOf(long.name));
+  const initials = initialsOf(stemsOf(long));
   const own = fitOf(short.name, initials);
   return !short.entry.some((name) => isShort(name) && isAbbreviation(name) && fitOf(name, initials) > own);
 }
@@ -65,18 +90,16 @@ function fitOf(abbreviation: string, initials: string): number {
 const SMALL = new Set('oaft');
 
 /** Whether a text has the name: its words or most of them, its initials, or a longer name that has them. */
-export function isBodyNamed(words: readonly Word[], { name }: BodyName): boolean {
-  const own = stemsOf(name);
-  const text = new Set(words.map((w) => w.stem));
+export function isBodyNamed(words: readonly Word[], body: BodyName): boolean {
+  const { name } = body;
+  const own = stemsOf(body);
+  const { stems: text, initials } = heardOf(words);
   if (isShort(name) || digitsOf(name) !== '') {
-    return own.every((w) => text.has(w)) || hasInitials(words, name.replace(/[^\p{L}\p{N}]/gu, '').toLowerCase());
+    return own.every((w) => text.has(w)) || hasInitials(initials, name.replace(/[^\p{L}\p{N}]/gu, '').toLowerCase());
   }
   const known = own.filter((w) => text.has(w)).length;
   return known / own.length >= MOST || text.has(stem(initialsOf(own)));
 }
 
 /** Words in a row, small ones left out, that begin with the letters. */
-function hasInitials(words: readonly Word[], letters: string): boolean {
-  const initials = words.filter((w) => !EMPTY.has(w.folded)).map((w) => w.folded[0]);
-  return letters.length >= 3 && initials.join('').includes(letters);
-}
+const hasInitials = (initials: string, letters: string): boolean => letters.length >= 3 && initials.includes(letters);

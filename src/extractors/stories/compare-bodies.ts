@@ -45,11 +45,16 @@ const accuseOne = (a: Body, b: Body): boolean =>
 const lead = (pair: ClaimPair, r: Body) =>
   cover(pair.rewrite.text, r.claim.sentence, [withLead(pair.rewrite.text, r.claim, [r.party], 4)]);
 
+/** A name that a sentence repeats in one role counts once. */
 function bodiesOf(f: StoryFeatures, claim: Claim): Body[] {
-  return claim.parties.flatMap((party) => {
+  const out = new Map<string, Body>();
+  const accused = new Set(claim.accused);
+  for (const party of claim.parties) {
     const name = f.text.slice(party.start, party.end);
-    if (party.kind !== 'organ' || !/\p{Lu}/u.test(name)) return [];
-    const role = claim.accused.includes(party) ? 'accused' : 'speaker';
-    return [{ party, claim, role, name, entry: f.organs.get(party.start) ?? null }];
-  });
+    if (party.kind !== 'organ' || !/\p{Lu}/u.test(name)) continue;
+    const role = accused.has(party) ? 'accused' : 'speaker';
+    const id = `${role} ${party.key} ${name}`;
+    if (!out.has(id)) out.set(id, { party, claim, role, name, entry: f.organs.get(party.start) ?? null });
+  }
+  return [...out.values()];
 }

@@ -24,10 +24,12 @@ interface Voice {
 const LEAST = 1.2;
 /** What another sentence has to share, as a part of that, to be retold as well. */
 const NEARLY = 0.6;
+/** Names of firms looked for in every sentence; an article introduces a handful. */
+const MOST_FIRMS = 40;
 
 export function creditedElsewhere({ pair, theirs, mine }: Sides): Divergence[] {
   const accused = accusedOf([...theirs, ...mine]);
-  const firms = new Set([pair.original, pair.rewrite].flatMap(firmsIn));
+  const firms = new Set([...new Set([pair.original, pair.rewrite].flatMap(firmsIn))].slice(0, MOST_FIRMS));
   const before = voicesOf(pair.original, theirs, { accused, firms, inherit: true });
   const after = voicesOf(pair.rewrite, mine, { accused, firms, inherit: false });
   const supporting = new Set(
@@ -36,11 +38,14 @@ export function creditedElsewhere({ pair, theirs, mine }: Sides): Divergence[] {
   const replies = new Set(
     opinionsOf(mine).flatMap((x) => (x.kind === 'blame' || x.kind === 'support' ? [] : [x.claim])),
   );
+  const terms = theirs.map(termsBeside);
+  const heard = after.flat();
   for (const c of mine) {
+    if (after[c.index]!.length === 0 || !REPORTS.test(c.text) || replies.has(c)) continue;
     const told = contentOf(c, mine[c.index - 1]);
-    const shared = theirs.map((t) => sharedWeight(told, t));
+    const shared = terms.map((t) => sharedWeight(told, t));
     const most = Math.max(0, ...shared);
-    if (most < LEAST || !REPORTS.test(c.text) || replies.has(c)) continue;
+    if (most < LEAST) continue;
     const retold = theirs
       .filter((t) => shared[t.index]! >= NEARLY * most)
       .sort((a, b) => shared[b.index]! - shared[a.index]!);
@@ -49,7 +54,7 @@ export function creditedElsewhere({ pair, theirs, mine }: Sides): Divergence[] {
     for (const y of after[c.index]!) {
       if (x === undefined || known.some((v) => isOneVoice(v, y))) continue;
       if (x.key !== y.key && supporting.has(y.key)) continue;
-      if (!isNamed(pair.original, theirs, y) || after.flat().some((v) => isOneVoice(v, x))) continue;
+      if (!isNamed(pair.original, theirs, y) || heard.some((v) => isOneVoice(v, x))) continue;
       if (x.key !== y.key && c.accused.length > 0 && accuses(pair.original, y.key)) continue;
       return [diverge('attributor', pair, voiceStretch(pair.original, theirs, x), voiceStretch(pair.rewrite, mine, y))];
     }
@@ -115,11 +120,13 @@ function voicesOf(
 }
 
 function ownVoices(f: StoryFeatures, c: Claim, names: ReadonlySet<string>): Voice[] {
-  const parties = c.speakers.flatMap((p) => (p.kind === 'named' ? [] : [voiceOf(f, p)]));
+  const parties = distinct(c.speakers.flatMap((p) => (p.kind === 'named' ? [] : [voiceOf(f, p)])));
   const firms = f.attributions.flatMap((m) =>
     m.attributors.flatMap((a) => {
-      const start = a.key.startsWith('company:') ? f.text.indexOf(a.name, c.sentence.start) : -1;
-      if (start < 0 || start + a.name.length > c.sentence.end || !isEvidence(m.evidence, c)) return [];
+      if (!a.key.startsWith('company:') || !isEvidence(m.evidence, c)) return [];
+      const at = c.text.indexOf(a.name);
+      const start = c.sentence.start + at;
+      if (at < 0) return [];
       return [
         { key: a.key.slice('company:'.length), body: null, at: { start, end: start + a.name.length }, isFirm: true },
       ];
@@ -131,6 +138,16 @@ function ownVoices(f: StoryFeatures, c: Claim, names: ReadonlySet<string>): Voic
   return out;
 }
 
+/** A name that a sentence repeats is one voice. */
+function distinct(voices: readonly Voice[]): Voice[] {
+  const out = new Map<string, Voice>();
+  for (const v of voices) {
+    const id = `${v.key} ${v.body?.name ?? ''} ${v.isFirm}`;
+    if (!out.has(id)) out.set(id, v);
+  }
+  return [...out.values()];
+}
+
 const firmsIn = (f: StoryFeatures): string[] => [
   ...[...f.text.matchAll(NAMED_SPEAKER)].map((m) => m[1]!),
   ...f.attributions.flatMap((m) => m.attributors.flatMap((a) => (a.key.startsWith('company:') ? [a.name] : []))),
@@ -138,9 +155,10 @@ const firmsIn = (f: StoryFeatures): string[] => [
 
 /** "Cloudfort said", "according to Cloudfort". */
 function firmVoice(f: StoryFeatures, c: Claim, name: string): Voice[] {
-  const start = f.text.indexOf(name, c.sentence.start);
+  const at = c.text.indexOf(name);
+  if (at < 0) return [];
+  const start = c.sentence.start + at;
   const end = start + name.length;
-  if (start < 0 || end > c.sentence.end) return [];
   const after = f.text.slice(end, Math.min(c.sentence.end, end + 60));
   const speaks =
     /^(?:,[^,]{1,40},)? (?:(?:has|have|had|also|itself) )?(?:said|says?|finds?|found|assess(?:es|ed)|reports?|reported|writes?|wrote|believes?|concluded|traced|blames?|accuses?)(?!\p{L})/u.test(
@@ -187,8 +205,8 @@ function termsBeside(c: Claim): ReadonlyMap<string, number> {
 
 const weigh = (terms: ReadonlyMap<string, number>): number => [...terms.values()].reduce((sum, w) => sum + w, 0);
 
-function sharedWeight(told: ReadonlyMap<string, number>, t: Claim): number {
+function sharedWeight(told: ReadonlyMap<string, number>, terms: ReadonlyMap<string, number>): number {
   let shared = 0;
-  for (const key of termsBeside(t).keys()) shared += told.get(key) ?? 0;
+  for (const key of terms.keys()) shared += told.get(key) ?? 0;
   return shared;
 }

@@ -69,9 +69,16 @@ function furtherDays(text: string, named: DateMention, before: boolean): DateMen
   return out;
 }
 
+/** Of the sentences that are compared; a very long text has more. */
+const datesIn = (f: StoryFeatures): DateMention[] =>
+  datesOf(f.text)
+    .filter((d) => f.sentences.some((s) => d.start >= s.start && d.start < s.end))
+    .slice(0, MOST);
+const MOST = 200;
+
 export function compareDates(pair: ClaimPair): Divergence[] {
-  const theirs = datesOf(pair.original.text);
-  const mine = datesOf(pair.rewrite.text);
+  const theirs = datesIn(pair.original);
+  const mine = datesIn(pair.rewrite);
   const lost = theirs.filter((t) => !isTold(t, mine));
   const fresh = mine.filter((d) => !isTold(d, theirs) && !isItsOwnDate(pair.original, d));
   const out: Divergence[] = [];
@@ -224,15 +231,15 @@ function compareSpans(pair: ClaimPair): Divergence[] {
   const unitsIn = (f: StoryFeatures): Set<string> =>
     new Set(spansIn(f, { start: 0, end: f.text.length }).map((s) => s.unit));
   const [before, after] = [unitsIn(pair.original), unitsIn(pair.rewrite)];
+  const theirs = spansIn(pair.original, { start: 0, end: pair.original.text.length }).find((s) => !after.has(s.unit));
+  if (theirs === undefined) return [];
+  const source = pair.original.sentences.findIndex((s) => theirs.start >= s.start && theirs.start < s.end);
+  if (source < 0) return [];
   for (const [at, sentence] of pair.rewrite.sentences.entries()) {
     const mine = spansIn(pair.rewrite, sentence).find((s) => !before.has(s.unit));
     if (mine === undefined) continue;
-    const theirs = spansIn(pair.original, { start: 0, end: pair.original.text.length }).find((s) => !after.has(s.unit));
-    const source = pair.original.sentences.findIndex(
-      (s) => theirs !== undefined && theirs.start >= s.start && theirs.start < s.end,
-    );
     const near = (pair.counterparts[at] ?? []).map((k) => pair.original.sentences.indexOf(k.sentence));
-    if (theirs === undefined || !near.some((n) => Math.abs(n - source) <= 1)) continue;
+    if (!near.some((n) => Math.abs(n - source) <= 1)) continue;
     return [
       diverge(
         'date',

@@ -7,10 +7,12 @@ import type { StoryFeatures, StorySentence } from './story-features.js';
 
 /** What a pair has to show before it is told as a change. */
 const LEAST = 1;
+/** Numbers looked at on either side; all pairs of them are weighed. */
+const MOST = 200;
 
 export function compareNumbers(pair: ClaimPair): Divergence[] {
-  const theirs = quantitiesOf(pair.original);
-  const mine = quantitiesOf(pair.rewrite);
+  const theirs = quantitiesOf(pair.original).slice(0, MOST);
+  const mine = quantitiesOf(pair.rewrite).slice(0, MOST);
   const lost = theirs.filter((t) => !mine.some((m) => tellsSame(t, m)));
   const fresh = mine.filter(
     (m) => !theirs.some((t) => tellsSame(t, m)) && !isWorkedOut(m, theirs) && !isShareOf(m, theirs, pair.original.text),
@@ -103,8 +105,14 @@ const isOtherScale = (ratio: number): boolean => {
   return Math.abs(powers) <= 2.01 && Math.abs(powers - Math.round(powers)) < 1e-6;
 };
 
-const holdsStem = (sentence: StorySentence | undefined, stems: ReadonlySet<string>): boolean =>
-  sentence?.terms.some((t) => stems.has(t.key)) === true;
+const keysOf = new WeakMap<StorySentence, ReadonlySet<string>>();
+
+function holdsStem(sentence: StorySentence | undefined, stems: ReadonlySet<string>): boolean {
+  if (sentence === undefined) return false;
+  const keys = keysOf.get(sentence) ?? new Set(sentence.terms.map((t) => t.key));
+  keysOf.set(sentence, keys);
+  return [...stems].some((s) => keys.has(s));
+}
 
 const FRACTIONS: readonly (readonly [RegExp, number])[] = [
   [/\bthree[ -]quarters\b/iu, 3 / 4],
