@@ -90,7 +90,9 @@ function named(scene: Scene, s: SentenceSyntax, np: NounPhrase, own: Party | nul
   }
   const press = outletName(scene, s, np);
   if (press !== null && own?.kind !== 'outlet') found.push([callAs('outlet', 'media', press, scene, np), 'outlet']);
-  const loose = own === null || own.kind === 'person' || own.kind === 'generic';
+  const holdsOffice = hasKind(scene.ctx, np, KIND.official | KIND.officeHolder);
+  // "Foreign minister Anna Tamm" is no firm, whatever state she serves.
+  const loose = !holdsOffice && (own === null || own.kind === 'person' || own.kind === 'generic');
   const name = (loose || isFirm(scene, np) ? ownName(scene, np) : null) ?? foreignName(scene, np, own);
   if (name !== null) found.push([callAs('company', 'company', name, scene, np), 'firm']);
   else {
