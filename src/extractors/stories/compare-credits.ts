@@ -10,6 +10,7 @@ import { opinionsOf } from './opinions.js';
 import { type Sides, withLead } from './party-sides.js';
 import type { Stretch } from './sentences.js';
 import type { StoryFeatures } from './story-features.js';
+import { termsBeside } from './told-terms.js';
 
 /** Who speaks in a sentence: a state, one of its bodies, or a firm. */
 interface Voice {
@@ -38,7 +39,7 @@ export function creditedElsewhere({ pair, theirs, mine }: Sides): Divergence[] {
   const replies = new Set(
     opinionsOf(mine).flatMap((x) => (x.kind === 'blame' || x.kind === 'support' ? [] : [x.claim])),
   );
-  const terms = theirs.map(termsBeside);
+  const terms = theirs.map((c) => termsBeside(c));
   const heard = after.flat();
   for (const c of mine) {
     if (after[c.index]!.length === 0 || !REPORTS.test(c.text) || replies.has(c)) continue;
@@ -196,11 +197,6 @@ function contentOf(c: Claim, before: Claim | undefined): ReadonlyMap<string, num
   const own = termsBeside(c);
   const isOfBefore = before !== undefined && (SAYS_SO.test(c.text) || weigh(own) < LEAST);
   return isOfBefore ? new Map([...termsBeside(before), ...own]) : own;
-}
-
-function termsBeside(c: Claim): ReadonlyMap<string, number> {
-  const isOfParty = (s: Stretch): boolean => c.parties.some((p) => p.start < s.end && s.start < p.end);
-  return new Map(c.sentence.terms.filter((t) => !t.key.startsWith('=') && !isOfParty(t)).map((t) => [t.key, t.weight]));
 }
 
 const weigh = (terms: ReadonlyMap<string, number>): number => [...terms.values()].reduce((sum, w) => sum + w, 0);

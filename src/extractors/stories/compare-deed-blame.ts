@@ -9,6 +9,7 @@ import type { Claim } from './claim-view.js';
 import { type Opinion, opinionsOf } from './opinions.js';
 import type { Stretch } from './sentences.js';
 import { accusedIn, evidenceOf } from './stand-stretches.js';
+import { termsBeside } from './told-terms.js';
 
 interface Sides {
   readonly pair: ClaimPair;
@@ -62,9 +63,5 @@ function sharedDeed(a: Claim, b: Claim): number {
 const BESIDE = 30;
 
 /** What is told beside the parties and the words that introduce a speaker: "the police security service PST". */
-function deedOf(c: Claim): ReadonlyMap<string, number> {
-  const isOfParty = (s: Stretch): boolean =>
-    c.parties.some((p) => p.start < s.end && s.start < p.end) ||
-    c.speakers.some((p) => s.end <= p.start && p.start - s.end < BESIDE);
-  return new Map(c.sentence.terms.filter((t) => !t.key.startsWith('=') && !isOfParty(t)).map((t) => [t.key, t.weight]));
-}
+const deedOf = (c: Claim): ReadonlyMap<string, number> =>
+  termsBeside(c, (s) => c.speakers.some((p) => s.end <= p.start && p.start - s.end < BESIDE));

@@ -7,7 +7,8 @@ import { rulesIn } from '../../../src/extractors/attributions/find-attributions.
 import { viewOf } from '../../../src/extractors/attributions/reader/article-view.js';
 import { type Candidate, candidatesIn } from '../../../src/extractors/attributions/reader/candidates.js';
 import { type Gate, gateOf, OPEN_GATE, SHUT } from '../../../src/extractors/attributions/reader/gate.js';
-import { READER_MODEL, vocabularyOf } from '../../../src/extractors/attributions/reader/model.js';
+import { vocabularyOf } from '../../../src/extractors/attributions/reader/measures.js';
+import { READER_MODEL } from '../../../src/extractors/attributions/reader/model.js';
 import { type Network, STANCES } from '../../../src/extractors/attributions/reader/network.js';
 import { createLanguage, type Language } from '../../../src/extractors/language/language.js';
 import { readLexicon } from '../../../src/lexicon-files.js';
@@ -21,7 +22,7 @@ beforeAll(() => {
 function candidates(text: string, gate: Gate): Candidate[] {
   const document = { id: 'd', url: null, outlet: null, title: null, published: null, text };
   const { scene, drafts } = rulesIn(document, language.read(text))!;
-  const vocabulary = vocabularyOf(READER_MODEL);
+  const vocabulary = vocabularyOf(READER_MODEL.measures);
   return scene.ctx.syntax.flatMap((s) => candidatesIn(scene, s, viewOf(scene, drafts), vocabulary, gate));
 }
 

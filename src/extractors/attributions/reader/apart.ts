@@ -7,7 +7,7 @@ import { words } from '../../language/phrases.js';
 import type { Scene } from '../resolve.js';
 import type { Candidate } from './candidates.js';
 import { type Forest, scoreTrees } from './forest.js';
-import { atMost, type Measures, measured, type Put, steps, type Vocabulary } from './measures.js';
+import { atMost, type Measures, measured, type Put, steps, type Vocabulary, vocabularyOf } from './measures.js';
 import type { Judged } from './select.js';
 
 export interface ApartModel {
@@ -57,21 +57,9 @@ export const inTextOrder = (readings: readonly Judged[]): number[] =>
 
 function isApart(scene: Scene, a: Candidate, b: Candidate, { measures, forest, from }: ApartModel): boolean {
   return (
-    scoreTrees(forest, measureApart(scene, a, b, vocabularyIn(measures)), measures.length) >=
+    scoreTrees(forest, measureApart(scene, a, b, vocabularyOf(measures)), measures.length) >=
     Math.log(from / (1 - from))
   );
-}
-
-const vocabularies = new WeakMap<readonly string[], Vocabulary>();
-
-function vocabularyIn(measures: readonly string[]): Vocabulary {
-  let known = vocabularies.get(measures);
-  if (known === undefined) {
-    const numbers = new Map(measures.map((name, i) => [name, i]));
-    known = (name) => numbers.get(name) ?? -1;
-    vocabularies.set(measures, known);
-  }
-  return known;
 }
 
 /** @param b the later one. */

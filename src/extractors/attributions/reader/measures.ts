@@ -7,6 +7,19 @@ export type Measures = readonly number[];
 /** The number of a measure's name; under 0 where the model knows none such. */
 export type Vocabulary = (name: string) => number;
 
+const vocabularies = new WeakMap<readonly string[], Vocabulary>();
+
+/** A name's number is its place in the list. */
+export function vocabularyOf(names: readonly string[]): Vocabulary {
+  let known = vocabularies.get(names);
+  if (known === undefined) {
+    const numbers = new Map(names.map((name, i) => [name, i]));
+    known = (name) => numbers.get(name) ?? -1;
+    vocabularies.set(names, known);
+  }
+  return known;
+}
+
 /** What `tell` puts, as numbers. */
 export function measured(vocabulary: Vocabulary, tell: (put: Put) => void): Measures {
   const out: number[] = [];

@@ -2,7 +2,7 @@
 import type { Stance } from '../../../domain/record.js';
 import type { ApartModel } from './apart.js';
 import { ForestScorer, type Forests } from './forest.js';
-import type { Measures, Vocabulary } from './measures.js';
+import type { Measures } from './measures.js';
 import { type Network, NetworkScorer, unpacked } from './network.js';
 import weights from './weights.json' with { type: 'json' };
 
@@ -31,11 +31,6 @@ export const READER_MODEL: ReaderModel = {
   words: unpacked(weights.words),
   all: unpacked(weights.all),
 };
-
-export function vocabularyOf(model: ReaderModel): Vocabulary {
-  const numbers = new Map(model.measures.map((name, i) => [name, i]));
-  return (name) => numbers.get(name) ?? -1;
-}
 
 export const chanceOf = (odds: number): number => 1 / (1 + Math.exp(-odds));
 

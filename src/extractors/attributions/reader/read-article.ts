@@ -5,13 +5,13 @@ import { operationsOf } from './apart.js';
 import { type ArticleView, viewOf } from './article-view.js';
 import { type Candidate, candidatesIn } from './candidates.js';
 import { gateOf } from './gate.js';
-import type { Measures } from './measures.js';
-import { chanceOf, firstLook, READER_MODEL, type ReaderModel, secondLook, vocabularyOf } from './model.js';
+import { type Measures, vocabularyOf } from './measures.js';
+import { chanceOf, firstLook, READER_MODEL, type ReaderModel, secondLook } from './model.js';
 import { measureRivals } from './rivals.js';
 import { type Judged, keptFrom, selectReadings } from './select.js';
 import { draftsOf } from './to-drafts.js';
 
-const VOCABULARY = vocabularyOf(READER_MODEL);
+const VOCABULARY = vocabularyOf(READER_MODEL.measures);
 const GATE = gateOf(READER_MODEL.gate);
 const FIRST_LOOK = firstLook(READER_MODEL.words);
 const SECOND_LOOK = secondLook(READER_MODEL.all, READER_MODEL.forests, READER_MODEL.measures.length);
