@@ -18,6 +18,8 @@ export interface Chosen {
 
 /** What shares a party or an actor with a likelier reading of the same words must be likely by itself. */
 const BESIDE = 0.5;
+/** Of two actors that one party accuses in a sentence, often one is only the victim: the less likely must be likelier. */
+const SECOND_ACTOR = 0.4;
 /** A repeat adds evidence from this share of the chance that a mention needs. */
 const REPEAT = 0.6;
 
@@ -108,5 +110,5 @@ function excludes(kept: Candidate, { candidate: c, chance }: Judged): boolean {
     return true;
   if (chance >= BESIDE) return false;
   if (sameStance && touches(kept, c) && (sameParty || here)) return true;
-  return here && sameParty && !sameStance;
+  return here && sameParty && (!sameStance || chance < SECOND_ACTOR);
 }
