@@ -78,7 +78,7 @@ function underVerb(items: readonly Item[], at: number, before: readonly ClauseDr
       const clause = before.find((c) => c.at === i);
       if (inClass(item.lemma, 'say') && !(items[i + 1]?.kind === 'prep')) return false;
       if (clause !== undefined && clause.antecedent !== null && clause.form === 'finite') return false;
-      return clause !== undefined && clause.form !== 'participle' ? true : false;
+      return clause !== undefined && clause.form !== 'participle';
     }
   }
   return false;

@@ -121,7 +121,9 @@ function resume(items: readonly Item[], at: number, draft: ClauseDraft, before: 
   return draft;
 }
 
+/** No subject where no phrase stands there: what looks like an inserted speaker may follow a verb. */
 function subjectFrom(items: readonly Item[], k: number, draft: ClauseDraft): ClauseDraft {
+  if (items[k]?.kind !== 'np') return draft;
   const start = chainStart(items, k);
   draft.subjects = coordinatedBack(items, start.at);
   return draft;

@@ -79,4 +79,13 @@ describe('clauses', () => {
     const found = clausesOf(text);
     expect(words(text, found[1]!.subjects[0]!)).toBe('The worm');
   });
+
+  it("a verb is nobody's subject, also where one that quotes stands behind a quote that ends in a verb", () => {
+    for (const text of [
+      '"When a neighbour\'s pumps stop and it asks, you answer," said its mayor.',
+      '"If it rings, you go," said the clerk, "and if it falls, you run," she added.',
+      'Those who, when it burns, run, the court found, had started it.',
+    ])
+      for (const c of clausesOf(text)) for (const np of c.subjects) expect(np.kind).toBe('np');
+  });
 });
