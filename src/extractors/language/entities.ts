@@ -10,6 +10,9 @@ const GROUP_WORDS = words(
 const TOOL_WORDS = words('ransomware malware spyware trojan backdoor implant toolkit rootkit botnet wiper worm virus');
 const NAMING_WORDS = words('called dubbed named known nicknamed tracked codenamed calls dubs as alias aka');
 const FIRST_NAMES = words('michael deandre john julia robert james david mary william kim tom thomas paul mark');
+const DAYS = words(
+  'monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september october november december',
+);
 const NORTH_SOUTH = words('the north|the south|n. korea'.replaceAll(' ', '_'));
 
 /** Entities in order of the text. Ambiguous names are read twice: one that is borne out once counts everywhere. */
@@ -110,10 +113,18 @@ function choose(
   if (best === undefined) return null;
   const press = best.kind === 'demonym' ? sure.find((r) => r.kind === 'outlet') : undefined;
   if (press !== undefined && !describes(p, tokens)) return press;
+  if (best.kind === 'outlet' && name.startsWith('the ') && goesOn(p, tokens)) return null;
   if (NORTH_SOUTH.has(name.replace(' ', '_')) && !korea) return null;
   if (best.kind === 'state' && isPersonName(p, tokens)) return null;
   if (name === 'anonymous' && !isCollective(p, tokens)) return null;
   return best;
+}
+
+/** "The National Authority", "the Independent Commission": a body of whose name an outlet's is the beginning. */
+function goesOn(p: Placed, tokens: readonly Token[]): boolean {
+  const next = tokens[p.last];
+  if (next === undefined || next.sentence !== tokens[p.first]!.sentence) return false;
+  return /^\p{Lu}\p{Ll}/u.test(next.text) && !DAYS.has(next.lower) && !/^(?:news|online)$/.test(next.lower);
 }
 
 /** "the Australian government", not "The Australian reported": a nation's word that is also an outlet's name. */

@@ -36,6 +36,18 @@ describe('named things', () => {
     expect(entities(language.read('Talks with Cuba resumed.'))).toEqual(['state:CU']);
   });
 
+  it('an outlet is none where a body of a longer name begins so', () => {
+    const kinds = (text: string) =>
+      language
+        .read(text)
+        .entities.filter((e) => e.kind === 'outlet')
+        .map((e) => e.text);
+    expect(kinds('The National Directorate for Networks called it theft.')).toEqual([]);
+    expect(kinds('The Independent Panel on Harbours has the file.')).toEqual([]);
+    expect(kinds('The National reported on Friday that the mast was cut.')).toEqual(['The National']);
+    expect(kinds('Clerks told The Independent Sunday that it was over.')).toEqual(['The Independent']);
+  });
+
   it('a group that no list has is known by the form of its name', () => {
     expect(entities(language.read('It calls the cluster UNC9999 or Quiet Typhoon.'))).toEqual([
       'group:UNC9999',
