@@ -41,11 +41,14 @@ function counterpartOf(
   let best: { readonly quantity: Quantity; readonly score: number } | null = null;
   for (const m of lost) {
     if (used.has(m) || !isOfOneKind(n, m) || isExchanged(n, m)) continue;
-    const score = resemblance(pair, n, m) + (isLone && n.number.unit !== 'count' ? 0.5 : 0);
+    const score = resemblance(pair, n, m, isLone) + (isLone && (n.number.unit !== 'count' || n.number.value >= TELLING) ? 0.5 : 0);
     if (score >= LEAST && (best === null || score > best.score)) best = { quantity: m, score };
   }
   return best?.quantity ?? null;
 }
+
+/** Smaller counts are often made by the one who retells: three of the men, all four. */
+const TELLING = 13;
 
 const alone = (n: Quantity, of: readonly Quantity[]): boolean =>
   !of.some((m) => m !== n && m.number.unit === n.number.unit);
@@ -67,7 +70,7 @@ const hasOtherUnit = (a: Quantity, b: Quantity): boolean =>
   a.number.value === b.number.value && (a.measure !== null || a.currency !== b.currency);
 
 /** How much speaks for two numbers being of one thing: what is counted, the words around, the sentence, the digits. */
-function resemblance(pair: ClaimPair, n: Quantity, m: Quantity): number {
+function resemblance(pair: ClaimPair, n: Quantity, m: Quantity, isLone: boolean): number {
   const source = pair.original.sentences[m.sentence];
   const near = (pair.counterparts[n.sentence] ?? []).find((c) => c.sentence === source);
   const around = [...n.around].filter((s) => m.around.has(s)).length;
@@ -82,7 +85,7 @@ function resemblance(pair: ClaimPair, n: Quantity, m: Quantity): number {
   if ((ratio > 12 || ratio < 1 / 12) && !isOtherScale(ratio)) return 0;
   if (n.number.value < 4 && n.number.unit === 'count' && !head) return 0;
   // "A quarter of them" may be of anything.
-  if (isInWords(n) && !head) return 0;
+  if (isInWords(n) && !head && !isLone) return 0;
   return (
     (head ? 0.7 : elsewhere ? 0.35 : 0) +
     Math.min(0.5, 0.25 * around) +

@@ -4,7 +4,7 @@ export interface NumberMention {
   readonly start: number;
   readonly end: number;
   readonly value: number;
-  readonly unit: 'money' | 'percent' | 'count' | 'year' | 'day';
+  readonly unit: 'money' | 'percent' | 'count' | 'year' | 'day' | 'rank' | 'times';
   /** "about", "nearly", "over", "several": not to be held to its last digit. */
   readonly vague: boolean;
 }
@@ -41,10 +41,14 @@ const SPELT_WORD = [...UNITS.slice(2), ...TENS.map((t) => `${t}(?:-(?:${UNITS.sl
   .sort((a, b) => b.length - a.length)
   .join('|');
 const HUNDREDS = `(?:an?|one|${SPELT_WORD}) hundred(?: and (?:one|${SPELT_WORD}))?`;
+const BELOW_THOUSAND = `(?:${HUNDREDS}|one|${SPELT_WORD})`;
+/** "Twelve thousand four hundred", "a thousand and fourteen": round thousands have a scale. */
+const THOUSANDS = `(?:${HUNDREDS}|an?|one|${SPELT_WORD}) thousand (?:and )?${BELOW_THOUSAND}(?! (?:thousand|hundred|million))`;
+const AND_A_HALF = `(?:one|${SPELT_WORD}) and a (?:half|quarter)`;
 const PARTS =
-  '(?:half an?|a quarter of an?|an?|one)(?= (?:thousand|million|billion|trillion)(?!\\p{L}))|one(?= per ?cent(?!\\p{L}))';
+  '(?:half an?|(?:a|three) quarters? of an?|an?|one)(?= (?:thousand|million|billion|trillion)(?!\\p{L}))|one(?= per ?cent(?!\\p{L}))';
 const DOZENS = '(?:half a|two|three|four|five) dozen';
-const SPELLED = `${HUNDREDS}|${DOZENS}|${PARTS}|${SPELT_WORD}`;
+const SPELLED = `${THOUSANDS}|${HUNDREDS}|${DOZENS}|${PARTS}|${AND_A_HALF}|${SPELT_WORD}`;
 /** Names of currencies, in the plural where they have one. */
 const MONEY =
   'dollars|euros|pounds|yen|crowns|kron(?:or|er|en|a|e)|korunas?|shillings|francs|rubles|roubles|won|yuan|renminbi|rupees|rupiah|pesos|rands?|liras?|lei|leva|shekels|z[lł]ot(?:ys?|ych)|forints?|hryvnias?|tenge|dirhams|dinars|ri(?:y)?als|ringgit|baht|dong|naira|reais|bitcoins?|ether';
@@ -56,6 +60,13 @@ const NUMBER = new RegExp(
 /** "two hundred and fifty", "half a dozen", "a quarter of a" (million), "forty-six"; undefined for anything else. */
 function spelledValue(words: string): number | undefined {
   const text = words.toLowerCase();
+  const thousands = / thousand (?:and )?/.exec(text);
+  if (thousands !== null) {
+    const [many, rest] = [text.slice(0, thousands.index), text.slice(thousands.index + thousands[0].length)];
+    return 1000 * (spelledValue(many) ?? 1) + (spelledValue(rest) ?? 0);
+  }
+  const half = / and a (half|quarter)$/.exec(text);
+  if (half !== null) return (partValue(text.slice(0, half.index)) ?? 0) + (half[1] === 'half' ? 0.5 : 0.25);
   const hundreds = / hundred(?: and )?/.exec(text);
   if (hundreds !== null) {
     const rest = text.slice(hundreds.index + hundreds[0].length);
@@ -68,6 +79,7 @@ function spelledValue(words: string): number | undefined {
 function partValue(text: string): number | undefined {
   if (/^half an?$/.test(text)) return 0.5;
   if (/^a quarter of an?$/.test(text)) return 0.25;
+  if (/^three quarters of an?$/.test(text)) return 0.75;
   return /^(?:an?|one)$/.test(text) ? 1 : SPELT.get(text);
 }
 

@@ -1,6 +1,8 @@
 /** Numbers of a text with what they count: "118,000 tax files", "nine days", "14.2 million pa'anga". */
 import type { NumberMention } from './numbers.js';
+import { ranksOf } from './ranks.js';
 import { sharesOf } from './shares.js';
+import { singleSpansOf } from './single-spans.js';
 import type { StoryFeatures } from './story-features.js';
 import { type Word, wordsOf } from './words.js';
 
@@ -22,8 +24,8 @@ export interface Quantity {
   readonly time: string | null;
   /** The currency of a sum, as far as it is written. */
   readonly currency: string | null;
-  /** What the number measures, in a unit of its kind: hours of time, bytes of data. */
-  readonly measure: { readonly kind: 'time' | 'data'; readonly unit: string; readonly amount: number } | null;
+  /** What the number measures, in a unit of its kind: hours of time, bytes of data, metres. */
+  readonly measure: { readonly kind: 'time' | 'data' | 'length'; readonly unit: string; readonly amount: number } | null;
 }
 
 const TIME = /^(?:second|minute|hour|day|night|week|month|year|decade)s?$/;
@@ -34,8 +36,7 @@ const EMPTY =
 export function quantitiesOf(f: StoryFeatures): Quantity[] {
   const out: Quantity[] = [];
   const shares = sharesOf(f.text);
-  const isPart = (n: NumberMention): boolean => shares.some((s) => n.start < s.end && s.start < n.end);
-  for (const number of [...f.numbers.filter((n) => !isPart(n)), ...shares].sort((a, b) => a.start - b.start)) {
+  for (const number of allNumbers(f, shares)) {
     if (number.unit === 'year' || number.unit === 'day') continue;
     const sentence = f.sentences.findIndex((s) => number.start >= s.start && number.start < s.end);
     if (sentence < 0 || isDayOfMonth(f.text, number)) continue;
@@ -60,7 +61,25 @@ export function quantitiesOf(f: StoryFeatures): Quantity[] {
       measure: measureOf(number.value, f.text.slice(number.end, number.end + 14)),
     });
   }
-  return out;
+  return withCurrencies(out);
+}
+
+/** "10 million dollars and then 20 million": a round number that counts nothing, after a sum in its sentence, is one. */
+function withCurrencies(all: readonly Quantity[]): Quantity[] {
+  let sum: Quantity | null = null;
+  return all.map((q) => {
+    const before = sum?.sentence === q.sentence ? sum : null;
+    if (q.number.unit === 'money') sum = q;
+    if (before === null || !q.isBare || q.number.value < 1000) return q;
+    return { ...q, number: { ...q.number, unit: 'money' }, currency: before.currency };
+  });
+}
+
+/** Shares, ranks and spans in words go before the plain numbers that are parts of them. */
+function allNumbers(f: StoryFeatures, shares: readonly NumberMention[]): NumberMention[] {
+  const inWords = [...shares, ...ranksOf(f.text), ...singleSpansOf(f.text)];
+  const isPart = (n: NumberMention): boolean => inWords.some((s) => n.start < s.end && s.start < n.end);
+  return [...f.numbers.filter((n) => !isPart(n)), ...inWords].sort((a, b) => a.start - b.start);
 }
 
 const CURRENCIES: readonly (readonly [RegExp, string])[] = [
@@ -100,9 +119,14 @@ const BYTES: Readonly<Record<string, number>> = {
   ...{ kb: 1e3, mb: 1e6, gb: 1e9, tb: 1e12, pb: 1e15 },
 };
 
+const METRES: Readonly<Record<string, number>> = {
+  ...{ metre: 1, meter: 1, kilometre: 1e3, kilometer: 1e3, km: 1e3, mile: 1609, foot: 0.3048, feet: 0.3048 },
+};
+
 function measureOf(value: number, after: string): Quantity['measure'] {
   const unit = /^[ -](\p{L}{2,9})/u.exec(after)?.[1]?.toLowerCase().replace(/s$/, '') ?? '';
   if (Object.hasOwn(HOURS, unit)) return { kind: 'time', unit, amount: value * HOURS[unit]! };
+  if (Object.hasOwn(METRES, unit)) return { kind: 'length', unit, amount: value * METRES[unit]! };
   return Object.hasOwn(BYTES, unit) ? { kind: 'data', unit, amount: value * BYTES[unit]! } : null;
 }
 
@@ -121,6 +145,8 @@ export function tellsSame(a: Quantity, b: Quantity): boolean {
     return isNearly(a.measure.amount, b.measure.amount);
   if (x.unit === 'percent' && y.unit === 'percent' && (x.vague || y.vague) && Math.abs(x.value - y.value) <= ROUGHLY)
     return true;
+  if (x.unit !== y.unit && (isOfWords(x) || isOfWords(y))) return false;
+  if ((x.vague || y.vague) && isFraction(x.value, y.value) && differBy(x.value, y.value) <= 0.06) return true;
   if (a.currency !== null && b.currency !== null && a.currency !== b.currency) return false;
   return (
     near(x.value, y.value) ||
@@ -134,7 +160,10 @@ export function tellsSame(a: Quantity, b: Quantity): boolean {
 }
 
 const near = (a: number, b: number): boolean =>
-  a === b || (Math.max(a, b) >= 20 && Math.abs(a - b) / Math.max(a, b) <= 0.06);
+  a === b || (Math.max(a, b) >= 20 && differBy(a, b) <= 0.06);
+const differBy = (a: number, b: number): number => Math.abs(a - b) / Math.max(a, b);
+const isFraction = (a: number, b: number): boolean => !Number.isInteger(a) || !Number.isInteger(b);
+const isOfWords = (n: NumberMention): boolean => n.unit === 'rank' || n.unit === 'times';
 
 /** Points of per cent by which a share in words may miss. */
 const ROUGHLY = 4;

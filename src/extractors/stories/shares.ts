@@ -1,13 +1,14 @@
 /** Shares in words as numbers of per cent: "one in five", "a quarter of", "two thirds". */
 import { type NumberMention, numbersOf } from './numbers.js';
 
-const SMALL = 'one|two|three|four|five|six|seven|eight|nine';
+/** A capital only begins them: where case is ignored, the capital of a name that follows cannot be told. */
+const SMALL = '[Oo]ne|[Tt]wo|[Tt]hree|[Ff]our|[Ff]ive|[Ss]ix|[Ss]even|[Ee]ight|[Nn]ine';
 const IN = new RegExp(
-  `\\b(${SMALL}|\\d{1,2})(?: out of (?:every )?| in (?:every )?)(${SMALL}|ten|twenty|\\d{1,2})(?![\\p{L}\\d,.:-]| \\p{Lu}| (?:days?|weeks?|months?|years?|hours?|minutes?|cases?)\\b)`,
-  'giu',
+  `\\b(${SMALL}|\\d{1,2})(?: (?:out of|in|of) every | out of | in )(${SMALL}|ten|twenty|\\d{1,2})(?![\\p{L}\\d,.:-]| \\p{Lu}| (?:days?|weeks?|months?|years?|hours?|minutes?|cases?)\\b)`,
+  'gu',
 );
 const FRACTION =
-  /\b(?:(a|one|two|three)[ -](third|quarter|fifth|tenth)s?|(half))(?= of (?:the|all|its|their|them|those)\b)/giu;
+  /\b(?:(a|one|two|three|four)[ -](third|quarter|fifth|tenth)s?|(half))(?= of (?:the|all|its|their|them|those|what|public)\b)/giu;
 const PARTS: Readonly<Record<string, number>> = { third: 3, quarter: 4, fifth: 5, tenth: 10 };
 
 export function sharesOf(text: string): NumberMention[] {

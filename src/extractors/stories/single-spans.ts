@@ -1,0 +1,12 @@
+/** Spans of time of one unit: "for a week", "within an hour", "lasted a fortnight". */
+import type { NumberMention } from './numbers.js';
+
+const SINGLE =
+  /\b(?:for|within|in|last(?:s|ed)|after|took|than|about|almost|nearly|over) (an?|one) (?=(?:second|minute|hour|day|night|week|fortnight|month|year|decade)(?!\p{L})(?! (?:or two|earlier|ago|later|before|after)\b))/giu;
+
+/** Each stretch is the article alone, as that of any other number is the number. */
+export const singleSpansOf = (text: string): NumberMention[] =>
+  [...text.matchAll(SINGLE)].map((m) => {
+    const end = m.index + m[0].length - 1;
+    return { start: end - m[1]!.length, end, value: 1, unit: 'count', vague: false };
+  });
