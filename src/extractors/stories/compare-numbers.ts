@@ -15,13 +15,18 @@ export function compareNumbers(pair: ClaimPair): Divergence[] {
   const mine = quantitiesOf(pair.rewrite).slice(0, MOST);
   const lost = theirs.filter((t) => !mine.some((m) => tellsSame(t, m)));
   const fresh = mine.filter(
-    (m) => !theirs.some((t) => tellsSame(t, m)) && !isWorkedOut(m, theirs) && !isShareOf(m, theirs, pair.original.text),
+    (m) =>
+      !theirs.some((t) => tellsSame(t, m)) &&
+      !isWorkedOut(m, theirs) &&
+      !isPartOf(m, mine, lost) &&
+      !isShareOf(m, theirs, pair.original.text),
   );
   const used = new Set<Quantity>();
   const out: Divergence[] = [];
   for (const n of fresh) {
     const isLone = alone(n, fresh) && lost.filter((m) => m.number.unit === n.number.unit).length === 1;
-    const other = counterpartOf(pair, n, lost, used, isLone);
+    const only = (q: Quantity, of: readonly Quantity[]): boolean => alone(q, inSentence(q, of));
+    const other = counterpartOf(pair, n, lost, used, { isLone, isLoneThere: (m) => only(n, fresh) && only(m, lost) });
     if (other === null) continue;
     used.add(other);
     out.push(diverge('number', pair, phraseOf(pair.original, other), phraseOf(pair.rewrite, n)));
@@ -31,17 +36,23 @@ export function compareNumbers(pair: ClaimPair): Divergence[] {
 
 const phraseOf = (f: StoryFeatures, q: Quantity): Stretch => cover(f.text, f.sentences[q.sentence]!, [q.number], 2);
 
+/** Whether the one new number stands against the one lost, in the whole texts or in the two sentences. */
+interface Loneliness {
+  readonly isLone: boolean;
+  readonly isLoneThere: (lost: Quantity) => boolean;
+}
+
 function counterpartOf(
   pair: ClaimPair,
   n: Quantity,
   lost: readonly Quantity[],
   used: ReadonlySet<Quantity>,
-  isLone: boolean,
+  { isLone, isLoneThere }: Loneliness,
 ): Quantity | null {
   let best: { readonly quantity: Quantity; readonly score: number } | null = null;
   for (const m of lost) {
     if (used.has(m) || !isOfOneKind(n, m) || isExchanged(n, m)) continue;
-    const score = resemblance(pair, n, m, isLone) + (isLone && (n.number.unit !== 'count' || n.number.value >= TELLING) ? 0.5 : 0);
+    const score = resemblance(pair, n, m, isLone) + (isTelling(n) ? (isLone ? 0.5 : isLoneThere(m) ? 0.3 : 0) : 0);
     if (score >= LEAST && (best === null || score > best.score)) best = { quantity: m, score };
   }
   return best?.quantity ?? null;
@@ -49,6 +60,10 @@ function counterpartOf(
 
 /** Smaller counts are often made by the one who retells: three of the men, all four. */
 const TELLING = 13;
+
+const isTelling = (n: Quantity): boolean => n.number.unit !== 'count' || n.number.value >= TELLING;
+
+const inSentence = (q: Quantity, of: readonly Quantity[]): Quantity[] => of.filter((m) => m.sentence === q.sentence);
 
 const alone = (n: Quantity, of: readonly Quantity[]): boolean =>
   !of.some((m) => m !== n && m.number.unit === n.number.unit);
@@ -64,6 +79,8 @@ function isOfOneKind(a: Quantity, b: Quantity): boolean {
 /** The same sum in another currency is changed; another sum in another currency may be converted. */
 const isExchanged = (a: Quantity, b: Quantity): boolean =>
   a.currency !== null && b.currency !== null && a.currency !== b.currency && a.number.value !== b.number.value;
+
+const isOtherSpan = (a: Quantity, b: Quantity): boolean => a.measure !== null && a.measure.unit !== b.measure?.unit;
 
 /** "nine hours" told as nine days, or dollars as euros. */
 const hasOtherUnit = (a: Quantity, b: Quantity): boolean =>
@@ -81,9 +98,10 @@ function resemblance(pair: ClaimPair, n: Quantity, m: Quantity, isLone: boolean)
     (n.isElliptic && holdsStem(retold, m.heads));
   const elsewhere = !head && holdsStem(source, n.heads);
   const slip = likelySlip(n.number.value, m.number.value);
-  const ratio = n.number.value / m.number.value;
+  const isSpan = n.measure !== null && m.measure !== null && n.number.value !== m.number.value;
+  const ratio = isSpan ? n.measure.amount / m.measure.amount : n.number.value / m.number.value;
   if ((ratio > 12 || ratio < 1 / 12) && !isOtherScale(ratio)) return 0;
-  if (n.number.value < 4 && n.number.unit === 'count' && !head) return 0;
+  if (n.number.value < 4 && n.number.unit === 'count' && !head && !isOtherSpan(n, m)) return 0;
   // "A quarter of them" may be of anything.
   if (isInWords(n) && !head && !isLone) return 0;
   return (
@@ -92,13 +110,15 @@ function resemblance(pair: ClaimPair, n: Quantity, m: Quantity, isLone: boolean)
     (near === undefined ? 0 : 0.2 + near.likeness) +
     (slip ? (isTenfold(ratio) ? 0.65 : 0.5) : 0) +
     (hasOtherUnit(n, m) ? OF_ONE_FIGURE : 0) +
-    (n.number.unit === 'count' ? 0 : 0.5)
+    (n.number.unit === 'count' ? 0 : 0.5) +
+    (isSpan ? OF_SPANS : 0)
   );
 }
 
 const isInWords = (q: Quantity): boolean => q.number.unit === 'percent' && q.isShare;
 
 const OF_ONE_FIGURE = 0.6;
+const OF_SPANS = 0.3;
 
 const isTenfold = (ratio: number): boolean => Math.abs(Math.abs(Math.log10(ratio)) - 1) < 1e-6;
 
@@ -137,6 +157,16 @@ function isShareOf(n: Quantity, theirs: readonly Quantity[], text: string): bool
   if (n.number.unit === 'percent') return shares.some((share) => isNear(100 * share));
   return shares.some((share) => theirs.some((q) => q.number.unit === n.number.unit && isNear(share * q.number.value)));
 }
+
+/** "Two, and at least four more" for six: parts of one number that the original gives whole. */
+const isPartOf = (n: Quantity, mine: readonly Quantity[], lost: readonly Quantity[]): boolean =>
+  mine.some(
+    (m) =>
+      m !== n &&
+      m.sentence === n.sentence &&
+      m.number.unit === n.number.unit &&
+      lost.some((q) => q.number.unit === n.number.unit && q.number.value === m.number.value + n.number.value),
+  );
 
 /** A sum or a difference of two numbers that the original gives for one thing, or the span of two of its years. */
 function isWorkedOut(n: Quantity, theirs: readonly Quantity[]): boolean {

@@ -24,6 +24,8 @@ export interface Quantity {
   readonly time: string | null;
   /** The currency of a sum, as far as it is written. */
   readonly currency: string | null;
+  /** "More than a year", "nearly 300": the number is a bound, from below or from above. */
+  readonly bound: 'over' | 'under' | null;
   /** What the number measures, in a unit of its kind: hours of time, bytes of data, metres. */
   readonly measure: { readonly kind: 'time' | 'data' | 'length'; readonly unit: string; readonly amount: number } | null;
 }
@@ -58,6 +60,7 @@ export function quantitiesOf(f: StoryFeatures): Quantity[] {
       isShare: shares.includes(number),
       time,
       currency: number.unit === 'money' ? (CURRENCIES.find(([form]) => form.test(written))?.[1] ?? null) : null,
+      bound: boundOf(f.text.slice(Math.max(start, number.start - 16), number.start)),
       measure: measureOf(number.value, f.text.slice(number.end, number.end + 14)),
     });
   }
@@ -130,6 +133,20 @@ function measureOf(value: number, after: string): Quantity['measure'] {
   return Object.hasOwn(BYTES, unit) ? { kind: 'data', unit, amount: value * BYTES[unit]! } : null;
 }
 
+const OVER = /\b(?:more than|over|at least|upwards of|fewer than|beyond|above) $/iu;
+const UNDER = /\b(?:less than|under|almost|nearly|not quite|close to|up to|below) $/iu;
+const boundOf = (before: string): Quantity['bound'] =>
+  UNDER.test(before) || /(?<!no )fewer than $/iu.test(before) ? 'under' : OVER.test(before) ? 'over' : null;
+
+/** "More than a year" for 14 months: a round bound that the other number keeps, and not by much. */
+function keepsBound(a: Quantity, b: Quantity): boolean {
+  if (a.bound === null) return false;
+  const share = amountOf(b) / amountOf(a);
+  return a.bound === 'over' ? share >= 1 && share < 1.5 : share <= 1 && share > 0.67;
+}
+
+const amountOf = (q: Quantity): number => q.measure?.amount ?? q.number.value;
+
 const headOf = (w: Word): string => (/^(?:persons?|people|individuals)$/.test(w.folded) ? 'people' : w.stem);
 
 /** The last of "June 17, 18 and 20". */
@@ -141,10 +158,14 @@ const isContent = (w: Word): boolean => w.folded.length > 3 && !EMPTY.test(w.fol
 /** One number told twice: exactly, rounded, or as a share of ten or of a hundred. */
 export function tellsSame(a: Quantity, b: Quantity): boolean {
   const [x, y] = [a.number, b.number];
+  const isOfOneUnit = x.unit === y.unit && a.measure?.kind === b.measure?.kind;
+  if (isOfOneUnit && isRoundIn(x, y) && keepsBound(a, b)) return true;
+  if (isOfOneUnit && isRoundIn(y, x) && keepsBound(b, a)) return true;
   if (a.measure !== null && a.measure.kind === b.measure?.kind && a.measure.unit !== b.measure.unit)
     return isNearly(a.measure.amount, b.measure.amount);
   if (x.unit === 'percent' && y.unit === 'percent' && (x.vague || y.vague) && Math.abs(x.value - y.value) <= ROUGHLY)
     return true;
+  if (a.measure?.kind !== b.measure?.kind && !a.isBare && !b.isBare) return false;
   if (x.unit !== y.unit && (isOfWords(x) || isOfWords(y))) return false;
   if ((x.vague || y.vague) && isFraction(x.value, y.value) && differBy(x.value, y.value) <= 0.06) return true;
   if (a.currency !== null && b.currency !== null && a.currency !== b.currency) return false;
@@ -158,6 +179,10 @@ export function tellsSame(a: Quantity, b: Quantity): boolean {
     inMillions(b, a)
   );
 }
+
+/** A bound has fewer digits than what it stands for. */
+const isRoundIn = (bound: NumberMention, exact: NumberMention): boolean =>
+  significant(bound.value) < significant(exact.value) || bound.value === 1;
 
 const near = (a: number, b: number): boolean =>
   a === b || (Math.max(a, b) >= 20 && differBy(a, b) <= 0.06);

@@ -2,11 +2,14 @@
 import type { NumberMention } from './numbers.js';
 
 const SINGLE =
-  /\b(?:for|within|in|last(?:s|ed)|after|took|than|about|almost|nearly|over) (an?|one) (?=(?:second|minute|hour|day|night|week|fortnight|month|year|decade)(?!\p{L})(?! (?:or two|earlier|ago|later|before|after)\b))/giu;
+  /\b(?:for|within|in|last(?:s|ed)|after|took|than|about|almost|nearly|over) (an?|one) (?=(?:second|minute|hour|day|night|week|fortnight|month|year|decade)(?!\p{L})(?! (?:or two|earlier|ago|later|before|after|and (?!a half\b))\b))/giu;
+
+const AND_A_HALF = /^ \p{Ll}{3,9} and a half(?!\p{L})/u;
 
 /** Each stretch is the article alone, as that of any other number is the number. */
 export const singleSpansOf = (text: string): NumberMention[] =>
   [...text.matchAll(SINGLE)].map((m) => {
     const end = m.index + m[0].length - 1;
-    return { start: end - m[1]!.length, end, value: 1, unit: 'count', vague: false };
+    const value = AND_A_HALF.test(text.slice(end, end + 24)) ? 1.5 : 1;
+    return { start: end - m[1]!.length, end, value, unit: 'count', vague: false };
   });
