@@ -37,7 +37,8 @@ const SPEAKS_BEFORE =
 const REPORT_BY =
   /(?:report|review|study|analysis|audit|paper|research|findings|assessment)s? by (?:the )?(?:consultants |firm |company |analysts )?$/i;
 /** "..., the government said": another one speaks. */
-const OTHER_SUBJECT = /^[^,]{0,60}, (?:the|a|an|its|his|her|their|officials|investigators|prosecutors|police) [^,]*$/u;
+const OTHER_SUBJECT =
+  /^[^,]{0,60}, (?:the|a|an|its|his|her|their|officials|investigators|prosecutors|police|he|she|it|they) [^,]*$/u;
 
 const HOSTILE_AFTER =
   /^(?:'s|’s)?[ -](?:[\p{L}-]{1,20} ){0,2}?(?:hackers?|hacking|hacktivists?|spies|cyberspies|spyware|malware|state-sponsored|sponsored|backed|linked|directed|affiliated|aligned|actors?|operatives|cybercriminals|sympathisers|collective|gang|crew|groups?(?! of))(?!\p{L})/iu;
@@ -172,6 +173,7 @@ function speaks(text: string, sentence: Stretch, p: Party, next: Party | undefin
   const after = text.slice(p.end, Math.min(sentence.end, p.end + 160));
   if (HOSTILE_AFTER.test(after)) return false;
   const m = SPEAKS_AFTER.exec(after);
+  if (m !== null && isNaming(before, m[0], after)) return false;
   if (m === null || /^, \p{Lu}[^,]*$/u.test(m[0]) || OTHER_SUBJECT.test(m[0]) || IS_CHARGED.test(m[0])) return false;
   if (next === undefined || next.start >= p.end + m[0].length) return true;
   // Another party stands between: one list speaks with one voice.
@@ -179,6 +181,12 @@ function speaks(text: string, sentence: Stretch, p: Party, next: Party | undefin
     /^(?:'s|’s)?,?(?: and)?(?: the)? ?$/.test(text.slice(p.end, next.start)) && speaks(text, sentence, next, undefined)
   );
 }
+
+/** "A crew that Cloudfort named Amber Lynx": to give a name is to say nothing of the deed. */
+const isNaming = (before: string, said: string, after: string): boolean =>
+  /\b(?:which|that|whom) (?:the )?(?:\p{Ll}{2,15} ){0,2}$/u.test(before) &&
+  /^ names?d?$/u.test(said) &&
+  /^ \p{Lu}/u.test(after.slice(said.length));
 
 /** "were indicted": the charge is against the party. */
 const IS_CHARGED =

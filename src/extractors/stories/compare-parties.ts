@@ -8,6 +8,7 @@ import { exchangedClaimant } from './compare-claimants.js';
 import { creditedElsewhere } from './compare-credits.js';
 import { exchangedCulprit, exchangedName } from './compare-names.js';
 import { exchangedMember, shortenedLists } from './compare-party-lists.js';
+import { exchangedSourcePhrase } from './compare-sources.js';
 import { exchangedSource, exchangedSpeakers } from './compare-speakers.js';
 import type { Sides } from './party-sides.js';
 
@@ -24,5 +25,11 @@ export function compareParties(pair: ClaimPair, claims: Omit<Sides, 'pair'>): Di
     ...shortenedLists(sides),
     ...shortenedAgencies(sides),
   ];
-  return [...found, ...exchangedName(sides), ...exchangedCulprit(sides), ...creditedElsewhere(sides)];
+  return [
+    ...found,
+    ...exchangedName(sides),
+    ...exchangedCulprit(sides),
+    ...creditedElsewhere(sides),
+    ...exchangedSourcePhrase(sides),
+  ];
 }

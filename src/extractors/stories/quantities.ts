@@ -27,7 +27,11 @@ export interface Quantity {
   /** "More than a year", "nearly 300": the number is a bound, from below or from above. */
   readonly bound: 'over' | 'under' | null;
   /** What the number measures, in a unit of its kind: hours of time, bytes of data, metres. */
-  readonly measure: { readonly kind: 'time' | 'data' | 'length'; readonly unit: string; readonly amount: number } | null;
+  readonly measure: {
+    readonly kind: 'time' | 'data' | 'length';
+    readonly unit: string;
+    readonly amount: number;
+  } | null;
 }
 
 const TIME = /^(?:second|minute|hour|day|night|week|month|year|decade)s?$/;
@@ -184,8 +188,7 @@ export function tellsSame(a: Quantity, b: Quantity): boolean {
 const isRoundIn = (bound: NumberMention, exact: NumberMention): boolean =>
   significant(bound.value) < significant(exact.value) || bound.value === 1;
 
-const near = (a: number, b: number): boolean =>
-  a === b || (Math.max(a, b) >= 20 && differBy(a, b) <= 0.06);
+const near = (a: number, b: number): boolean => a === b || (Math.max(a, b) >= 20 && differBy(a, b) <= 0.06);
 const differBy = (a: number, b: number): number => Math.abs(a - b) / Math.max(a, b);
 const isFraction = (a: number, b: number): boolean => !Number.isInteger(a) || !Number.isInteger(b);
 const isOfWords = (n: NumberMention): boolean => n.unit === 'rank' || n.unit === 'times';

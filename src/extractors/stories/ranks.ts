@@ -13,7 +13,9 @@ const FACTORS = [2, 3, 4, 5, 10];
 
 export const ranksOf = (text: string): NumberMention[] => [
   ...[...text.matchAll(RANK)].map((m) => mention(m, rankOf(m[1]!.toLowerCase()), 'rank')),
-  ...[...text.matchAll(MULTIPLE)].map((m) => mention(m, FACTORS[m.slice(1).findIndex((g) => g !== undefined)]!, 'times')),
+  ...[...text.matchAll(MULTIPLE)].map((m) =>
+    mention(m, FACTORS[m.slice(1).findIndex((g) => g !== undefined)]!, 'times'),
+  ),
 ];
 
 function rankOf(word: string): number {

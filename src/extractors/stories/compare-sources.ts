@@ -1,0 +1,114 @@
+/**
+ * What one source said, told on the word of another: the words that name the source of a sentence are of another body,
+ * firm or person than in the sentence that it retells, whose source the rewrite names nowhere as one.
+ */
+import type { Divergence } from '../../domain/record.js';
+import { type ClaimPair, cover, diverge } from './align-claims.js';
+import type { Claim } from './claim-view.js';
+import type { Sides } from './party-sides.js';
+import { isOneSource, type Source, sourcesOf } from './source-phrases.js';
+import type { StoryFeatures } from './story-features.js';
+import { wordsOf } from './words.js';
+
+/** Weight of what a sentence shares with the one that it retells, the sources left out. */
+const LEAST = 1;
+/** What another sentence shares, as a part of that, to be retold as well. */
+const NEARLY = 0.6;
+const OF_ONE_ACCUSED = 0.3;
+const BACK = 2;
+
+export function exchangedSourcePhrase({ pair, theirs, mine }: Sides): Divergence[] {
+  const outlets = new Set(wordsOf(`${pair.original.outlet ?? ''} ${pair.rewrite.outlet ?? ''}`).map((w) => w.folded));
+  const before = theirs.map((c) => sourcesOf(c).filter((s) => isTelling(s, outlets)));
+  const after = mine.map((c) => sourcesOf(c).filter((s) => isTelling(s, outlets)));
+  for (const c of mine) {
+    const told = after[c.index]!.filter((s) => !s.types.has('accused'));
+    if (told.length === 0) continue;
+    const retold = retoldBy(c, theirs, [...told, ...before.flat()]);
+    const [first] = retold;
+    if (first === undefined) continue;
+    const charges = theirs.filter((t) => t.accused.some((p) => c.accused.some((q) => q.key === p.key)));
+    const heard = [...retold, ...charges].flatMap((t) => heardAt(t.index, before));
+    for (const y of told) {
+      if (heard.some((x) => isOneSource(x, y))) continue;
+      if (!isBody(before.flat(), y) && isNamedNear(theirs, retold, y)) continue;
+      const x = heardAt(first.index, before).find(
+        (s) => !s.types.has('accused') && isLost(pair.rewrite, c, after, s) && isOther(s, y),
+      );
+      if (x === undefined || isThere(retold, y, x)) continue;
+      return [diverge('attributor', pair, quoted(pair, 'original', theirs, x), quoted(pair, 'rewrite', mine, y))];
+    }
+  }
+  return [];
+}
+
+/** A source that says who it is; the outlet of the other text is no source. */
+const isTelling = (s: Source, outlets: ReadonlySet<string>): boolean =>
+  (s.names.size > 0 || s.types.size > 0) && ![...s.names].some((n) => outlets.has(n));
+
+function retoldBy(c: Claim, theirs: readonly Claim[], sources: readonly Source[]): Claim[] {
+  const isOfSource = (t: { start: number; end: number }): boolean =>
+    sources.some((s) => s.start <= t.start && t.end <= s.end);
+  const contentOf = (k: Claim): Map<string, number> =>
+    new Map(k.sentence.terms.flatMap((t) => (isOfSource(t) ? [] : [[t.key, t.weight]])));
+  const told = contentOf(c);
+  const shared = theirs.map((t) => {
+    let sum = t.accused.some((p) => c.accused.some((q) => q.key === p.key)) ? OF_ONE_ACCUSED : 0;
+    for (const [key, weight] of contentOf(t)) if (told.has(key)) sum += weight;
+    return sum;
+  });
+  const most = Math.max(0, ...shared);
+  if (most < LEAST) return [];
+  return theirs.filter((t) => shared[t.index]! >= NEARLY * most).sort((a, b) => shared[b.index]! - shared[a.index]!);
+}
+
+/** The sources of a sentence; where it names none, or only a person, those of the sentences just before. */
+function heardAt(at: number, sources: readonly (readonly Source[])[]): Source[] {
+  const own = sources[at]!;
+  if (own.some((s) => s.keys.size > 0 || s.types.size > 0)) return [...own];
+  for (let i = at - 1; i >= Math.max(0, at - BACK); i -= 1) if (sources[i]!.length > 0) return [...own, ...sources[i]!];
+  return [...own];
+}
+
+/** A sentence that is retold has the party in another part, which may be told as the word of that party. */
+const isThere = (retold: readonly Claim[], y: Source, x: Source): boolean =>
+  retold.some((t) => {
+    const stems = new Set(wordsOf(t.text).map((w) => w.stem));
+    return (
+      t.parties.some((p) => y.keys.has(p.key) && !x.keys.has(p.key)) ||
+      (y.stems.size >= 2 && [...y.stems].every((w) => stems.has(w)))
+    );
+  });
+
+/** The original has it as a source, and says what kind of body it is. */
+const isBody = (sources: readonly Source[], y: Source): boolean =>
+  sources.some((s) => isOneSource(s, y) && (s.types.size > 0 || s.keys.size > 0));
+
+/** A person who is named beside the sentence speaks for its source. */
+function isNamedNear(theirs: readonly Claim[], retold: readonly Claim[], y: Source): boolean {
+  if (y.names.size === 0) return false;
+  return retold.some((t) =>
+    theirs
+      .slice(Math.max(0, t.index - BACK), t.index + BACK + 1)
+      .some((c) => [...y.names].every((n) => wordsOf(c.text).some((w) => w.folded === n))),
+  );
+}
+
+/** No sentence of the rewrite has it as a source, and the one that retells it does not name it. */
+const isLost = (rewrite: StoryFeatures, c: Claim, after: readonly (readonly Source[])[], x: Source): boolean => {
+  const words = wordsOf(c.text);
+  const text = new Set(rewrite.words.map((w) => w.stem));
+  const isNamedThere = words.some((w) => x.names.has(w.folded) && x.stems.has(w.stem));
+  const isTold = x.names.size === 0 && (x.stems.size === 0 || [...x.stems].some((s) => text.has(s)));
+  return !isNamedThere && !isTold && !after.flat().some((s) => isOneSource(s, x));
+};
+
+/** Other names, or other kinds of bodies. */
+const isOther = (x: Source, y: Source): boolean =>
+  (x.names.size > 0 && y.names.size > 0) ||
+  (x.types.size > 0 && y.types.size > 0 && ![...x.types].some((t) => y.types.has(t)));
+
+function quoted(pair: ClaimPair, side: 'original' | 'rewrite', claims: readonly Claim[], s: Source) {
+  const c = claims.find((k) => s.start >= k.sentence.start && s.start < k.sentence.end)!;
+  return cover(pair[side].text, c.sentence, [s], 4);
+}
