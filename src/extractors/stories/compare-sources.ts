@@ -42,9 +42,12 @@ export function exchangedSourcePhrase({ pair, theirs, mine }: Sides): Divergence
   return [];
 }
 
-/** A source that says who it is; the outlet of the other text is no source. */
+/** A source that says who it is; the outlet of the other text is none, and a circle of states may stand for its members. */
 const isTelling = (s: Source, outlets: ReadonlySet<string>): boolean =>
-  (s.names.size > 0 || s.types.size > 0) && ![...s.names].some((n) => outlets.has(n));
+  (s.names.size > 0 || s.types.size > 0) &&
+  !s.keys.has('FIVE-EYES') &&
+  !s.keys.has('QUAD') &&
+  ![...s.names].some((n) => outlets.has(n));
 
 function retoldBy(c: Claim, theirs: readonly Claim[], sources: readonly Source[]): Claim[] {
   const isOfSource = (t: { start: number; end: number }): boolean =>

@@ -71,13 +71,14 @@ function chargeLike(
   c: Claim,
   fits: (q: Party) => boolean,
 ): { claim: Claim; party: Party } | null {
-  const aligned = new Set((pair.counterparts[c.index] ?? []).map((k) => k.sentence));
+  const likeness = new Map((pair.counterparts[c.index] ?? []).map((k) => [k.sentence, k.likeness]));
   const blamed = new Set(c.accused.map((p) => p.key));
   let best: { claim: Claim; party: Party; score: number } | null = null;
   for (const claim of theirs) {
     const party = claim.speakers.find((q) => fits(q) && isCharge(pair.original.text, claim, q));
     if (party === undefined) continue;
-    const score = (aligned.has(claim.sentence) ? 2 : 0) + (claim.accused.some((p) => blamed.has(p.key)) ? 1 : 0);
+    const close = likeness.get(claim.sentence);
+    const score = (close === undefined ? 0 : 2 + close) + (claim.accused.some((p) => blamed.has(p.key)) ? 1 : 0);
     if (score > 0 && (best === null || score > best.score)) best = { claim, party, score };
   }
   return best;

@@ -131,7 +131,8 @@ const METRES: Readonly<Record<string, number>> = {
 };
 
 function measureOf(value: number, after: string): Quantity['measure'] {
-  const unit = /^[ -](\p{L}{2,9})/u.exec(after)?.[1]?.toLowerCase().replace(/s$/, '') ?? '';
+  const word = /^[ -](\p{L}{2,9})/u.exec(after)?.[1]?.toLowerCase() ?? '';
+  const unit = word.replace(/s$|(?<=day|week|month|year)long$/, '');
   if (Object.hasOwn(HOURS, unit)) return { kind: 'time', unit, amount: value * HOURS[unit]! };
   if (Object.hasOwn(METRES, unit)) return { kind: 'length', unit, amount: value * METRES[unit]! };
   return Object.hasOwn(BYTES, unit) ? { kind: 'data', unit, amount: value * BYTES[unit]! } : null;

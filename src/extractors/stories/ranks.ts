@@ -4,8 +4,8 @@ import type { NumberMention } from './numbers.js';
 const ORDINALS = 'third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth'.split(' ');
 /** "Second" is left to its other senses, "a third" is a share, and a third party is nobody's number. */
 const RANK = new RegExp(
-  `\\b(?:the|its|his|her|their|this) (second|${ORDINALS.join('|')}|\\d{1,2}(?:st|nd|rd|th))(?= (?!part(?:y|ies)\\b|countr|half\\b|of\\b|person\\b|(?:January|February|March|April|May|June|July|August|September|October|November|December)\\b)\\p{L})`,
-  'giu',
+  `\\b(?:[Tt]he|[Ii]ts|[Hh]is|[Hh]er|[Tt]heir|[Tt]his) (second|${ORDINALS.join('|')}|\\d{1,2}(?:st|nd|rd|th))(?= (?!part(?:y|ies)\\b|countr|half\\b|of\\b|person\\b)\\p{Ll})`,
+  'gu',
 );
 const MULTIPLE =
   /(?<![\p{L}-])(?:(doubl(?:ed|es|ing)|twice as|twofold)|(tripl(?:ed|es|ing)|treb(?:led|les|ling)|three times (?:as|more|the)|threefold)|(quadrupl(?:ed|es|ing)|four times (?:as|more|the)|fourfold)|(quintupl(?:ed|es|ing)|five times (?:as|more|the)|fivefold)|(ten times (?:as|more|the)|tenfold))(?!\p{L})/giu;

@@ -7,7 +7,15 @@ const SINGLE =
 const AND_A_HALF = /^ \p{Ll}{3,9} and a half(?!\p{L})/u;
 
 /** Each stretch is the article alone, as that of any other number is the number. */
-export const singleSpansOf = (text: string): NumberMention[] =>
+export const singleSpansOf = (text: string): NumberMention[] => [...articles(text), ...compounds(text)];
+
+/** "The week-long outage": the stretch ends before the unit, as the others do. */
+const compounds = (text: string): NumberMention[] =>
+  [...text.matchAll(/ (?=(?:day|week|month|year)-?long(?!\p{L}))/gu)].map((m) => ({
+    ...{ start: m.index, end: m.index, value: 1, unit: 'count' as const, vague: false },
+  }));
+
+const articles = (text: string): NumberMention[] =>
   [...text.matchAll(SINGLE)].map((m) => {
     const end = m.index + m[0].length - 1;
     const value = AND_A_HALF.test(text.slice(end, end + 24)) ? 1.5 : 1;
