@@ -4,6 +4,7 @@ import type { ClaimPair } from './align-claims.js';
 import { exchangedAccused, exchangedArm } from './compare-accused.js';
 import { shortenedAgencies } from './compare-agency-lists.js';
 import { exchangedBody } from './compare-bodies.js';
+import { droppedBody } from './compare-body-lists.js';
 import { exchangedClaimant } from './compare-claimants.js';
 import { creditedElsewhere } from './compare-credits.js';
 import { exchangedCulprit, exchangedName } from './compare-names.js';
@@ -24,6 +25,7 @@ export function compareParties(pair: ClaimPair, claims: Omit<Sides, 'pair'>): Di
     ...exchangedClaimant(pair, claims),
     ...shortenedLists(sides),
     ...shortenedAgencies(sides),
+    ...droppedBody(sides),
   ];
   return [
     ...found,

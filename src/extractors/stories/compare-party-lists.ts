@@ -65,7 +65,7 @@ export function exchangedMember({ pair, theirs, mine }: Sides): Divergence[] {
   return [];
 }
 
-const CLOSE = 0.4;
+const CLOSE = 0.2;
 
 /** In the sentence of the list or beside it: then it is said in another place, and nothing is exchanged. */
 const tellsOf = (claims: readonly Claim[], c: Claim, key: string): boolean =>

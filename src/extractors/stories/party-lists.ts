@@ -14,6 +14,15 @@ export const JOINT =
 export const WITH_OTHERS =
   /\b(?:alli(?:es|ed)|partners?|others?|coalition|(?:several|other|more) (?:[\p{L}-]{1,20} )?(?:nations|countries|states|governments|agencies|powers|neighbours|capitals)|bloc)\b/iu;
 
+const NEXT =
+  /^(?:'s|’s)?(?:,?(?: and)?|,? as well as| &|,? (?:and )?(?:joined|followed|backed) by|,? (?:together|along|jointly) with|,? alongside)(?: the)? $/u;
+
+/** "Investigators of two states seized it in a joint operation with the German police". */
+const isPartner = (text: string, claim: Claim, p: Party): boolean =>
+  /\b(?:joint(?:ly)?|together|co-?operation)(?: \p{Ll}{3,12})? with (?:the )?$/u.test(
+    text.slice(Math.max(claim.sentence.start, p.start - 40), p.start),
+  );
+
 /** Two or more parties in a row: "Estonia, Latvia and Finland". */
 export function listsOf(text: string, claim: Claim): PartyList[] {
   const out: PartyList[] = [];
@@ -24,11 +33,7 @@ export function listsOf(text: string, claim: Claim): PartyList[] {
   };
   for (const p of claim.parties) {
     const last = members.at(-1);
-    if (
-      last !== undefined &&
-      !/^(?:'s|’s)?(?:,| and|, and| as well as| &)(?: the)? $/.test(text.slice(last.end, p.start))
-    )
-      close();
+    if (last !== undefined && !NEXT.test(text.slice(last.end, p.start)) && !isPartner(text, claim, p)) close();
     members.push(p);
   }
   close();
