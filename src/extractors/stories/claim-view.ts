@@ -25,7 +25,7 @@ export interface Claim {
 
 const WORDS_BETWEEN = '(?:[ ,]{1,2}["“‘(]?[\\p{L}\\p{N}][\\p{L}\\p{N}\'’.-]{0,40}["”’)]?)';
 const ACCUSE =
-  'accus(?:es?|ed|ing)|blam(?:es?|ed|ing)|attribut(?:es?|ed|ing)|conclud(?:es?|ed)|determin(?:es?|ed)|assess(?:es|ed)?|indict(?:s|ed)|charg(?:es|ed)|pin(?:s|ned)|name[sd]|link(?:s|ed)|tie[sd]|hold[s]?|held|identif(?:y|ies|ied)|point(?:s|ed)|trace[sd]?|believ(?:es?|ed)|suspects?|suspected|established|confirmed|f(?:ind|ound)s?|determined|disclosed|expos(?:es|ed)|condemn(?:s|ed)|sanction(?:s|ed)|list(?:s|ed)';
+  'accus(?:es?|ed|ing)|assign(?:s|ed)|ascrib(?:es|ed)|blam(?:es?|ed|ing)|attribut(?:es?|ed|ing)|conclud(?:es?|ed)|determin(?:es?|ed)|assess(?:es|ed)?|indict(?:s|ed)|charg(?:es|ed)|pin(?:s|ned)|name[sd]|link(?:s|ed)|tie[sd]|hold[s]?|held|identif(?:y|ies|ied)|point(?:s|ed)|trace[sd]?|believ(?:es?|ed)|suspects?|suspected|established|confirmed|f(?:ind|ound)s?|determined|disclosed|expos(?:es|ed)|condemn(?:s|ed)|sanction(?:s|ed)|list(?:s|ed)';
 const SAY =
   'said|says?|tells?|told|warn(?:s|ed)|announce[sd]?|stated?|report(?:s|ed)|issued|published|alleg(?:es?|ed)|claim(?:s|ed)|notes?|noted|argue[sd]?|describ(?:es|ed)|consider(?:s|ed)?|regard(?:s|ed)?|believe|find|assess|conclude|report|impos(?:es|ed)|think[s]?|thought|write[s]?|wrote';
 const LIST_WORDS = "(?:[\"”’)]?(?:'s|’s|’|')?)";
@@ -47,7 +47,7 @@ const ARM_AFTER =
 const HOSTILE_BEFORE =
   /(?:blam(?:e|es|ed|ing)|accus(?:e|es|ed|ing)|pin(?:s|ned)? on|responsib\w{0,5}|work of|carried out by|caused by|committed by|hand of|linked to|links (?:with|to)|tied to|ties (?:with|to)|working for|serving|service of|run by|backed by|directed by|sponsored by|affiliated with|suspects?|point(?:s|ed|ing)? (?:to|at|the finger at)|traced to|attributed to|attributes? it to|answers to|reports to|belong(?:s|ing)? to|behest of|orders of|\p{L}{2,12}(?:ed|en|own|ole) by|(?:hackers|spies|agents|operatives|group|gang|crew|unit|team) (?:from|in|of)|unit of|officers of|arm of|branch of|group of|(?:as|is|are|a|be) part of|front for|wing of|behalf of|pay of|contract (?:to|for|with)|hired by|paid (?:for )?by|(?:financed|funded|ordered|commissioned) by|contractors? (?:of|for))$/iu;
 const PLACES_BLAME =
-  /^(?:attribut(?:e|es|ed|ing)|link(?:s|ed|ing)?|ties?|tied|trac(?:es?|ed|ing)|ascrib(?:es?|ed)|connect(?:s|ed)|pin(?:s|ned)|blame|finger)$/iu;
+  /^(?:attribut(?:e|es|ed|ing)|link(?:s|ed|ing)?|ties?|tied|trac(?:es?|ed|ing)|ascrib(?:es?|ed)|connect(?:s|ed)|pin(?:s|ned)|assign(?:s|ed)?|blame|finger)$/iu;
 const FILLERS = new Set(
   'the a an its officers hackers people agents spies of in from with group groups gang hacking elite notorious state unit it'.split(
     ' ',

@@ -11,8 +11,10 @@ import { wordsOf } from './words.js';
 /** "The National Security Authority", "NISC". */
 const BODY =
   /(?<![\p{L}\p{N}-])(?:\p{Lu}[\p{L}’'-]{1,20} (?:of |for |and )?){1,5}(?:Agency|Authority|Service|Bureau|Centre|Center|Office|Ministry|Department|Police|Directorate|Institute|Commission|Command|Board|Guard|Inspectorate|Administration)(?!\p{L})|(?<![\p{L}\p{N}-])(?!(?:UN|EU|US|UK|NATO|OSCE|ASEAN)(?!\p{L}))\p{Lu}{2}[\p{Lu}-]{1,6}(?![\p{L}\p{N}-])/gu;
-const BETWEEN = /^(?: \(\p{Lu}{2,8}\))?(?:, (?:the )?|(?:,? and|,? as well as|,? together with|,? along with) (?:(?:the|its|their) )?(?:\p{Ll}{2,15} ){0,4})$/u;
-const MORE = /\b(?:others?|partners?|agencies|bodies|services|joint(?:ly)?|together|colleagues|both|two|three|four)\b/iu;
+const BETWEEN =
+  /^(?: \(\p{Lu}{2,8}\))?(?:, (?:the )?|(?:,? and|,? as well as|,? together with|,? along with) (?:(?:the|its|their) )?(?:\p{Ll}{2,15} ){0,4})$/u;
+const MORE =
+  /\b(?:others?|partners?|agencies|bodies|services|joint(?:ly)?|together|colleagues|both|two|three|four)\b/iu;
 
 interface Body extends Stretch {
   readonly name: string;
@@ -35,7 +37,9 @@ export function droppedBody({ pair, theirs, mine }: Sides): Divergence[] {
 
 /** "The police" for the National Police Agency: the word of the name that other bodies do not share. */
 const isHinted = (rewrite: StoryFeatures, b: Body): boolean =>
-  wordsOf(b.name).some((w) => w.folded.length > 3 && !COMMON.has(w.folded) && rewrite.words.some((x) => x.stem === w.stem));
+  wordsOf(b.name).some(
+    (w) => w.folded.length > 3 && !COMMON.has(w.folded) && rewrite.words.some((x) => x.stem === w.stem),
+  );
 const COMMON = new Set(
   'national federal state central general security cyber agency authority service bureau centre center office ministry department directorate institute commission command board administration intelligence computer'.split(
     ' ',

@@ -126,7 +126,10 @@ function turnedStands({ pair, theirs, mine, claims }: Sides): Divergence[] {
       const before = theirs.filter((t) => t.by.has(party));
       const o = before.find((t) => turns.includes(t.mention.stance) && isOfSame(t, r));
       const stillSo = (s: Stand): boolean =>
-        (s.mention.stance === r.mention.stance || (holdsTo(s) && holdsTo(r))) && isOfSame(s, r) && !isOfGroupOnly(s, r);
+        (s.mention.stance === r.mention.stance || (holdsTo(s) && holdsTo(r))) &&
+        isOfSame(s, r) &&
+        !isOfGroupOnly(s, r) &&
+        !(o?.ofSomeState === true && s.toldStates.size === 0 && r.toldStates.size > 0);
       const told = opinions.some((x) => x.kind === KIND_OF[r.mention.stance] && x.by.has(party));
       if (o === undefined || told || before.some(stillSo)) continue;
       if (mine.some((m) => m.by.has(party) && m.mention.stance === o.mention.stance)) continue;

@@ -58,6 +58,20 @@ export function exchangedCulprit({ pair, theirs, mine }: Sides): Divergence[] {
 }
 const SURE = 0.5;
 
+/** The one group that only the original names stands against the one that only the rewrite names. */
+export function exchangedGroup({ pair, theirs, mine }: Sides): Divergence[] {
+  const [before, after] = [namesOf(pair.original, theirs), namesOf(pair.rewrite, mine)];
+  const groupsIn = (claims: readonly Claim[], known: ReadonlySet<string>): { readonly c: Claim; readonly p: Party }[] =>
+    claims.flatMap((c) => c.parties.filter((p) => p.kind === 'group' && !known.has(p.key)).map((p) => ({ c, p })));
+  const [lost, fresh] = [groupsIn(theirs, after), groupsIn(mine, before)];
+  const areOne = (of: readonly { readonly p: Party }[]): boolean => new Set(of.map(({ p }) => p.key)).size === 1;
+  if (!areOne(lost) || !areOne(fresh)) return [];
+  const [o, r] = [lost[0]!, fresh[0]!];
+  return [
+    diverge('accused', pair, accusedStretch(pair.original, o.c, [o.p]), accusedStretch(pair.rewrite, r.c, [r.p])),
+  ];
+}
+
 function told(pair: ClaimPair, source: Claim, q: Party, c: Claim, p: Party): Divergence {
   const isAccused = c.accused.includes(p) || source.accused.includes(q);
   if (isAccused)

@@ -7,10 +7,11 @@ import { exchangedBody } from './compare-bodies.js';
 import { droppedBody } from './compare-body-lists.js';
 import { exchangedClaimant } from './compare-claimants.js';
 import { creditedElsewhere } from './compare-credits.js';
-import { exchangedCulprit, exchangedName } from './compare-names.js';
+import { exchangedCulprit, exchangedGroup, exchangedName } from './compare-names.js';
 import { exchangedMember, shortenedLists } from './compare-party-lists.js';
 import { exchangedSourcePhrase } from './compare-sources.js';
 import { exchangedSource, exchangedSpeakers } from './compare-speakers.js';
+import { namedCulprit } from './compare-unnamed.js';
 import type { Sides } from './party-sides.js';
 
 export function compareParties(pair: ClaimPair, claims: Omit<Sides, 'pair'>): Divergence[] {
@@ -31,6 +32,8 @@ export function compareParties(pair: ClaimPair, claims: Omit<Sides, 'pair'>): Di
     ...found,
     ...exchangedName(sides),
     ...exchangedCulprit(sides),
+    ...exchangedGroup(sides),
+    ...namedCulprit(sides),
     ...creditedElsewhere(sides),
     ...exchangedSourcePhrase(sides),
   ];

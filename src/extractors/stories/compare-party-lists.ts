@@ -43,16 +43,17 @@ export function shortenedLists({ pair, theirs, mine }: Sides): Divergence[] {
 
 /** A list told again with another member in the place of one. */
 export function exchangedMember({ pair, theirs, mine }: Sides): Divergence[] {
+  const told = keysOf(mine, parties);
   for (const other of mine.flatMap((c) => listsOf(pair.rewrite.text, c))) {
     const close = pair.counterparts[other.claim.index]?.[0];
-    if (close === undefined || close.likeness < CLOSE) continue;
+    const isClose = close !== undefined && close.likeness >= CLOSE;
     const now = new Set(other.members.map((p) => p.key));
-    for (const list of theirs
-      .filter((c) => c.sentence === close.sentence)
-      .flatMap((c) => listsOf(pair.original.text, c))) {
+    for (const list of theirs.flatMap((c) => listsOf(pair.original.text, c))) {
       const before = new Set(list.members.map((p) => p.key));
       const [gone, come] = [[...before].filter((k) => !now.has(k)), [...now].filter((k) => !before.has(k))];
       if (before.size !== now.size || gone.length !== 1 || come.length !== 1) continue;
+      // In sentences that share too little, only where the one who is gone is named nowhere any more.
+      if (!(isClose && list.claim.sentence === close.sentence) && told.has(gone[0]!)) continue;
       if (tellsOf(mine, other.claim, gone[0]!) || tellsOf(theirs, list.claim, come[0]!)) continue;
       const isAccused = list.members.some((p) => list.claim.accused.includes(p));
       const [from, to] = [

@@ -6,6 +6,7 @@ import { type Claim, isDateline, isDoubted, isOutright, type Party } from './cla
 import { compareDeeds } from './compare-deeds.js';
 import { KIND_OF, OF_A_STATE, type Opinion, opinionsOf, type StandKind } from './opinions.js';
 import type { Stretch } from './sentences.js';
+import { bodyTypesIn, sourcesOf } from './source-phrases.js';
 import type { StoryFeatures } from './story-features.js';
 import { type Affiliations, affiliationsOf, widened } from './voices.js';
 import { wordsOf } from './words.js';
@@ -16,11 +17,12 @@ interface Sides {
 }
 
 const OPPOSITES: Readonly<Record<StandKind, readonly StandKind[]>> = {
-  support: ['oppose', 'decline'],
+  support: ['oppose', 'decline', 'note'],
   oppose: ['support'],
   deny: ['admit', 'silent'],
   admit: ['deny'],
-  blame: ['decline', 'no-sign', 'condemn'],
+  blame: ['decline', 'no-sign', 'condemn', 'note'],
+  note: ['support', 'blame'],
   condemn: [],
   decline: ['blame', 'support'],
   silent: ['deny'],
@@ -51,7 +53,12 @@ function turnedStands(pair: ClaimPair, sides: Sides): Divergence[] {
       const voice = isFirstBlame(pair, sides, o, r) ? new Set<string>() : commonVoice(pair, r, o, persons);
       if (voice === null) continue;
       const said = (list: readonly Stand[], of: Opinion): boolean =>
-        list.some((x) => x.kind === of.kind && meets(x.by, voice) && !(of === r && isOfLess(x, o, r)));
+        list.some(
+          (x) =>
+            x.kind === of.kind &&
+            (meets(x.by, voice) || (x.kind === 'no-sign' && x.by.size === 0)) &&
+            !(of === r && isOfLess(x, o, r)),
+        );
       if (said(known.theirs, r) || said(known.mine, o)) continue;
       out.push(
         diverge(
@@ -79,18 +86,35 @@ const isFirstBlame = (pair: ClaimPair, sides: Sides, refused: Opinion, now: Opin
 const textOf = (text: string, { cue }: Opinion): string => text.slice(cue.start, cue.end);
 
 const allOpinions = (f: StoryFeatures, claims: readonly Claim[]): Opinion[] => [
-  ...opinionsOf(claims),
+  ...opinionsOf(claims).map(withKind),
   ...readOpinions(f, claims),
   ...claims.flatMap((c) => spokenBlame(f.text, c)),
 ];
 
+/** Whoever alleges something says it of his own. */
+const ALLEGE = /\balleg(?:es?|ed|ing)\b/iu;
+
+/** Where nobody with a name holds it: "prosecutors would not say", by what kind of body they are. */
+function withKind(o: Opinion): Opinion {
+  if (o.by.size > 0) return o;
+  const before = o.claim.text.slice(0, o.cue.start - o.claim.sentence.start);
+  return { ...o, by: new Set(bodyTypesIn(before).map((type) => `type:${type}`)) };
+}
+
 /** "The minister said Russia was behind it." */
 function spokenBlame(text: string, claim: Claim): Opinion[] {
   const p = claim.accused.find((q) => q.kind !== 'group' && isOutright(text, claim.sentence, q));
-  if (p === undefined || isDoubted(claim.text)) return [];
+  if (p === undefined || isDoubted(claim.text.replace(ALLEGE, ''))) return [];
   const said = claim.speakers.filter((q) => q.key !== p.key).map((q) => q.key);
   const names = claim.sentence.terms.filter((t) => t.key.startsWith('~') && t.end <= p.start).map((t) => t.key);
-  return said.length === 0 ? [] : [{ claim, kind: 'blame', by: new Set([...said, ...names]), cue: p }];
+  const sources = sourcesOf(claim).filter((s) => s.end <= p.start || s.start >= p.end);
+  const told = sources.flatMap((s) => [
+    ...[...s.keys].filter((k) => k !== p.key),
+    ...[...s.names].map((n) => `~${n}`),
+    ...(s.names.size === 0 ? [...s.types].map((type) => `type:${type}`) : []),
+  ]);
+  const by = new Set([...said, ...(said.length + told.length > 0 ? names : []), ...told]);
+  return by.size === 0 ? [] : [{ claim, kind: 'blame', by, cue: p }];
 }
 
 /** The attributions as opinions: what the words of a cue do not tell may be read there. */
@@ -155,10 +179,11 @@ const OPEN: ReadonlySet<StandKind> = new Set(['exclude', 'leave-open', 'sign', '
 /** What the two opinions have of one party, in sentences that tell of the same; null where they are not one party's. */
 function commonVoice(
   pair: ClaimPair,
-  mine: Opinion,
-  theirs: Opinion,
+  mine_: Opinion,
+  theirs_: Opinion,
   persons: readonly Affiliations[],
 ): ReadonlySet<string> | null {
+  const [mine, theirs] = [besideOf(mine_, theirs_), besideOf(theirs_, mine_)];
   const near = isNear(pair, mine.claim, theirs.claim);
   const supports = mine.kind === 'support' ? mine : theirs.kind === 'support' ? theirs : null;
   if (supports !== null && (mine.kind === 'decline' || theirs.kind === 'decline') && !isOfFinding(supports))
@@ -172,13 +197,19 @@ function commonVoice(
   const voices = blames ? new Set([...mine.by, ...namesOf(mine.claim)]) : mine.by;
   const direct = [...voices].filter((k) => theirs.by.has(k));
   if (direct.length > 0) {
-    const isRefusal = (theirs.kind === 'decline' || isReply(theirs, mine)) && direct.some((k) => !k.startsWith('~'));
+    const isRefusal =
+      (theirs.kind === 'decline' || theirs.kind === 'note' || isReply(theirs, mine)) &&
+      direct.some((k) => !k.startsWith('~'));
     return near || direct.length >= 2 || blames || isRefusal ? new Set(direct) : null;
   }
   const wide = widened(theirs.by, ...persons);
   const through = [...widened(mine.by, ...persons)].filter((k) => wide.has(k));
   return through.length > 0 && (near || blames) ? new Set(through) : null;
 }
+
+/** A kind of body is nobody beside an opinion that says nothing of who holds it. */
+const besideOf = (o: Opinion, other: Opinion): Opinion =>
+  other.by.size === 0 && [...o.by].every((k) => k.startsWith('type:')) ? { ...o, by: new Set() } : o;
 
 const REPLIES: ReadonlySet<StandKind> = new Set(['deny', 'silent']);
 

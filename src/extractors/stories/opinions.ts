@@ -14,6 +14,7 @@ export type StandKind =
   | 'exclude'
   | 'leave-open'
   | 'condemn'
+  | 'note'
   | 'sign'
   | 'no-sign';
 
@@ -72,6 +73,7 @@ const CUES: readonly (readonly [StandKind, RegExp])[] = [
       'giu',
     ),
   ],
+  ['note', /\b(?:t(?:ook|akes?|aken) note|stay(?:s|ed) neutral|abstain(?:s|ed))\b/giu],
   [
     'silent',
     /\b(?:(?:did|does|do|has|have|had|would)(?: not|n['’]t) (?:immediately |yet |at once |so far )?(?:comment|respond|repl(?:y|ied)|answer|react)(?:ed)?|(?:ma[dk]es?|offer(?:s|ed)|had|has) no comment|(?:declin|refus)(?:ed|es|ing) (?:any |all )?comment|(?:declin|refus)(?:ed|es|ing) to (?:comment|discuss)|(?:would|will)(?: not|n['’]t) (?:comment|discuss)|could not be reached|went unanswered|left (?:\p{L}{1,12} ){1,4}unanswered|(?:was|stay(?:s|ed)|remain(?:s|ed)|kept|keeps) silent|said nothing|(?:no|without) (?:comment|repl(?:y|ies)|response|answer|reaction)s?)\b/giu,
@@ -165,12 +167,21 @@ function cuesIn(claim: Claim): Cue[] {
       const covered = out.some((c) => c.start < end && start < c.end && !(c.start === start && c.end === end));
       if (covered) continue;
       const turned = NEGATED.test(claim.text.slice(Math.max(0, start - 40), start));
-      const told = turned ? TURNED[kind] : kind;
+      const told = turned ? TURNED[kind] : kind === 'condemn' && condemnsParty(claim, end) ? 'blame' : kind;
       if (told !== undefined) out.push({ start, end, kind: told });
     }
   }
   return out.sort((a, b) => a.start - b.start || a.end - b.end);
 }
+
+/** "Condemned Russia": the party itself, and not only what was done, as in "condemned Russia's attack". */
+const condemnsParty = (claim: Claim, end: number): boolean =>
+  claim.parties.some(
+    (p) =>
+      (p.kind === 'state' || p.kind === 'capital') &&
+      p.start === claim.sentence.start + end + 1 &&
+      !/^['’]s/u.test(claim.text.slice(p.end - claim.sentence.start)),
+  );
 
 /** A finding blames where somebody is accused in it; who condemns somebody does more than condemn. */
 function isMeant(kind: StandKind, claim: Claim, at: number): boolean {

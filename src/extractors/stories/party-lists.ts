@@ -15,7 +15,7 @@ export const WITH_OTHERS =
   /\b(?:alli(?:es|ed)|partners?|others?|coalition|(?:several|other|more) (?:[\p{L}-]{1,20} )?(?:nations|countries|states|governments|agencies|powers|neighbours|capitals)|bloc)\b/iu;
 
 const NEXT =
-  /^(?:'s|’s)?(?:,?(?: and)?|,? as well as| &|,? (?:and )?(?:joined|followed|backed) by|,? (?:together|along|jointly) with|,? alongside)(?: the)? $/u;
+  /^(?:'s|’s)?(?:,(?: and)?| and|,? as well as| &|,? (?:and )?(?:joined|followed|backed) by|,? (?:together|along|jointly) with|,? alongside)(?: the)? $/u;
 
 /** "Investigators of two states seized it in a joint operation with the German police". */
 const isPartner = (text: string, claim: Claim, p: Party): boolean =>

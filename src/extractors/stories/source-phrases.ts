@@ -90,6 +90,10 @@ const TYPES: readonly (readonly [string, RegExp])[] = [
   ['bank', /\bbank/iu],
 ];
 
+/** Kinds of bodies that the words name. */
+export const bodyTypesIn = (text: string): string[] =>
+  TYPES.filter(([, form]) => form.test(text)).map(([type]) => type);
+
 /** Words that any body may be called by. */
 const GENERIC = new Set(
   'official spokes spokesman spokeswoman spokesperson government agency authority service office bureau centre center ministry minist department organisation organization head director chief deputy report statement company firm group team researcher analyst expert national federal state country people source study paper advisory document inspector bodi body unit public today monday tuesday wednesday thursday friday saturday sunday week month year later also which'.split(
@@ -134,7 +138,7 @@ function sourceAt(claim: Claim, s: Stretch): Source[] {
       ),
       keys: new Set(parties.map((p) => p.key)),
       types: new Set([
-        ...TYPES.filter(([, form]) => form.test(said)).map(([type]) => type),
+        ...bodyTypesIn(said),
         ...(claim.accused.some((p) => p.kind === 'group' && p.start >= start && p.end <= end) ? ['accused'] : []),
       ]),
     },
