@@ -26,6 +26,8 @@ const CUE =
 /** What is added to a plain claim; other words may stand for "according to". */
 const ADDED = /^(?:may|might|could|probabl|likely|possibl|perhaps|apparently|appear|seem)/u;
 const REACH = 70;
+/** Guesses of one sentence. */
+const MOST = 6;
 const LEAST = 1;
 /** What another sentence shares with the guess, as a part of it, to be meant as well. */
 const NEARLY = 0.7;
@@ -56,7 +58,7 @@ export function turnedGuesses(pair: ClaimPair, { theirs, mine }: Sides): Diverge
 }
 
 function guessesIn(claim: Claim): Guess[] {
-  return [...claim.text.matchAll(CUE)].map((m) => {
+  return [...claim.text.matchAll(CUE)].slice(0, MOST).map((m) => {
     const start = claim.sentence.start + m.index;
     const cue = { start, end: start + m[0].length };
     const clause = clauseAround(claim, cue);

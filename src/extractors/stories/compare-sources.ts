@@ -6,6 +6,7 @@ import type { Divergence } from '../../domain/record.js';
 import { type ClaimPair, cover, diverge } from './align-claims.js';
 import type { Claim } from './claim-view.js';
 import type { Sides } from './party-sides.js';
+import type { Stretch } from './sentences.js';
 import { isOneSource, type Source, sourcesOf } from './source-phrases.js';
 import type { StoryFeatures } from './story-features.js';
 import { wordsOf } from './words.js';
@@ -21,17 +22,20 @@ export function exchangedSourcePhrase({ pair, theirs, mine }: Sides): Divergence
   const outlets = new Set(wordsOf(`${pair.original.outlet ?? ''} ${pair.rewrite.outlet ?? ''}`).map((w) => w.folded));
   const before = theirs.map((c) => sourcesOf(c).filter((s) => isTelling(s, outlets)));
   const after = mine.map((c) => sourcesOf(c).filter((s) => isTelling(s, outlets)));
+  const contents = theirs.map((c) => contentOf(c, before[c.index]!));
+  const bodies = before.flat().filter((s) => s.types.size > 0 || s.keys.size > 0);
   for (const c of mine) {
     const told = after[c.index]!.filter((s) => !s.types.has('accused'));
     if (told.length === 0) continue;
-    const retold = retoldBy(c, theirs, [...told, ...before.flat()]);
+    const retold = retoldBy(c, contentOf(c, told), theirs, contents);
     const [first] = retold;
     if (first === undefined) continue;
     const charges = theirs.filter((t) => t.accused.some((p) => c.accused.some((q) => q.key === p.key)));
     const heard = [...retold, ...charges].flatMap((t) => heardAt(t.index, before));
     for (const y of told) {
       if (heard.some((x) => isOneSource(x, y))) continue;
-      if (!isBody(before.flat(), y) && isNamedNear(theirs, retold, y)) continue;
+      // What the original has as a source and says what it is, is no person who speaks for another.
+      if (!bodies.some((s) => isOneSource(s, y)) && isNamedNear(theirs, retold, y)) continue;
       const x = heardAt(first.index, before).find(
         (s) => !s.types.has('accused') && isLost(pair.rewrite, c, after, s) && isOther(s, y),
       );
@@ -49,21 +53,25 @@ const isTelling = (s: Source, outlets: ReadonlySet<string>): boolean =>
   !s.keys.has('QUAD') &&
   ![...s.names].some((n) => outlets.has(n));
 
-function retoldBy(c: Claim, theirs: readonly Claim[], sources: readonly Source[]): Claim[] {
-  const isOfSource = (t: { start: number; end: number }): boolean =>
-    sources.some((s) => s.start <= t.start && t.end <= s.end);
-  const contentOf = (k: Claim): Map<string, number> =>
-    new Map(k.sentence.terms.flatMap((t) => (isOfSource(t) ? [] : [[t.key, t.weight]])));
-  const told = contentOf(c);
+/** What a sentence tells beside its sources. */
+function contentOf(c: Claim, sources: readonly Source[]): ReadonlyMap<string, number> {
+  const isOfSource = (t: Stretch): boolean => sources.some((s) => s.start <= t.start && t.end <= s.end);
+  return new Map(c.sentence.terms.filter((t) => !isOfSource(t)).map((t) => [t.key, t.weight]));
+}
+
+/** The sentences that tell most of it, best first. */
+function retoldBy(c: Claim, told: ReadonlyMap<string, number>, theirs: readonly Claim[], contents: Contents): Claim[] {
   const shared = theirs.map((t) => {
     let sum = t.accused.some((p) => c.accused.some((q) => q.key === p.key)) ? OF_ONE_ACCUSED : 0;
-    for (const [key, weight] of contentOf(t)) if (told.has(key)) sum += weight;
+    for (const [key, weight] of contents[t.index]!) if (told.has(key)) sum += weight;
     return sum;
   });
   const most = Math.max(0, ...shared);
   if (most < LEAST) return [];
   return theirs.filter((t) => shared[t.index]! >= NEARLY * most).sort((a, b) => shared[b.index]! - shared[a.index]!);
 }
+
+type Contents = readonly ReadonlyMap<string, number>[];
 
 /** The sources of a sentence; where it names none, or only a person, those of the sentences just before. */
 function heardAt(at: number, sources: readonly (readonly Source[])[]): Source[] {
@@ -82,10 +90,6 @@ const isThere = (retold: readonly Claim[], y: Source, x: Source): boolean =>
       (y.stems.size >= 2 && [...y.stems].every((w) => stems.has(w)))
     );
   });
-
-/** The original has it as a source, and says what kind of body it is. */
-const isBody = (sources: readonly Source[], y: Source): boolean =>
-  sources.some((s) => isOneSource(s, y) && (s.types.size > 0 || s.keys.size > 0));
 
 /** A person who is named beside the sentence speaks for its source. */
 function isNamedNear(theirs: readonly Claim[], retold: readonly Claim[], y: Source): boolean {

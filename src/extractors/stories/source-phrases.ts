@@ -31,6 +31,8 @@ const NOUN_FIRST =
   /^(?:\p{Lu}|(?:the|an?|its|his|her|their|prosecut\p{Ll}{2,4}|ministers?|police|officials?|spokes\p{Ll}{3,6}) )/u;
 const APPOSED = /^, (?!and |but |or |which |while |although |though )\p{Ll}{1,12} [^,.;:"”]{3,60}/u;
 const LONGEST = 110;
+/** Sources of one sentence. */
+const MOST = 6;
 const PRONOUNS = new Set('the he she it they we i you this that these those'.split(' '));
 
 export function sourcesOf(claim: Claim): Source[] {
@@ -47,7 +49,10 @@ export function sourcesOf(claim: Claim): Source[] {
     out.push({ start, end: start + name + apposed });
   }
   for (const m of text.matchAll(BEFORE)) if (!inverted.has(m.index)) out.push(...subjectBefore(text, m.index));
-  return out.flatMap((s) => sourceAt(claim, s)).sort((a, b) => a.start - b.start);
+  return out
+    .slice(0, MOST)
+    .flatMap((s) => sourceAt(claim, s))
+    .sort((a, b) => a.start - b.start);
 }
 
 /** The clause up to the verb; where a comma stands before the verb, what the name in between explains as well. */
