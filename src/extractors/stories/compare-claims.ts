@@ -11,6 +11,7 @@ import { compareMentions } from './compare-mentions.js';
 import { compareNumbers } from './compare-numbers.js';
 import { compareParties } from './compare-parties.js';
 import { compareStances } from './compare-stances.js';
+import type { Stretch } from './sentences.js';
 import type { StoryFeatures } from './story-features.js';
 
 const MOST = 8;
@@ -34,12 +35,16 @@ export function compareClaims(original: StoryFeatures, rewrite: StoryFeatures): 
   ];
   const kept: Divergence[] = [];
   for (const d of found) {
-    const touches = (k: Divergence): boolean => k.rewrite.start < d.rewrite.end && d.rewrite.start < k.rewrite.end;
-    const double = kept.some(
-      (k) =>
-        touches(k) && (k.kind === d.kind || (k.rewrite.start === d.rewrite.start && k.rewrite.end === d.rewrite.end)),
-    );
+    const double = kept.some((k) => isOneFinding(k, d));
     if (!double) kept.push(d);
   }
   return kept.sort((a, b) => a.rewrite.start - b.rewrite.start).slice(0, MOST);
 }
+
+const overlap = (a: Stretch, b: Stretch): boolean => a.start < b.end && b.start < a.end;
+
+/** On one stretch of the rewrite, or of one list of parties in the original. */
+const isOneFinding = (k: Divergence, d: Divergence): boolean =>
+  (k.kind === d.kind &&
+    (overlap(k.rewrite, d.rewrite) || (d.kind === 'dropped-party' && overlap(k.original, d.original)))) ||
+  (k.rewrite.start === d.rewrite.start && k.rewrite.end === d.rewrite.end);

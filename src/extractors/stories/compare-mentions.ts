@@ -123,6 +123,8 @@ function turnedStands({ pair, theirs, mine, claims }: Sides): Divergence[] {
     const turns = TURNS[r.mention.stance];
     if (turns === undefined || !r.isBorne || r.mention.confidence < LIKELY) continue;
     for (const party of r.by) {
+      // Nobody accuses himself in company: the reading took the accused for one of those who speak.
+      if (r.by.size > 1 && r.states.has(party)) continue;
       const before = theirs.filter((t) => t.by.has(party));
       const o = before.find((t) => turns.includes(t.mention.stance) && isOfSame(t, r));
       const stillSo = (s: Stand): boolean =>

@@ -24,7 +24,7 @@ export function compareNumbers(pair: ClaimPair): Divergence[] {
   const used = new Set<Quantity>();
   const out: Divergence[] = [];
   for (const n of fresh) {
-    const isLone = alone(n, fresh) && lost.filter((m) => m.number.unit === n.number.unit).length === 1;
+    const isLone = alone(n, fresh) && lost.filter((m) => isAlike(m, n)).length === 1;
     const only = (q: Quantity, of: readonly Quantity[]): boolean => alone(q, inSentence(q, of));
     const other = counterpartOf(pair, n, lost, used, { isLone, isLoneThere: (m) => only(n, fresh) && only(m, lost) });
     if (other === null) continue;
@@ -61,12 +61,15 @@ function counterpartOf(
 /** Smaller counts are often made by the one who retells: three of the men, all four. */
 const TELLING = 13;
 
-const isTelling = (n: Quantity): boolean => n.number.unit !== 'count' || n.number.value >= TELLING;
+const isTelling = (n: Quantity): boolean =>
+  n.number.unit !== 'count' || n.number.value >= TELLING || n.measure !== null;
+
+const isAlike = (a: Quantity, b: Quantity): boolean =>
+  a.number.unit === b.number.unit && a.measure?.kind === b.measure?.kind;
 
 const inSentence = (q: Quantity, of: readonly Quantity[]): Quantity[] => of.filter((m) => m.sentence === q.sentence);
 
-const alone = (n: Quantity, of: readonly Quantity[]): boolean =>
-  !of.some((m) => m !== n && m.number.unit === n.number.unit);
+const alone = (n: Quantity, of: readonly Quantity[]): boolean => !of.some((m) => m !== n && isAlike(m, n));
 
 /** Sums with sums, shares with shares, spans of time with such; a sum may leave its currency out. */
 function isOfOneKind(a: Quantity, b: Quantity): boolean {

@@ -56,7 +56,7 @@ function turnedStands(pair: ClaimPair, sides: Sides): Divergence[] {
         list.some(
           (x) =>
             x.kind === of.kind &&
-            (meets(x.by, voice) || (x.kind === 'no-sign' && x.by.size === 0)) &&
+            (meets(x.by, voice) || (x.kind === 'no-sign' && isNobodys(x))) &&
             !(of === r && isOfLess(x, o, r)),
         );
       if (said(known.theirs, r) || said(known.mine, o)) continue;
@@ -207,9 +207,11 @@ function commonVoice(
   return through.length > 0 && (near || blames) ? new Set(through) : null;
 }
 
+const isNobodys = (o: Pick<Opinion, 'by'>): boolean => [...o.by].every((k) => k.startsWith('type:'));
+
 /** A kind of body is nobody beside an opinion that says nothing of who holds it. */
 const besideOf = (o: Opinion, other: Opinion): Opinion =>
-  other.by.size === 0 && [...o.by].every((k) => k.startsWith('type:')) ? { ...o, by: new Set() } : o;
+  other.by.size === 0 && isNobodys(o) ? { ...o, by: new Set() } : o;
 
 const REPLIES: ReadonlySet<StandKind> = new Set(['deny', 'silent']);
 
@@ -263,7 +265,7 @@ function turnedOpinions(pair: ClaimPair, theirs: readonly Claim[], mine: readonl
 }
 
 /** What is held: the words after the verb, up to the end of the clause. */
-const heldIn = (text: string): string => text.slice(OPINION.exec(text)?.index ?? 0).split(/[;:—]/u)[0]!;
+const heldIn = (text: string): string => text.slice(OPINION.exec(text)?.index ?? 0).split(/[;:—]| but | although | though /u)[0]!;
 const namesOf = (c: Claim): Set<string> =>
   new Set(c.sentence.terms.filter((t) => t.key.startsWith('~')).map((t) => t.key));
 

@@ -186,12 +186,17 @@ const condemnsParty = (claim: Claim, end: number): boolean =>
 /** A finding blames where somebody is accused in it; who condemns somebody does more than condemn. */
 function isMeant(kind: StandKind, claim: Claim, at: number): boolean {
   if (kind === 'condemn') return claim.accused.length === 0;
+  if (kind === 'decline') return !OF_OTHERS.test(claim.text.slice(at, at + REACH));
   return (
     kind !== 'blame' ||
     !FINDING.test(claim.text.slice(at)) ||
     claim.accused.some((p) => p.start - claim.sentence.start > at)
   );
 }
+/** Not to say who was hit, or how much was asked, is no refusal to say who did it. */
+const OF_OTHERS =
+  /\b(?:nam\p{Ll}{1,3}|identif\p{Ll}{1,3}|keep(?:s|ing)?|kept|say|said|confirm) (?:the |its |any |which |how |whether )?(?:victims?|customers?|clients?|compan(?:y|ies)|firms?|much|many|sums?|amounts?)(?!\p{L})/iu;
+const REACH = 60;
 const FINDING = /^(?:confirm|establish|conclud|determin|prove|found)/u;
 
 function clauseStart(text: string, at: number): number {

@@ -28,7 +28,7 @@ export interface Quantity {
   readonly bound: 'over' | 'under' | null;
   /** What the number measures, in a unit of its kind: hours of time, bytes of data, metres. */
   readonly measure: {
-    readonly kind: 'time' | 'data' | 'length';
+    readonly kind: 'time' | 'ago' | 'data' | 'length';
     readonly unit: string;
     readonly amount: number;
   } | null;
@@ -65,7 +65,7 @@ export function quantitiesOf(f: StoryFeatures): Quantity[] {
       time,
       currency: number.unit === 'money' ? (CURRENCIES.find(([form]) => form.test(written))?.[1] ?? null) : null,
       bound: boundOf(f.text.slice(Math.max(start, number.start - 16), number.start)),
-      measure: measureOf(number.value, f.text.slice(number.end, number.end + 14)),
+      measure: measureOf(number.value, f.text.slice(number.end, number.end + 24)),
     });
   }
   return withCurrencies(out);
@@ -130,10 +130,13 @@ const METRES: Readonly<Record<string, number>> = {
   ...{ metre: 1, meter: 1, kilometre: 1e3, kilometer: 1e3, km: 1e3, mile: 1609, foot: 0.3048, feet: 0.3048 },
 };
 
+/** How long before, and not for how long. */
+const AGO = /^[ -]\p{L}{2,9} (?:ago|earlier|before|previously)(?!\p{L})/u;
+
 function measureOf(value: number, after: string): Quantity['measure'] {
   const word = /^[ -](\p{L}{2,9})/u.exec(after)?.[1]?.toLowerCase() ?? '';
   const unit = word.replace(/s$|(?<=day|week|month|year)long$/, '');
-  if (Object.hasOwn(HOURS, unit)) return { kind: 'time', unit, amount: value * HOURS[unit]! };
+  if (Object.hasOwn(HOURS, unit)) return { kind: AGO.test(after) ? 'ago' : 'time', unit, amount: value * HOURS[unit]! };
   if (Object.hasOwn(METRES, unit)) return { kind: 'length', unit, amount: value * METRES[unit]! };
   return Object.hasOwn(BYTES, unit) ? { kind: 'data', unit, amount: value * BYTES[unit]! } : null;
 }
