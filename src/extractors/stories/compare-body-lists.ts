@@ -10,7 +10,7 @@ import { wordsOf } from './words.js';
 
 /** "The National Security Authority", "NISC". */
 const BODY =
-  /(?<![\p{L}\p{N}-])(?:\p{Lu}[\p{L}’'-]{1,20} (?:of |for |and )?){1,5}(?:Agency|Authority|Service|Bureau|Centre|Center|Office|Ministry|Department|Police|Directorate|Institute|Commission|Command|Board|Guard|Inspectorate|Administration)(?!\p{L})|(?<![\p{L}\p{N}-])(?!(?:UN|EU|US|UK|NATO|OSCE|ASEAN)(?!\p{L}))\p{Lu}{2}[\p{Lu}-]{1,6}(?![\p{L}\p{N}-])/gu;
+  /(?<![\p{L}\p{N}-])(?:\p{Lu}[\p{L}’'-]{1,20} (?:of |for |and )?){1,5}(?:Agency|Authority|Service|Bureau|Centre|Center|Office|Ministry|Department|Police|Directorate|Institute|Commission|Command|Board|Guard|Inspectorate|Administration)(?!\p{L})|(?<![\p{L}\p{N}-])(?!(?:UN|EU|US|UK|IT|AI|TV|NATO|OSCE|ASEAN)(?!\p{L}))\p{Lu}{2}[\p{Lu}-]{0,6}(?![\p{L}\p{N}-])/gu;
 const BETWEEN =
   /^(?: \(\p{Lu}{2,8}\))?(?:, (?:the )?|(?:,? and|,? as well as|,? together with|,? along with) (?:(?:the|its|their) )?(?:\p{Ll}{2,15} ){0,4})$/u;
 const MORE =

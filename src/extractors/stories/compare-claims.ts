@@ -47,4 +47,5 @@ const overlap = (a: Stretch, b: Stretch): boolean => a.start < b.end && b.start 
 const isOneFinding = (k: Divergence, d: Divergence): boolean =>
   (k.kind === d.kind &&
     (overlap(k.rewrite, d.rewrite) || (d.kind === 'dropped-party' && overlap(k.original, d.original)))) ||
+  (k.kind === 'accused' && d.kind === 'stance' && overlap(k.rewrite, d.rewrite) && overlap(k.original, d.original)) ||
   (k.rewrite.start === d.rewrite.start && k.rewrite.end === d.rewrite.end);

@@ -178,7 +178,7 @@ export function tellsSame(a: Quantity, b: Quantity): boolean {
   if ((x.vague || y.vague) && isFraction(x.value, y.value) && differBy(x.value, y.value) <= 0.06) return true;
   if (a.currency !== null && b.currency !== null && a.currency !== b.currency) return false;
   return (
-    near(x.value, y.value) ||
+    (x.value === y.value || (areRough(x, y) && near(x.value, y.value))) ||
     isRounded(x.value, y.value) ||
     isRounded(y.value, x.value) ||
     asShare(x, y) ||
@@ -191,6 +191,10 @@ export function tellsSame(a: Quantity, b: Quantity): boolean {
 /** A bound has fewer digits than what it stands for. */
 const isRoundIn = (bound: NumberMention, exact: NumberMention): boolean =>
   significant(bound.value) < significant(exact.value) || bound.value === 1;
+
+/** Two numbers that both are exact to the same digit and not one number are two. */
+const areRough = (a: NumberMention, b: NumberMention): boolean =>
+  a.vague || b.vague || significant(a.value) !== significant(b.value);
 
 const near = (a: number, b: number): boolean => a === b || (Math.max(a, b) >= 20 && differBy(a, b) <= 0.06);
 const differBy = (a: number, b: number): number => Math.abs(a - b) / Math.max(a, b);
