@@ -6,6 +6,7 @@ import type { Divergence } from '../../domain/record.js';
 import { alignClaims } from './align-claims.js';
 import { bothClaims } from './both-claims.js';
 import { compareCertainty } from './compare-certainty.js';
+import { compareDateWords } from './compare-date-words.js';
 import { compareDates } from './compare-dates.js';
 import { compareMentions } from './compare-mentions.js';
 import { compareNumbers } from './compare-numbers.js';
@@ -32,6 +33,7 @@ export function compareClaims(original: StoryFeatures, rewrite: StoryFeatures): 
     ...compareCertainty(pair, claims),
     ...compareNumbers(pair),
     ...compareDates(pair),
+    ...compareDateWords(pair),
   ];
   const kept: Divergence[] = [];
   for (const d of found) {
@@ -41,11 +43,15 @@ export function compareClaims(original: StoryFeatures, rewrite: StoryFeatures): 
   return kept.sort((a, b) => a.rewrite.start - b.rewrite.start).slice(0, MOST);
 }
 
+/** Whom a party accuses now, and that it accuses at all, are one change. */
+const isTurnOf = (a: Divergence, b: Divergence): boolean =>
+  (a.kind === 'accused' && b.kind === 'stance') || (a.kind === 'stance' && b.kind === 'accused');
+
 const overlap = (a: Stretch, b: Stretch): boolean => a.start < b.end && b.start < a.end;
 
 /** On one stretch of the rewrite, or of one list of parties in the original. */
 const isOneFinding = (k: Divergence, d: Divergence): boolean =>
   (k.kind === d.kind &&
     (overlap(k.rewrite, d.rewrite) || (d.kind === 'dropped-party' && overlap(k.original, d.original)))) ||
-  (k.kind === 'accused' && d.kind === 'stance' && overlap(k.rewrite, d.rewrite) && overlap(k.original, d.original)) ||
+  (isTurnOf(k, d) && overlap(k.rewrite, d.rewrite) && overlap(k.original, d.original)) ||
   (k.rewrite.start === d.rewrite.start && k.rewrite.end === d.rewrite.end);

@@ -24,8 +24,8 @@ export function exchangedSourcePhrase({ pair, theirs, mine }: Sides): Divergence
   const after = mine.map((c) => sourcesOf(c).filter((s) => isTelling(s, outlets)));
   const contents = theirs.map((c) => contentOf(c, before[c.index]!));
   const bodies = before.flat().filter((s) => s.types.size > 0 || s.keys.size > 0);
-  for (const c of mine) {
-    const told = after[c.index]!.filter((s) => !s.types.has('accused'));
+  for (const c of mine.flatMap(partsOf)) {
+    const told = after[c.index]!.filter((s) => !s.types.has('accused') && isInside(s, c.sentence));
     if (told.length === 0) continue;
     const retold = retoldBy(c, contentOf(c, told), theirs, contents);
     const [first] = retold;
@@ -35,7 +35,7 @@ export function exchangedSourcePhrase({ pair, theirs, mine }: Sides): Divergence
     for (const y of told) {
       if (heard.some((x) => isOneSource(x, y))) continue;
       // What the original has as a source and says what it is, is no person who speaks for another.
-      if (!bodies.some((s) => isOneSource(s, y)) && isNamedNear(theirs, retold, y)) continue;
+      if (y.types.size === 0 && !bodies.some((s) => isOneSource(s, y)) && isNamedNear(theirs, retold, y)) continue;
       const x = heardAt(first.index, before).find(
         (s) => !s.types.has('accused') && isLost(pair.rewrite, c, after, s) && isOther(s, y),
       );
@@ -45,6 +45,24 @@ export function exchangedSourcePhrase({ pair, theirs, mine }: Sides): Divergence
   }
   return [];
 }
+
+const isInside = (s: Stretch, of: Stretch): boolean => s.start >= of.start && s.end <= of.end;
+
+/** The main clauses of a sentence, each of which may have its own source. */
+function partsOf(c: Claim): Claim[] {
+  const cuts = [...c.text.matchAll(/; |, (?:and|while|whereas|but) /gu)].map((m) => c.sentence.start + m.index);
+  if (cuts.length === 0) return [c];
+  const starts = [c.sentence.start, ...cuts.slice(0, MOST_PARTS)];
+  return starts.map((start, i) => {
+    const part = { start, end: starts[i + 1] ?? c.sentence.end };
+    const parties = c.parties.filter((p) => isInside(p, part));
+    const terms = c.sentence.terms.filter((t) => isInside(t, part));
+    const accused = c.accused.filter((p) => isInside(p, part));
+    const text = c.text.slice(start - c.sentence.start, part.end - c.sentence.start);
+    return { ...c, sentence: { ...part, terms }, text, parties, accused };
+  });
+}
+const MOST_PARTS = 6;
 
 /** A source that says who it is; the outlet of the other text is none, and a circle of states may stand for its members. */
 const isTelling = (s: Source, outlets: ReadonlySet<string>): boolean =>

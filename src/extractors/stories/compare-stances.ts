@@ -265,7 +265,8 @@ function turnedOpinions(pair: ClaimPair, theirs: readonly Claim[], mine: readonl
 }
 
 /** What is held: the words after the verb, up to the end of the clause. */
-const heldIn = (text: string): string => text.slice(OPINION.exec(text)?.index ?? 0).split(/[;:—]| but | although | though /u)[0]!;
+const heldIn = (text: string): string =>
+  text.slice(OPINION.exec(text)?.index ?? 0).split(/[;:—]| but | although | though /u)[0]!;
 const namesOf = (c: Claim): Set<string> =>
   new Set(c.sentence.terms.filter((t) => t.key.startsWith('~')).map((t) => t.key));
 

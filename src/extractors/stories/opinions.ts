@@ -73,7 +73,10 @@ const CUES: readonly (readonly [StandKind, RegExp])[] = [
       'giu',
     ),
   ],
-  ['note', /\b(?:t(?:ook|akes?|aken) note|stay(?:s|ed) neutral|abstain(?:s|ed))\b/giu],
+  [
+    'note',
+    /\b(?:t(?:ook|akes?|aken) note|stay(?:s|ed) neutral|abstain(?:s|ed)|need(?:s|ed) more time|(?:ask|want)(?:s|ed) (?:for |to see )?(?:more|further|the) (?:time|evidence|proof))\b/giu,
+  ],
   [
     'silent',
     /\b(?:(?:did|does|do|has|have|had|would)(?: not|n['’]t) (?:immediately |yet |at once |so far )?(?:comment|respond|repl(?:y|ied)|answer|react)(?:ed)?|(?:ma[dk]es?|offer(?:s|ed)|had|has) no comment|(?:declin|refus)(?:ed|es|ing) (?:any |all )?comment|(?:declin|refus)(?:ed|es|ing) to (?:comment|discuss)|(?:would|will)(?: not|n['’]t) (?:comment|discuss)|could not be reached|went unanswered|left (?:\p{L}{1,12} ){1,4}unanswered|(?:was|stay(?:s|ed)|remain(?:s|ed)|kept|keeps) silent|said nothing|(?:no|without) (?:comment|repl(?:y|ies)|response|answer|reaction)s?)\b/giu,

@@ -131,7 +131,7 @@ const METRES: Readonly<Record<string, number>> = {
 };
 
 /** How long before, and not for how long. */
-const AGO = /^[ -]\p{L}{2,9} (?:ago|earlier|before|previously)(?!\p{L})/u;
+const AGO = /^[ -]\p{L}{2,9} (?:ago|earlier|previously)(?!\p{L})/u;
 
 function measureOf(value: number, after: string): Quantity['measure'] {
   const word = /^[ -](\p{L}{2,9})/u.exec(after)?.[1]?.toLowerCase() ?? '';
@@ -178,7 +178,8 @@ export function tellsSame(a: Quantity, b: Quantity): boolean {
   if ((x.vague || y.vague) && isFraction(x.value, y.value) && differBy(x.value, y.value) <= 0.06) return true;
   if (a.currency !== null && b.currency !== null && a.currency !== b.currency) return false;
   return (
-    (x.value === y.value || (areRough(x, y) && near(x.value, y.value))) ||
+    x.value === y.value ||
+    (areRough(x, y) && near(x.value, y.value)) ||
     isRounded(x.value, y.value) ||
     isRounded(y.value, x.value) ||
     asShare(x, y) ||

@@ -16,7 +16,7 @@ export interface Source extends Stretch {
 }
 
 const SAID =
-  'said|says?|told|tells?|reports?|reported|announced|announces|claim(?:s|ed)?|wrote|writes?|warn(?:s|ed)|adds|added|f(?:ound|inds?)|conclude[sd]?|believe[sd]?|thinks?|assess(?:es|ed)|accuse[sd]?|blame[sd]?|confirm(?:s|ed)|state[sd]|note[sd]|explain(?:s|ed)|allege[sd]?|held|insist(?:s|ed)|argue[sd]?|declare[sd]?|attribute[sd]?|traced?s?|link(?:s|ed)|disclose[sd]?';
+  'said|says?|told|tells?|reports?|reported|announced|announces|claim(?:s|ed)?|wrote|writes?|warn(?:s|ed)|adds|added|f(?:ound|inds?)(?= (?:that|no|the|an?|evidence|traces?|signs?|its|their|\\d|\\p{Lu}))|conclude[sd]?|believe[sd]?|thinks?|assess(?:es|ed)|accuse[sd]?|blame[sd]?|confirm(?:s|ed)|state[sd]|note[sd]|explain(?:s|ed)|allege[sd]?|held|insist(?:s|ed)|argue[sd]?|declare[sd]?|attribute[sd]?|traced?s?|link(?:s|ed)|disclose[sd]?';
 const BEFORE = new RegExp(
   `(?<=[\\p{L}\\p{N}'’”",)] )(?:(?:has|had|have|also|later|now|itself) ){0,2}(?:${SAID})(?![\\p{L}-])`,
   'gu',
@@ -93,6 +93,8 @@ const TYPES: readonly (readonly [string, RegExp])[] = [
   ['rights group', /\b(?:rights|campaigners?|activists?|charity|association|union)\b/iu],
   ['commission', /\bcommission(?!er)/iu],
   ['bank', /\bbank/iu],
+  ['city', /\b(?:mayor|city|town|council|municipal)/iu],
+  ['press', /\b(?:newspaper|magazine|broadcaster|weekly|radio|television|reporters?|journalists?)\b/iu],
 ];
 
 /** Kinds of bodies that the words name. */

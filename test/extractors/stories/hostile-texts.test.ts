@@ -23,6 +23,16 @@ test.each<[string, (n: number) => string, (n: number) => string]>([
     (n) => `According to ${nameOf(n + 5000)}. The NSA said ${1001 + 37 * n} files. `,
   ],
   ['one sentence of bodies', () => 'FBI ', () => 'NSA '],
+  [
+    'a source and a guess in every sentence',
+    (n) => `The firm ${nameOf(n)} said files may have been copied. `,
+    (n) => `The firm ${nameOf(n + 5000)} said files were copied. `,
+  ],
+  [
+    'one sentence of sources',
+    (n) => `${nameOf(n)} said it may be, and `,
+    (n) => `${nameOf(n + 5000)} said it was, and `,
+  ],
   ['one sentence of numbers', (n) => ` ${n + 1000} files`, (n) => ` ${n + 9000} files`],
   ['one sentence of dates', (n) => ` ${1 + (n % 28)} March ${1900 + n},`, (n) => ` ${1 + (n % 28)} May ${1900 + n},`],
 ])('two texts of 60,000 characters are compared in bounded time: %s', (_, one, other) => {
