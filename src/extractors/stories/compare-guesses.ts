@@ -28,7 +28,7 @@ const ADDED = /^(?:may|might|could|probabl|likely|possibl|perhaps|apparently|app
 const REACH = 70;
 /** Guesses of one sentence. */
 const MOST = 6;
-const LEAST = 1;
+const LEAST = 1.3;
 /** What another sentence shares with the guess, as a part of it, to be meant as well. */
 const NEARLY = 0.7;
 

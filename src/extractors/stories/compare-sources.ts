@@ -12,7 +12,7 @@ import type { StoryFeatures } from './story-features.js';
 import { wordsOf } from './words.js';
 
 /** Weight of what a sentence shares with the one that it retells, the sources left out. */
-const LEAST = 1;
+const LEAST = 1.3;
 /** What another sentence shares, as a part of that, to be retold as well. */
 const NEARLY = 0.6;
 const OF_ONE_ACCUSED = 0.3;
