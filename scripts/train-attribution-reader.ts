@@ -47,7 +47,7 @@ const TREES: TreeSettings = { rounds: 120, rate: 0.08, depth: 4, penalty: 6, lea
 const IN_PLACE = /^(?:[pa][<>=]|s has )/;
 /** Most wrong readings are plainly wrong: this share of them, weighed up, teaches the first look as much as all. */
 const SHARE_OF_WRONG = 0.4;
-/** What a reading of each set counts. Of incidents only the states are marked, and there are many; what was printed counts more. */
+/** What a reading of each set counts. Of incidents only the states are marked, and there are many. */
 const WEIGHTS: Readonly<Record<string, number>> = { incidents: 0.3, seeds: 20, attributions: 3, news: 4 };
 /** A wrong reading of a text that holds none counts more: it is what a reader forgives least. */
 const NOTHING_THERE = 2;

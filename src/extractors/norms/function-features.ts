@@ -310,8 +310,10 @@ function words({ scene, draft, sentence, out }: View): void {
     ['n', sentences[sentence.index + 1]],
   ] as const) {
     if (s === undefined) continue;
-    for (let i = s.first; i < s.last; i += 1) {
-      const k = COMMON.has(tokens[i]!.lower) ? -1 : classOf(tokens[i]!.lower);
+    for (const t of tokens.slice(s.first, s.last)) {
+      if (COMMON.has(t.lower)) continue;
+      const k = classOf(t.lower);
+      out.add(`${name}:${stem(t.lemma)}`);
       if (k >= 0) out.add(`${name}#${k}`);
     }
   }

@@ -7,6 +7,7 @@ import type { Clause } from '../language/clauses.js';
 import type { Entity, Sentence } from '../language/language.js';
 import type { NounPhrase } from '../language/phrases.js';
 import { inClass } from '../language/verb-classes.js';
+import { classOf } from '../language/word-classes.js';
 import { JUDGES, type Judge } from './judges.js';
 import { cuesOver, type Draft, type Scene } from './scene.js';
 
@@ -58,15 +59,17 @@ export function holderCandidates(scene: Scene, draft: Draft): HolderCandidate[] 
   return [{ holder: AUTHOR, features: authorFeatures(scene, draft, speakers, all) }, ...out];
 }
 
-export function holderIn(scene: Scene, draft: Draft, judge: Judge = JUDGES.holders): Holder {
+/** The likeliest candidate. @param judge of candidates; the trained one by default. */
+export function holderIn(scene: Scene, draft: Draft, judge: Judge = JUDGES.holders): HolderCandidate {
   const yes = judge.classes.indexOf('yes');
-  let best = AUTHOR;
-  let most = Number.NEGATIVE_INFINITY;
-  for (const { holder, features } of holderCandidates(scene, draft)) {
-    const chance = judge.chances(features)[yes]!;
+  const [author, ...others] = holderCandidates(scene, draft);
+  let best = author!;
+  let most = judge.chances(best.features)[yes]!;
+  for (const candidate of others) {
+    const chance = judge.chances(candidate.features)[yes]!;
     if (chance <= most) continue;
     most = chance;
-    best = holder;
+    best = candidate;
   }
   return best;
 }
@@ -114,6 +117,7 @@ function roles(scene: Scene, np: NounPhrase, clauses: readonly Clause[], back: n
       out.add('subject').add(`subject:${c.form}`).add(`subject:${back}`);
       if (c === main) out.add(`main-subject:${back}`);
       if (c.passive) out.add('passive-subject');
+      deeds(c, out);
       if (inClass(c.verb.lemma, 'say') || SPEECH.test(c.verb.lemma)) out.add('speaks').add(`speaks:${back}`);
       for (const cue of cuesOver(scene, c.verb.head)) out.add(`subject@${cue}`);
     }
@@ -123,6 +127,15 @@ function roles(scene: Scene, np: NounPhrase, clauses: readonly Clause[], back: n
     }
     for (const o of c.obliques) if (o.np.head === np.head) out.add(`oblique:${o.prep}`);
   }
+}
+
+/** What the party does, word by word and by class of like use. */
+function deeds({ verb }: Clause, out: Set<string>): void {
+  const not = verb.negated ? ':not' : '';
+  const k = classOf(verb.lemma.split('-', 1)[0]!);
+  out.add(`does:${verb.lemma}${not}`);
+  if (k >= 0) out.add(`does#${k}${not}`);
+  if (verb.modal !== null) out.add(`does:modal:${verb.modal}`);
 }
 
 function authorFeatures(scene: Scene, draft: Draft, speakers: number, all: number): Set<string> {

@@ -12,8 +12,8 @@ export interface Voice {
 
 /** @param judge of candidates for the holder; the trained one by default. */
 export function voiceOf(scene: Scene, draft: Draft, judge?: Judge): Voice {
-  const holder = holderIn(scene, draft, judge);
-  const f = [`holder:${holder.type}`];
+  const { holder, features } = holderIn(scene, draft, judge);
+  const f = [`holder:${holder.type}`, ...[...features].map((name) => `holder-${name}`)];
   if (holder.state !== null) f.push('holder:has-state');
   const target = targetOf(scene, draft, holder);
   f.push(target === null ? 'target:none' : target.near ? 'target:here' : 'target:near');
