@@ -250,6 +250,16 @@ function place({ scene, draft, sentence, out }: View): void {
   const next = tokens[draft.last];
   out.add(`token-before:${previous !== undefined && draft.first > sentence.first ? previous.lower : '^'}`);
   out.add(`token-after:${next !== undefined && draft.last < sentence.last ? next.lower : '$'}`);
+  const lowers = (first: number, last: number): string =>
+    tokens
+      .slice(first, last)
+      .map((t) => t.lower)
+      .join(' ');
+  out.add(`tokens-before:${lowers(Math.max(sentence.first, draft.first - 2), draft.first)}`);
+  out.add(`tokens-after:${lowers(draft.last, Math.min(sentence.last, draft.last + 2))}`);
+  out.add(`opening:${lowers(sentence.first, sentence.first + 2)}`);
+  const following = sentences[sentence.index + 1];
+  if (following !== undefined) out.add(`next-opening:${lowers(following.first, following.first + 2)}`);
   out.add(`token:${tokens[draft.first]!.lower}`).add(`pos:${tokens[draft.first]!.pos}`);
   out.add(`sentence:${Math.min(sentence.index, 3)}`);
   if (sentence.index === sentences.length - 1) out.add('sentence:last');

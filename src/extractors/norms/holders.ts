@@ -117,7 +117,7 @@ function roles(scene: Scene, np: NounPhrase, clauses: readonly Clause[], back: n
       out.add('subject').add(`subject:${c.form}`).add(`subject:${back}`);
       if (c === main) out.add(`main-subject:${back}`);
       if (c.passive) out.add('passive-subject');
-      deeds(c, out);
+      deeds(c, clauses, out);
       if (inClass(c.verb.lemma, 'say') || SPEECH.test(c.verb.lemma)) out.add('speaks').add(`speaks:${back}`);
       for (const cue of cuesOver(scene, c.verb.head)) out.add(`subject@${cue}`);
     }
@@ -129,13 +129,20 @@ function roles(scene: Scene, np: NounPhrase, clauses: readonly Clause[], back: n
   }
 }
 
-/** What the party does, word by word and by class of like use. */
-function deeds({ verb }: Clause, out: Set<string>): void {
-  const not = verb.negated ? ':not' : '';
-  const k = classOf(verb.lemma.split('-', 1)[0]!);
-  out.add(`does:${verb.lemma}${not}`);
-  if (k >= 0) out.add(`does#${k}${not}`);
+/** What the party does, to what, and what it is said to do next, word by word and by class of like use. */
+function deeds(c: Clause, clauses: readonly Clause[], out: Set<string>): void {
+  const { verb } = c;
+  named('does', verb.lemma, verb.negated, out);
   if (verb.modal !== null) out.add(`does:modal:${verb.modal}`);
+  for (const o of c.objects) named('does-to', o.wordLower, false, out);
+  for (const next of clauses) if (next.parent === c) named('does-then', next.verb.lemma, next.verb.negated, out);
+}
+
+function named(what: string, word: string, negated: boolean, out: Set<string>): void {
+  const not = negated ? ':not' : '';
+  const k = classOf(word.split('-', 1)[0]!);
+  out.add(`${what}:${word}${not}`);
+  if (k >= 0) out.add(`${what}#${k}${not}`);
 }
 
 function authorFeatures(scene: Scene, draft: Draft, speakers: number, all: number): Set<string> {
