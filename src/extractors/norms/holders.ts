@@ -7,7 +7,7 @@ import type { Clause } from '../language/clauses.js';
 import type { Entity, Sentence } from '../language/language.js';
 import type { NounPhrase } from '../language/phrases.js';
 import { inClass } from '../language/verb-classes.js';
-import { classOf } from '../language/word-classes.js';
+import { addDeeds } from './deeds.js';
 import { JUDGES, type Judge } from './judges.js';
 import { cuesOver, type Draft, type Scene } from './scene.js';
 
@@ -117,7 +117,7 @@ function roles(scene: Scene, np: NounPhrase, clauses: readonly Clause[], back: n
       out.add('subject').add(`subject:${c.form}`).add(`subject:${back}`);
       if (c === main) out.add(`main-subject:${back}`);
       if (c.passive) out.add('passive-subject');
-      deeds(c, clauses, out);
+      addDeeds(c, clauses, 'does', out);
       if (inClass(c.verb.lemma, 'say') || SPEECH.test(c.verb.lemma)) out.add('speaks').add(`speaks:${back}`);
       for (const cue of cuesOver(scene, c.verb.head)) out.add(`subject@${cue}`);
     }
@@ -127,22 +127,6 @@ function roles(scene: Scene, np: NounPhrase, clauses: readonly Clause[], back: n
     }
     for (const o of c.obliques) if (o.np.head === np.head) out.add(`oblique:${o.prep}`);
   }
-}
-
-/** What the party does, to what, and what it is said to do next, word by word and by class of like use. */
-function deeds(c: Clause, clauses: readonly Clause[], out: Set<string>): void {
-  const { verb } = c;
-  named('does', verb.lemma, verb.negated, out);
-  if (verb.modal !== null) out.add(`does:modal:${verb.modal}`);
-  for (const o of c.objects) named('does-to', o.wordLower, false, out);
-  for (const next of clauses) if (next.parent === c) named('does-then', next.verb.lemma, next.verb.negated, out);
-}
-
-function named(what: string, word: string, negated: boolean, out: Set<string>): void {
-  const not = negated ? ':not' : '';
-  const k = classOf(word.split('-', 1)[0]!);
-  out.add(`${what}:${word}${not}`);
-  if (k >= 0) out.add(`${what}#${k}${not}`);
 }
 
 function authorFeatures(scene: Scene, draft: Draft, speakers: number, all: number): Set<string> {
