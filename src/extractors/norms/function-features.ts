@@ -2,34 +2,15 @@
  * What tells what is done with a norm, as named features of a mention: cues by class and place, the verbs that govern
  * the mention, their subjects, the deed that it tells, its place, and the words around by class of like use.
  */
-import type { Clause } from '../language/clauses.js';
-import type { Sentence, Token } from '../language/language.js';
+import type { Sentence } from '../language/language.js';
 import { classOf } from '../language/word-classes.js';
-import { type Draft, has, marksIn, type Scene, sentenceOf, statesOf } from './scene.js';
+import { deed } from './mention-deed.js';
+import { verbs } from './mention-verbs.js';
+import { COMMON, CONTENT, contentMarks, cuesAt, inside, type View } from './mention-view.js';
+import { type Draft, has, type Scene, sentenceOf, statesOf } from './scene.js';
 import { isSaying } from './spans.js';
 import { stem } from './stem.js';
 import type { Voice } from './voices.js';
-
-/** Classes of content that also tell what is done. */
-const CONTENT =
-  'promise modal taboo decent keepsword duty breach demand tolerate harm protect statenoun nonstate un'.split(' ');
-const BAD = 'harm tolerate repress plant hoard spread weaponise'.split(' ');
-const GOOD = 'protect help respond report share prosecute coop integrity sparing care mitigate'.split(' ');
-/** Words that say nothing by themselves. */
-export const COMMON = new Set(
-  "the a an of to in on at for and or by with from as that this it its is was are were be been has had have he she they his her their which who , . \" “ ” ; : ( ) — – - 's ’s ’ '".split(
-    ' ',
-  ),
-);
-
-interface View {
-  readonly scene: Scene;
-  readonly draft: Draft;
-  readonly voice: Voice;
-  readonly sentence: Sentence;
-  readonly clauses: readonly Clause[];
-  readonly out: Set<string>;
-}
 
 export function functionFeatures(scene: Scene, draft: Draft, voice: Voice): ReadonlySet<string> {
   const sentence = sentenceOf(scene, draft.first);
@@ -70,16 +51,6 @@ function cues({ scene, draft, sentence, out }: View): void {
   }
 }
 
-function contentMarks(scene: Scene, sentence: number) {
-  const marks = scene.marks[sentence]!;
-  return CONTENT.flatMap((name) => (marks.has(name) ? [[name, marks.get(name)!] as const] : []));
-}
-
-function cuesAt({ scene, sentence }: View, token: number): string[] {
-  const here = [...scene.cues(sentence.index), ...contentMarks(scene, sentence.index)];
-  return here.flatMap(([name, marks]) => (marks.some((m) => m.first <= token && token < m.last) ? [name] : []));
-}
-
 /** The word that the mention hangs on, before it, and what is said of it, after it. */
 function neighbours(view: View): void {
   const { scene, draft, sentence, out } = view;
@@ -104,142 +75,6 @@ function neighbours(view: View): void {
 }
 
 const NOT = /^(?:not|n't|n’t|never|no|nobody|nothing|none|neither|nor|hardly|little|few|only)$/;
-
-// --- verbs -----------------------------------------------------------------------------------------------------------
-
-const inside = (draft: Draft, token: number): boolean => token >= draft.first && token < draft.last;
-const touches = (draft: Draft, np: { first: number; last: number }): boolean =>
-  np.first < draft.last && draft.first < np.last;
-
-function verbs(view: View): void {
-  const { draft, clauses, out } = view;
-  const outside = clauses.filter((c) => !inside(draft, c.verb.head));
-  verb(
-    view,
-    'governing',
-    outside.findLast((c) => c.verb.head < draft.first),
-  );
-  verb(
-    view,
-    'main',
-    outside.find((c) => c.form === 'finite'),
-  );
-  verb(
-    view,
-    'following',
-    outside.find((c) => c.verb.head >= draft.last),
-  );
-  verb(
-    view,
-    'own',
-    clauses.find((c) => inside(draft, c.verb.head)),
-  );
-  for (const c of outside) {
-    out.add(`verb:${c.verb.lemma}${c.verb.negated ? ':not' : ''}`);
-    const k = classOf(firstPart(c.verb.lemma));
-    if (k >= 0) out.add(`verb#${k}`);
-    role(view, c);
-  }
-}
-
-const firstPart = (lemma: string): string => lemma.split('-', 1)[0]!;
-
-function verb(view: View, name: string, c: Clause | undefined): void {
-  const { scene, out } = view;
-  if (c === undefined) {
-    out.add(`${name}:none`);
-    return;
-  }
-  const { verb: v } = c;
-  const k = classOf(firstPart(v.lemma));
-  out
-    .add(`${name}:${v.lemma}`)
-    .add(`${name}:form:${c.form}`)
-    .add(`${name}:tense:${tenseOf(scene.doc.tokens[v.head]!)}`);
-  if (k >= 0) out.add(`${name}#${k}`);
-  if (c.passive) out.add(`${name}:passive`);
-  if (v.negated) out.add(`${name}:not`);
-  if (v.modal !== null) out.add(`${name}:modal:${v.modal}`);
-  for (const cue of cuesAt(view, v.head)) out.add(`${name}@${cue}`).add(`${name}@${cue}${v.negated ? ':not' : ''}`);
-  if (name !== 'governing') subject(view, name, c);
-}
-
-const tenseOf = ({ lower }: Token): string =>
-  lower.endsWith('ed') ? 'ed' : lower.endsWith('ing') ? 'ing' : lower.endsWith('s') ? 's' : 'other';
-
-function subject(view: View, name: string, c: Clause): void {
-  const np = c.subjects[0];
-  if (np === undefined) return;
-  const { out, draft } = view;
-  const k = classOf(np.wordLower);
-  out.add(`${name}-subject:${np.wordLower}`);
-  if (k >= 0) out.add(`${name}-subject#${k}`);
-  const entity = np.entities.at(-1);
-  if (entity !== undefined) out.add(`${name}-subject:${entity.kind}`);
-  if (np.pronoun !== null) out.add(`${name}-subject:pronoun`);
-  if (inside(draft, np.first)) out.add(`${name}-subject:mention`);
-  for (const cue of cuesAt(view, np.head)) out.add(`${name}-subject@${cue}`);
-}
-
-/** The mention as subject, object or oblique of a verb outside it. */
-function role(view: View, c: Clause): void {
-  const { draft, out } = view;
-  const roles = [
-    ...(c.objects.some((np) => touches(draft, np)) ? ['object'] : []),
-    ...(c.subjects.some((np) => touches(draft, np)) ? ['subject'] : []),
-  ];
-  for (const name of roles) {
-    out.add(`${name}-of:${c.verb.lemma}${c.verb.negated ? ':not' : ''}`);
-    for (const cue of cuesAt(view, c.verb.head)) out.add(`${name}-of@${cue}`);
-  }
-  for (const o of c.obliques) if (touches(draft, o.np)) out.add(`oblique:${o.prep}`);
-}
-
-// --- the deed --------------------------------------------------------------------------------------------------------
-
-/** Whether the span tells a good or a bad deed, of whom, and as fact or as standard. */
-function deed(view: View): void {
-  const { scene, draft, clauses, out } = view;
-  const any = (names: readonly string[]): boolean =>
-    names.some((n) => marksIn(scene, draft.first, draft.last, n).length > 0);
-  const value = `${any(BAD) ? 'bad' : ''}${any(GOOD) ? 'good' : ''}` || 'plain';
-  const c = clauses.find((x) => inside(draft, x.verb.head));
-  const not = clauses.some((x) => inside(draft, x.verb.head) && x.verb.negated) ? 'not' : 'so';
-  const mood = moodOf(view, c);
-  const who = doerOf(view, c);
-  out.add(`deed:${value}:${not}`).add(`deed:${mood}`).add(`deed:${who}`).add(`deed:${mood}:${who}`);
-  out.add(`deed:${value}:${mood}`).add(`deed:${value}:${not}:${mood}:${who}`).add(`deed:${value}:${who}`);
-}
-
-function moodOf({ scene, draft }: View, c: Clause | undefined): string {
-  if (c === undefined) return 'noun';
-  if (c.verb.modal !== null) return /^(?:would|could)$/.test(c.verb.modal) ? 'would' : 'modal';
-  if (c.form !== 'finite') return c.verb.head - draft.first > 4 ? 'late' : c.form;
-  const words = scene.doc.tokens.slice(c.verb.first, c.verb.last).map((t) => t.lower);
-  if (words.some((w) => /^(?:has|have|had)$/.test(w))) return words[0] === 'had' ? 'had' : 'perfect';
-  return scene.doc.tokens[c.verb.head]!.lower.endsWith('ed') ? 'past' : 'present';
-}
-
-const GENERIC = /^(?:no|every|any|each|all|a|an|states|governments|countries|nations|nobody|everyone|whoever|one)$/;
-
-function doerOf({ scene, draft, voice, sentence }: View, c: Clause | undefined): string {
-  const np = c?.subjects[0] ?? c?.antecedent ?? undefined;
-  if (np === undefined || np === null) return commanded({ scene, draft, sentence }) ? 'you' : 'unnamed';
-  if (np.pronoun !== null) return /^(?:you|we|i)$/.test(np.pronoun) ? np.pronoun : 'pronoun';
-  const named = np.entities.find((e) => e.state !== null);
-  if (named !== undefined) return named.state === voice.holder.state ? 'self' : 'other';
-  if (GENERIC.test(scene.doc.tokens[np.first]!.lower)) return 'any';
-  if (np.first < draft.first && np.first >= sentence.first) return 'before';
-  return 'noun';
-}
-
-/** "Keep your malware out": a bare verb at the start of a sentence or quote. */
-function commanded({ scene, draft, sentence }: Pick<View, 'scene' | 'draft' | 'sentence'>): boolean {
-  const { tokens } = scene.doc;
-  const t = tokens[draft.first]!;
-  const opens = draft.first === sentence.first || /^["“:;,]$/.test(tokens[draft.first - 1]!.text);
-  return opens && t.pos === 'VERB' && t.lower === t.lemma;
-}
 
 // --- place -----------------------------------------------------------------------------------------------------------
 

@@ -2,7 +2,7 @@
 import type { Token } from '../language/language.js';
 import { classOf } from '../language/word-classes.js';
 import type { Content } from './content.js';
-import { COMMON } from './function-features.js';
+import { COMMON } from './mention-view.js';
 import { type Scene, statesOf } from './scene.js';
 import { stem } from './stem.js';
 
