@@ -88,6 +88,22 @@ describe('choosing among readings', () => {
     ]);
   });
 
+  it('asks more of the second of two actors whom one party accuses in a sentence', () => {
+    const first = reading(0.8, 'attributes', 'SE', 'RU');
+    expect(told([first, reading(0.35, 'attributes', 'SE', 'FI')])).toEqual(['SE attributes RU']);
+    expect(told([first, reading(0.35, 'attributes', 'SE', 'FI', 4)])).toHaveLength(2);
+    expect(told([first, reading(0.45, 'attributes', 'SE', 'BY')])).toHaveLength(2);
+  });
+
+  it('takes no faint denial of its own hand from who accuses another while nobody accuses it', () => {
+    const accuses = reading(0.9, 'attributes', 'SE', 'RU');
+    const denial = reading(0.4, 'denies', 'SE', 'SE', 3);
+    expect(told([accuses, denial])).toEqual(['SE attributes RU']);
+    expect(told([accuses, reading(0.7, 'denies', 'SE', 'SE', 3)])).toHaveLength(2);
+    expect(told([accuses, denial, reading(0.5, 'attributes', 'RU', 'SE', 2)])).toHaveLength(3);
+    expect(told([denial])).toEqual(['SE denies SE']);
+  });
+
   it('counts a repeated position once, with every sentence that tells it', () => {
     const [chosen] = selectReadings(
       [reading(0.9, 'attributes', 'JP', 'KP'), reading(0.25, 'attributes', 'JP', 'KP', 2)],

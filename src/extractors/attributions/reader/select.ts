@@ -40,7 +40,15 @@ export function selectReadings(judged: readonly Judged[], keepFrom: KeepFrom, is
     else if (j.chance >= from(j.candidate.stance) && !chosen.near(j.candidate).some((kept) => excludes(kept, j)))
       chosen.add(j);
   }
-  return chosen.list;
+  return chosen.list.filter((open) => !isIdleDenial(open.readings[0]!, chosen.list));
+}
+
+/** That a party denies its own hand is unlikely where it accuses another and nobody accuses it. */
+function isIdleDenial({ candidate: c, chance }: Judged, chosen: readonly Chosen[]): boolean {
+  const own = c.stance === 'denies' && c.party.kind === 'party' ? c.party.parties.map((p) => p.key.key) : [];
+  if (chance >= BESIDE || !actorIds(c).some((id) => own.includes(id))) return false;
+  const accusing = chosen.map((o) => o.readings[0]!.candidate).filter((o) => o.stance === 'attributes');
+  return !accusing.some((o) => touches(o, c)) && accusing.some((o) => samePartyOption(o.party, c.party));
 }
 
 type Open = { readonly chance: number; readonly readings: Judged[] };
