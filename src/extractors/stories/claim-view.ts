@@ -182,7 +182,7 @@ function speaks(text: string, sentence: Stretch, p: Party, next: Party | undefin
   );
 }
 
-/** "A crew that Cloudfort named Amber Lynx": to give a name is to say nothing of the deed. */
+/** "A crew that the firm named Grey Heron": to give a name is to say nothing of the deed. */
 const isNaming = (before: string, said: string, after: string): boolean =>
   /\b(?:which|that|whom) (?:the )?(?:\p{Ll}{2,15} ){0,2}$/u.test(before) &&
   /^ names?d?$/u.test(said) &&

@@ -163,7 +163,7 @@ function closest(pair: ClaimPair, of: Claim | undefined, among: readonly Claim[]
 const likenessTo = (pair: ClaimPair, theirs: Claim | undefined, mine: Claim): number =>
   (pair.counterparts[mine.index] ?? []).find((k) => k.sentence === theirs?.sentence)?.likeness ?? 0;
 
-export const GUESS =
+const GUESS =
   /\b(?:may(?= \p{Ll})|might|could (?:have|well|be (?!\p{Ll}{2,12}(?:ed|en|ld|lt|ne)(?!\p{L})(?! (?:to|with|by) )))|resembl(?:es|ed|ing)|reminiscent of|probabl[ey]|likely|(?<!\b(?:[Tt]he|[Aa]n?|[Oo]ne|[Tt]wo|[Tt]hree|[Ff]our|[Ff]ive|[Ss]ix|[Ss]even|[Ee]ight|[Nn]ine|[Tt]en|of|main|prime|other|\d{1,4}) )suspect(?:s|ed)?|possibl[ey]|perhaps|in all likelihood|(?:low|medium|moderate) confidence|apparent(?:ly)?|almost certain(?:ly)?|conceivabl[ey]|presum(?:abl[ey]|ed)|suspicions? (?:that|of)|plausibl[ey]|tentative(?:ly)?|evidence suggests|suggest(?:s|ed|ing)? that|thought to (?:be|have)|understood to (?:be|have)|look(?:s|ed) like|appear(?:s|ed)? to|seem(?:s|ed)? to|believ(?:es?|ed) (?:that|to)|(?:investigat|examin|check|look)\p{Ll}{2,4} (?:into )?(?:whether|if)|(?:is|was|are|were|remains?) (?:still |as yet |yet )?(?:not (?:yet )?(?:known|clear|established)|un(?:known|clear)))(?!\p{L})/u;
 /** A sentence that leaves something open, retold closely as a fact. */
 function changedSentences(pair: ClaimPair, { theirs, mine }: Sides): Divergence[] {

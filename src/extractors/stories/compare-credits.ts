@@ -154,7 +154,7 @@ const firmsIn = (f: StoryFeatures): string[] => [
   ...f.attributions.flatMap((m) => m.attributors.flatMap((a) => (a.key.startsWith('company:') ? [a.name] : []))),
 ];
 
-/** "Cloudfort said", "according to Cloudfort". */
+/** "The firm said", "according to the firm". */
 function firmVoice(f: StoryFeatures, c: Claim, name: string): Voice[] {
   const at = c.text.indexOf(name);
   if (at < 0) return [];

@@ -17,7 +17,13 @@ interface Scale {
   readonly apart: number;
 }
 
-const PARTS_OF_DAY: readonly RegExp[] = [/dawn|morning/, /noon|midday/, /afternoon/, /evening/, /night/];
+const PARTS_OF_DAY: readonly RegExp[] = [
+  /^(?:dawn|morning)$/i,
+  /^(?:noon|midday)$/i,
+  /^afternoon$/i,
+  /^evening$/i,
+  /^night$/i,
+];
 const SEASONS: readonly RegExp[] = [/spring/, /summer/, /autumn|fall/, /winter/];
 const ENDS: readonly RegExp[] = [/early|beginning|start/, /mid/, /late|end/];
 const placeIn = (list: readonly RegExp[]) => (word: string) => list.findIndex((form) => form.test(word));
@@ -25,12 +31,13 @@ const placeIn = (list: readonly RegExp[]) => (word: string) => list.findIndex((f
 const SCALES: readonly Scale[] = [
   {
     words:
-      /\b(?:in the|on the|that|this|yesterday|\p{L}{3,6}day|early|late|the|until|till|at|by|from) (dawn|morning|midday|afternoon|evening|night)(?!\p{L}|s\b)/giu,
+      /\b(?:in the|on the|that|this|yesterday|\p{L}{3,6}day|early|late|the|until|till|at|by|from) (dawn|morning|noon|midday|afternoon|evening|night)(?!\p{L}|s\b)/giu,
     placeOf: placeIn(PARTS_OF_DAY),
     apart: 2,
   },
   {
-    words: /\b(?:in|in the|last|this|next|that|the|since|until|of|for) (spring|summer|autumn|fall|winter)(?!\p{L})/gu,
+    words:
+      /\b(?:in|in the|last|this|next|that|the|since|until|of|for) (spring|summer|autumn|(?<=(?:in the|last|this|next) )fall|winter)(?!\p{L})/gu,
     placeOf: placeIn(SEASONS),
     apart: 1,
   },

@@ -160,7 +160,7 @@ function contradicts(a: DateMention, b: DateMention, shared: number): boolean {
     if (a.day !== null || b.day !== null) return a.month !== b.month && shared >= 2;
     return a.month !== b.month ? shared >= 1.5 : a.year !== null && b.year !== null && a.year !== b.year;
   }
-  // "In June 2022" told as the summer of 2021.
+  // "In May 2019" told as the spring of 2020.
   return a.year !== null && b.year !== null && a.year !== b.year && shared >= 1.5;
 }
 

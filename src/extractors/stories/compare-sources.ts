@@ -16,12 +16,17 @@ const LEAST = 1.3;
 /** What another sentence shares, as a part of that, to be retold as well. */
 const NEARLY = 0.6;
 const OF_ONE_ACCUSED = 0.3;
+/** Sentences whose sources are looked at; an article seldom has half as many. */
+const MOST_SENTENCES = 120;
 const BACK = 2;
 
 export function exchangedSourcePhrase({ pair, theirs, mine }: Sides): Divergence[] {
   const outlets = new Set(wordsOf(`${pair.original.outlet ?? ''} ${pair.rewrite.outlet ?? ''}`).map((w) => w.folded));
-  const before = theirs.map((c) => sourcesOf(c).filter((s) => isTelling(s, outlets)));
-  const after = mine.map((c) => sourcesOf(c).filter((s) => isTelling(s, outlets)));
+  const heardIn = (c: Claim): Source[] =>
+    c.index < MOST_SENTENCES ? sourcesOf(c).filter((s) => isTelling(s, outlets)) : [];
+  const before = theirs.map(heardIn);
+  const after = mine.map(heardIn);
+  const isUntold = untoldIn(pair.rewrite, after.flat());
   const contents = theirs.map((c) => contentOf(c, before[c.index]!));
   const bodies = before.flat().filter((s) => s.types.size > 0 || s.keys.size > 0);
   for (const c of mine.flatMap(partsOf)) {
@@ -37,7 +42,7 @@ export function exchangedSourcePhrase({ pair, theirs, mine }: Sides): Divergence
       // What the original has as a source and says what it is, is no person who speaks for another.
       if (y.types.size === 0 && !bodies.some((s) => isOneSource(s, y)) && isNamedNear(theirs, retold, y)) continue;
       const x = heardAt(first.index, before).find(
-        (s) => !s.types.has('accused') && isLost(pair.rewrite, c, after, s) && isOther(s, y),
+        (s) => !s.types.has('accused') && isOther(s, y) && !isNamedIn(c, s) && isUntold(s),
       );
       if (x === undefined || isThere(retold, y, x)) continue;
       return [diverge('attributor', pair, quoted(pair, 'original', theirs, x), quoted(pair, 'rewrite', mine, y))];
@@ -119,14 +124,23 @@ function isNamedNear(theirs: readonly Claim[], retold: readonly Claim[], y: Sour
   );
 }
 
-/** No sentence of the rewrite has it as a source, and the one that retells it does not name it. */
-const isLost = (rewrite: StoryFeatures, c: Claim, after: readonly (readonly Source[])[], x: Source): boolean => {
-  const words = wordsOf(c.text);
+const isNamedIn = (c: Claim, x: Source): boolean =>
+  wordsOf(c.text).some((w) => x.names.has(w.folded) && x.stems.has(w.stem));
+
+/** Whether no sentence of the rewrite has it as a source, nor tells it by its kind; found out once for each source. */
+function untoldIn(rewrite: StoryFeatures, after: readonly Source[]): (x: Source) => boolean {
   const text = new Set(rewrite.words.map((w) => w.stem));
-  const isNamedThere = words.some((w) => x.names.has(w.folded) && x.stems.has(w.stem));
-  const isTold = x.names.size === 0 && (x.stems.size === 0 || [...x.stems].some((s) => text.has(s)));
-  return !isNamedThere && !isTold && !after.flat().some((s) => isOneSource(s, x));
-};
+  const known = new Map<Source, boolean>();
+  return (x) => {
+    let untold = known.get(x);
+    if (untold === undefined) {
+      const isTold = x.names.size === 0 && (x.stems.size === 0 || [...x.stems].some((s) => text.has(s)));
+      untold = !isTold && !after.some((s) => isOneSource(s, x));
+      known.set(x, untold);
+    }
+    return untold;
+  };
+}
 
 /** Other names, or other kinds of bodies. */
 const isOther = (x: Source, y: Source): boolean =>

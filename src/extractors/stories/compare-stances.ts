@@ -94,10 +94,14 @@ const allOpinions = (f: StoryFeatures, claims: readonly Claim[]): Opinion[] => [
 /** Whoever alleges something says it of his own. */
 const ALLEGE = /\balleg(?:es?|ed|ing)\b/iu;
 
+/** Characters of a clause before its cue. */
+const CLAUSE = 110;
+
 /** Where nobody with a name holds it: "prosecutors would not say", by what kind of body they are. */
 function withKind(o: Opinion): Opinion {
   if (o.by.size > 0) return o;
-  const before = o.claim.text.slice(0, o.cue.start - o.claim.sentence.start);
+  const end = o.cue.start - o.claim.sentence.start;
+  const before = o.claim.text.slice(Math.max(0, end - CLAUSE), end);
   return { ...o, by: new Set(bodyTypesIn(before).map((type) => `type:${type}`)) };
 }
 

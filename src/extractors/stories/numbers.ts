@@ -42,11 +42,11 @@ const SPELT_WORD = [...UNITS.slice(2), ...TENS.map((t) => `${t}(?:-(?:${UNITS.sl
   .join('|');
 const HUNDREDS = `(?:an?|one|${SPELT_WORD}) hundred(?: and (?:one|${SPELT_WORD}))?`;
 const BELOW_THOUSAND = `(?:${HUNDREDS}|one|${SPELT_WORD})`;
-/** "Twelve thousand four hundred", "a thousand and fourteen": round thousands have a scale. */
-const THOUSANDS = `(?:${HUNDREDS}|an?|one|${SPELT_WORD}) thousand (?:and )?${BELOW_THOUSAND}(?! (?:thousand|hundred|million))`;
-const AND_A_HALF = `(?:one|${SPELT_WORD}) and a (?:half|quarter)`;
+/** "Nine thousand two hundred", "a thousand and six": round thousands have a scale. */
+const THOUSANDS = `(?:${HUNDREDS}|an?|one|${SPELT_WORD}) thousand (?:and )?${BELOW_THOUSAND}(?![\\p{L}-])(?! (?:thousand|hundred|million))`;
+const AND_A_HALF = `(?:one|(?!dozen)(?:${SPELT_WORD})) and a (?:half|quarter)`;
 const PARTS =
-  '(?:half an?|(?:a|three) quarters? of an?|an?|one)(?= (?:thousand|million|billion|trillion)(?!\\p{L}))|one(?= per ?cent(?!\\p{L}))';
+  '(?:half an?|(?:a quarter|three quarters) of an?|an?|one)(?= (?:thousand|million|billion|trillion)(?!\\p{L}))|one(?= per ?cent(?!\\p{L}))';
 const DOZENS = '(?:half a|two|three|four|five) dozen';
 const SPELLED = `${THOUSANDS}|${HUNDREDS}|${DOZENS}|${PARTS}|${AND_A_HALF}|${SPELT_WORD}`;
 /** Names of currencies, in the plural where they have one. */

@@ -137,10 +137,13 @@ const PRONOUN_START =
 
 const PRONOUN = /\b(?:he|she|it|they|his|her|its|their)\b/;
 
+/** Stands of one sentence that are looked at; one with three is long. */
+const MOST_CUES = 12;
+
 /** In order of the text. A clause whose subject is a pronoun speaks for the parties of the sentence before. */
 export function opinionsOf(claims: readonly Claim[]): Opinion[] {
   return claims.flatMap((claim, i) => {
-    const cues = cuesIn(claim);
+    const cues = cuesIn(claim).slice(0, MOST_CUES);
     return cues.map((cue, k) => {
       const from = Math.max(k === 0 ? 0 : cues[k - 1]!.end, clauseStart(claim.text, cue.start));
       let by = keysBetween(claim, from, cue.start);

@@ -17,8 +17,9 @@ export const WITH_OTHERS =
 const NEXT =
   /^(?:'s|’s)?(?:,(?: and)?| and|,? as well as| &|,? (?:and )?(?:joined|followed|backed) by|,? (?:together|along|jointly) with|,? alongside)(?: the)? $/u;
 
-/** "Investigators of two states seized it in a joint operation with the German police". */
-const isPartner = (text: string, claim: Claim, p: Party): boolean =>
+/** "Its servers were searched together with the Norwegian police": one more who acts, where the last is not accused. */
+const isPartner = (text: string, claim: Claim, last: Party, p: Party): boolean =>
+  !claim.accused.some((q) => q.key === last.key) &&
   /\b(?:joint(?:ly)?|together|co-?operation)(?: \p{Ll}{3,12})? with (?:the )?$/u.test(
     text.slice(Math.max(claim.sentence.start, p.start - 40), p.start),
   );
@@ -33,7 +34,7 @@ export function listsOf(text: string, claim: Claim): PartyList[] {
   };
   for (const p of claim.parties) {
     const last = members.at(-1);
-    if (last !== undefined && !NEXT.test(text.slice(last.end, p.start)) && !isPartner(text, claim, p)) close();
+    if (last !== undefined && !NEXT.test(text.slice(last.end, p.start)) && !isPartner(text, claim, last, p)) close();
     members.push(p);
   }
   close();

@@ -159,7 +159,7 @@ const headOf = (w: Word): string => (/^(?:persons?|people|individuals)$/.test(w.
 
 /** The last of "June 17, 18 and 20". */
 const isDayOfMonth = (text: string, n: NumberMention): boolean =>
-  n.value <= 31 && /(?:st|nd|rd|th)\b/.test(text.slice(n.end, n.end + 3));
+  n.value <= 31 && /^(?:st|nd|rd|th)(?!\p{L})/u.test(text.slice(n.end, n.end + 3));
 
 const isContent = (w: Word): boolean => w.folded.length > 3 && !EMPTY.test(w.folded);
 

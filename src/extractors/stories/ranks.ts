@@ -2,7 +2,7 @@
 import type { NumberMention } from './numbers.js';
 
 const ORDINALS = 'third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth'.split(' ');
-/** "Second" is left to its other senses, "a third" is a share, and a third party is nobody's number. */
+/** "A second" is left to its other senses, "a third" is a share, and a third party is nobody's number. */
 const RANK = new RegExp(
   `\\b(?:[Tt]he|[Ii]ts|[Hh]is|[Hh]er|[Tt]heir|[Tt]his) (second|${ORDINALS.join('|')}|\\d{1,2}(?:st|nd|rd|th))(?= (?!part(?:y|ies)\\b|countr|half\\b|of\\b|person\\b)\\p{Ll})`,
   'gu',

@@ -2,7 +2,7 @@
 import type { NumberMention } from './numbers.js';
 
 const SINGLE =
-  /\b(?:for|within|in|last(?:s|ed)|after|took|than|about|almost|nearly|over) (an?|one) (?=(?:second|minute|hour|day|night|week|fortnight|month|year|decade)(?!\p{L})(?! (?:or two|earlier|ago|later|before|after|and (?!a half\b))\b))/giu;
+  /\b(?:for|within|in|last(?:s|ed)|after|took|than|about|almost|nearly|over) (an?|one) (?=(?:minute|hour|day|night|week|fortnight|month|year|decade)(?![\p{L}-])(?! (?:or two|earlier|ago|later|before|after|and (?!a half\b))\b))/giu;
 
 const AND_A_HALF = /^ \p{Ll}{3,9} and a half(?!\p{L})/u;
 

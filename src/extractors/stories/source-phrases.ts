@@ -23,10 +23,11 @@ const BEFORE = new RegExp(
 );
 const AFTER =
   /(?:\baccording to |\bin the (?:judge?ment|view|eyes|opinion|words|assessment|belief|account|reading) of |[,”"] (?:said|says|writes?|wrote|reports?|reported|explained|added|warned|finds|found) (?=\p{L}))/giu;
+/** A full stop behind a title or a single capital ends nothing: "U.S. officials". */
 const EDGE =
-  /[;:—–"“”().]|,(?= )|(?<!\p{L})(?:that|which|who|whom|while|whereas|but|as|when|because|although|though|where|after|before|since|if|so)(?!\p{L})/gu;
+  /[;:—–"“”()]|(?<!(?<!\p{L})(?:\p{Lu}|Lt|Gen|St|Mr|Mrs|Ms|Dr|Sen|Rep|Gov|Col|Maj|Capt|Sgt|Adm))\.|,(?= )|(?<!\p{L})(?:that|which|who|whom|while|whereas|but|as|when|because|although|though|where|after|before|since|if|so)(?!\p{L})/gu;
 const END =
-  /[;:—–"“”().,]|(?<!\p{L})(?:that|which|who|while|but|as|when|because|although|on|in|has|have|had|was|were|is|are|and (?:its|he|she|it|they))(?!\p{L})/u;
+  /[;:—–"“”(),]|(?<!(?<!\p{L})(?:\p{Lu}|Lt|Gen|St|Mr|Mrs|Ms|Dr|Sen|Rep|Gov|Col|Maj|Capt|Sgt|Adm))\.|(?<!\p{L})(?:that|which|who|while|but|as|when|because|although|on|in|has|have|had|was|were|is|are|and (?:its|he|she|it|they))(?!\p{L})/u;
 const NOUN_FIRST =
   /^(?:\p{Lu}|(?:the|an?|its|his|her|their|prosecut\p{Ll}{2,4}|ministers?|police|officials?|spokes\p{Ll}{3,6}) )/u;
 const APPOSED = /^, (?!and |but |or |which |while |although |though )\p{Ll}{1,12} [^,.;:"”]{3,60}/u;
@@ -90,10 +91,10 @@ const TYPES: readonly (readonly [string, RegExp])[] = [
   ],
   ['cyber agency', /\b(?:cyber|computer emergency|CERT)/iu],
   ['firm', /\b(?:firm|company|researchers?|analysts?|vendor|consultan)/iu],
-  ['rights group', /\b(?:rights|campaigners?|activists?|charity|association|union)\b/iu],
+  ['rights group', /\b(?:rights|campaigners?|activists?|charity|association|(?:trade|labou?r) union)\b/iu],
   ['commission', /\bcommission(?!er)/iu],
-  ['bank', /\bbank/iu],
-  ['city', /\b(?:mayor|city|town|council|municipal)/iu],
+  ['bank', /\bbank(?:s|ers?)?\b/iu],
+  ['city', /\b(?:mayor|city|town|municipal|councillors?)/iu],
   ['press', /\b(?:newspaper|magazine|broadcaster|weekly|radio|television|reporters?|journalists?)\b/iu],
 ];
 
