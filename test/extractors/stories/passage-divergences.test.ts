@@ -49,7 +49,7 @@ describe.each([
     expect(sum((o) => o.found) / sum((o) => o.planted)).toBeGreaterThanOrEqual(leastFound);
   });
 
-  test('telling the same in other words is no divergence: few false flags, one in ten rewrites at most in most sets', () => {
+  test('telling the same in other words is no divergence: no more false flags a rewrite than the set allows', () => {
     expect(sum((o) => o.falseFlags.length)).toBeLessThanOrEqual(rewrites.length * falseFlags);
   });
 });
