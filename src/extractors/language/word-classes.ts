@@ -13,3 +13,6 @@ const classes = new Map<string, number>(
  * @returns 0 to 255, or -1 for a word that is not among the 40,000 most frequent.
  */
 export const classOf = (word: string): number => classes.get(word) ?? -1;
+
+/** The same of the first part of a word with hyphens: of "break-in" that of "break". */
+export const classOfFirstPart = (word: string): number => classOf(word.split('-', 1)[0]!);

@@ -1,6 +1,6 @@
 /** What a party does, as named features: the verb, to what, and what it is said to do next. */
 import type { Clause } from '../language/clauses.js';
-import { classOf } from '../language/word-classes.js';
+import { classOfFirstPart } from '../language/word-classes.js';
 
 /** @param c a clause of which the party is the subject, among the `clauses` of its sentence. @param name "does". */
 export function addDeeds(c: Clause, clauses: readonly Clause[], name: string, out: Set<string>): void {
@@ -14,7 +14,7 @@ export function addDeeds(c: Clause, clauses: readonly Clause[], name: string, ou
 /** By itself and by its class of like use. */
 function addWord(name: string, word: string, negated: boolean, out: Set<string>): void {
   const not = negated ? ':not' : '';
-  const k = classOf(word.split('-', 1)[0]!);
+  const k = classOfFirstPart(word);
   out.add(`${name}:${word}${not}`);
   if (k >= 0) out.add(`${name}#${k}${not}`);
 }

@@ -5,6 +5,7 @@ import { marksIn } from './scene.js';
 
 const BAD = 'harm tolerate repress plant hoard spread weaponise'.split(' ');
 const GOOD = 'protect help respond report share prosecute coop integrity sparing care mitigate'.split(' ');
+
 /** Whether the span tells a good or a bad deed, of whom, and as fact or as standard. */
 export function deed(view: View): void {
   const { scene, draft, clauses, out } = view;

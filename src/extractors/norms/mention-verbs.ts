@@ -1,7 +1,7 @@
 /** The verbs around a mention: which governs it, which follows, whose they are, and what the mention is to them. */
 import type { Clause } from '../language/clauses.js';
 import type { Token } from '../language/language.js';
-import { classOf } from '../language/word-classes.js';
+import { classOf, classOfFirstPart } from '../language/word-classes.js';
 import { cuesAt, inside, touches, type View } from './mention-view.js';
 
 export function verbs(view: View): void {
@@ -29,13 +29,11 @@ export function verbs(view: View): void {
   );
   for (const c of outside) {
     out.add(`verb:${c.verb.lemma}${c.verb.negated ? ':not' : ''}`);
-    const k = classOf(firstPart(c.verb.lemma));
+    const k = classOfFirstPart(c.verb.lemma);
     if (k >= 0) out.add(`verb#${k}`);
     role(view, c);
   }
 }
-
-const firstPart = (lemma: string): string => lemma.split('-', 1)[0]!;
 
 function verb(view: View, name: string, c: Clause | undefined): void {
   const { scene, out } = view;
@@ -44,7 +42,7 @@ function verb(view: View, name: string, c: Clause | undefined): void {
     return;
   }
   const { verb: v } = c;
-  const k = classOf(firstPart(v.lemma));
+  const k = classOfFirstPart(v.lemma);
   out
     .add(`${name}:${v.lemma}`)
     .add(`${name}:form:${c.form}`)

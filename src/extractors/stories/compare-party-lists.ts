@@ -44,11 +44,12 @@ export function shortenedLists({ pair, theirs, mine }: Sides): Divergence[] {
 /** A list told again with another member in the place of one. */
 export function exchangedMember({ pair, theirs, mine }: Sides): Divergence[] {
   const told = keysOf(mine, parties);
+  const lists = theirs.flatMap((c) => listsOf(pair.original.text, c));
   for (const other of mine.flatMap((c) => listsOf(pair.rewrite.text, c))) {
     const close = pair.counterparts[other.claim.index]?.[0];
     const isClose = close !== undefined && close.likeness >= CLOSE;
     const now = new Set(other.members.map((p) => p.key));
-    for (const list of theirs.flatMap((c) => listsOf(pair.original.text, c))) {
+    for (const list of lists) {
       const before = new Set(list.members.map((p) => p.key));
       const [gone, come] = [[...before].filter((k) => !now.has(k)), [...now].filter((k) => !before.has(k))];
       if (before.size !== now.size || gone.length !== 1 || come.length !== 1) continue;

@@ -183,11 +183,11 @@ const OPEN: ReadonlySet<StandKind> = new Set(['exclude', 'leave-open', 'sign', '
 /** What the two opinions have of one party, in sentences that tell of the same; null where they are not one party's. */
 function commonVoice(
   pair: ClaimPair,
-  mine_: Opinion,
-  theirs_: Opinion,
+  retold: Opinion,
+  told: Opinion,
   persons: readonly Affiliations[],
 ): ReadonlySet<string> | null {
-  const [mine, theirs] = [besideOf(mine_, theirs_), besideOf(theirs_, mine_)];
+  const [mine, theirs] = [besideOf(retold, told), besideOf(told, retold)];
   const near = isNear(pair, mine.claim, theirs.claim);
   const supports = mine.kind === 'support' ? mine : theirs.kind === 'support' ? theirs : null;
   if (supports !== null && (mine.kind === 'decline' || theirs.kind === 'decline') && !isOfFinding(supports))
