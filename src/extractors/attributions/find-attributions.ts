@@ -10,6 +10,7 @@ import { defaultStances } from './default-stances.js';
 import { buildDiscourse } from './discourse.js';
 import type { Draft } from './draft.js';
 import { nounClaims } from './governors.js';
+import { withoutLikelyVictims } from './likely-victims.js';
 import { mentionOf, victimKeys } from './mention.js';
 import { mergeDrafts } from './merge.js';
 import { nounFrames } from './noun-frames.js';
@@ -34,7 +35,9 @@ export const mentionsOf = (
   drafts: readonly Draft[],
   norms: readonly NormMention[],
 ): AttributionMention[] =>
-  mergeDrafts(drafts, (d) => victimKeys(scene.ctx, d)).map((position) => mentionOf(scene, position, norms));
+  withoutLikelyVictims(
+    mergeDrafts(drafts, (d) => victimKeys(scene.ctx, d)).map((position) => mentionOf(scene, position, norms)),
+  );
 
 /** What the rules find, in order of the text; null where nothing speaks of operations in computers. */
 export function rulesIn(document: Document, doc: LanguageDoc): { scene: Scene; drafts: Draft[] } | null {

@@ -5,6 +5,7 @@
 import type { Lexicon } from '../../domain/lexicon.js';
 import type { EntityKind } from './language-doc.js';
 import { isUpperAt } from './letters.js';
+import { misspellingsAt } from './misspellings.js';
 import { buildSchemes, type CoinedName } from './naming-schemes.js';
 import { type Piece, pieces } from './pieces.js';
 
@@ -109,7 +110,8 @@ export function buildGazetteer(lexicon: Lexicon): Gazetteer {
       for (let i = 0; i < cut.length; ) {
         const hit = first.mayHold(cut[i]!.hash) ? bestAt(root, text, cut, i) : null;
         const coined = schemes(text, cut, i);
-        const best = coined !== null && (hit === null || coined.pieces > hit.pieces) ? groupOf(text, coined) : hit;
+        const known = coined !== null && (hit === null || coined.pieces > hit.pieces) ? groupOf(text, coined) : hit;
+        const best = known ?? misspelt(root, text, cut, i);
         if (best === null) {
           i += 1;
         } else {
@@ -183,11 +185,19 @@ function extended(text: string, cut: readonly Piece[], at: number, hit: Hit): Hi
   return { pieces: hit.pieces + 2, span: { ...hit.span, key, end: tail.end, rivals: [] } };
 }
 
+/** "Fancy Bears" for the group "Fancy Bear". */
+function singularIn(parent: Node, lower: string): Node | undefined {
+  const node = lower.endsWith('s') ? parent.next.get(lower.slice(0, -1)) : undefined;
+  return node?.readings.some((r) => r.kind === 'group' && r.exact === null) === true ? node : undefined;
+}
+
 function longestAt(root: Node, text: string, cut: readonly Piece[], at: number): Hit | null {
   let node: Node | undefined = root;
   let best: Hit | null = null;
   for (let i = at; i < cut.length && i < at + 14; i += 1) {
-    node = node.next.get(cut[i]!.lower);
+    const { lower }: Piece = cut[i]!;
+    const parent: Node = node;
+    node = parent.next.get(lower) ?? (i > at ? singularIn(parent, lower) : undefined);
     if (node === undefined) break;
     if (i > at && gapBreaks(text, cut[i - 1]!, cut[i]!)) break;
     if (node.readings.length === 0) continue;
@@ -200,6 +210,17 @@ function longestAt(root: Node, text: string, cut: readonly Piece[], at: number):
     };
   }
   return best;
+}
+
+/** A name that its writer ran together, or whose apostrophe is lost. */
+function misspelt(root: Node, text: string, cut: readonly Piece[], at: number): Hit | null {
+  for (const { as, covers, fitsRest, kinds } of misspellingsAt(text, cut, at)) {
+    const hit = longestAt(root, text, as, 0);
+    if (hit === null || (kinds !== null && !kinds.includes(hit.span.kind))) continue;
+    if (hit.pieces >= covers) return { ...hit, pieces: 1 + hit.pieces - covers };
+    if (fitsRest(as[hit.pieces]!)) return { ...hit, pieces: 1 };
+  }
+  return null;
 }
 
 /** A blank line ends a name; one line break, as in hard-wrapped text, does not. */

@@ -1,5 +1,6 @@
 /** What a party does, as named features: the verb, to what, and what it is said to do next. */
 import type { Clause } from '../language/clauses.js';
+import { sensesOfVerb } from '../language/senses.js';
 import { classOfFirstPart } from '../language/word-classes.js';
 
 /** @param c a clause of which the party is the subject, among the `clauses` of its sentence. @param name "does". */
@@ -17,4 +18,5 @@ function addWord(name: string, word: string, negated: boolean, out: Set<string>)
   const k = classOfFirstPart(word);
   out.add(`${name}:${word}${not}`);
   if (k >= 0) out.add(`${name}#${k}${not}`);
+  for (const sense of sensesOfVerb(word)) out.add(`${name}~${sense}${not}`);
 }

@@ -3,7 +3,9 @@
  * the mention, their subjects, the deed that it tells, its place, and the words around by class of like use.
  */
 import type { Sentence } from '../language/language.js';
+import { sensesOf } from '../language/senses.js';
 import { classOf } from '../language/word-classes.js';
+import { constructions } from './mention-constructions.js';
 import { deed } from './mention-deed.js';
 import { verbs } from './mention-verbs.js';
 import { COMMON, CONTENT, contentMarks, cuesAt, inside, type View } from './mention-view.js';
@@ -23,6 +25,7 @@ export function functionFeatures(scene: Scene, draft: Draft, voice: Voice): Read
   neighbours(view);
   verbs(view);
   deed(view);
+  constructions(view);
   place(view);
   states(view);
   words(view);
@@ -62,6 +65,7 @@ function neighbours(view: View): void {
     const k = classOf(t.lower) >= 0 ? classOf(t.lower) : classOf(t.lemma);
     out.add(`head-before:${stem(t.lemma)}`).add(`head-before:${t.pos}`);
     if (k >= 0) out.add(`head-before#${k}`);
+    for (const sense of sensesOf(t.lemma)) out.add(`head-before~${sense}`);
     for (const cue of cuesAt(view, at)) out.add(`head-before@${cue}`);
   }
   const next = tokens[draft.last];
@@ -70,6 +74,7 @@ function neighbours(view: View): void {
   for (let i = draft.last; i < Math.min(sentence.last, draft.last + 14) && !/^[;:.]$/.test(tokens[i]!.text); i += 1) {
     if (NOT.test(tokens[i]!.lower)) not = true;
     for (const cue of cuesAt(view, i)) out.add(`predicate:${cue}`);
+    for (const sense of sensesOf(tokens[i]!.lemma)) out.add(`predicate~${sense}`);
   }
   out.add(not ? 'predicate:not' : 'predicate:so');
 }
@@ -149,6 +154,7 @@ function words({ scene, draft, sentence, out }: View): void {
     out.add(`${where}:${stem(t.lemma)}`);
     if (k >= 0) out.add(`${where}#${k}`);
     if (k >= 0 && where === 'o') out.add(`${side}#${k}`);
+    for (const sense of sensesOf(t.lemma)) out.add(`${where === 'o' ? side : where}~${sense}`);
   }
   for (const [name, s] of [
     ['p', sentences[sentence.index - 1]],
@@ -160,6 +166,7 @@ function words({ scene, draft, sentence, out }: View): void {
       const k = classOf(t.lower);
       out.add(`${name}:${stem(t.lemma)}`);
       if (k >= 0) out.add(`${name}#${k}`);
+      for (const sense of sensesOf(t.lemma)) out.add(`${name}~${sense}`);
     }
   }
 }

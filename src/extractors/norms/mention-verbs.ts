@@ -1,6 +1,7 @@
 /** The verbs around a mention: which governs it, which follows, whose they are, and what the mention is to them. */
 import type { Clause } from '../language/clauses.js';
 import type { Token } from '../language/language.js';
+import { sensesOf, sensesOfVerb } from '../language/senses.js';
 import { classOf, classOfFirstPart } from '../language/word-classes.js';
 import { cuesAt, inside, touches, type View } from './mention-view.js';
 
@@ -31,6 +32,7 @@ export function verbs(view: View): void {
     out.add(`verb:${c.verb.lemma}${c.verb.negated ? ':not' : ''}`);
     const k = classOfFirstPart(c.verb.lemma);
     if (k >= 0) out.add(`verb#${k}`);
+    for (const sense of sensesOfVerb(c.verb.lemma)) out.add(`verb~${sense}${c.verb.negated ? ':not' : ''}`);
     role(view, c);
   }
 }
@@ -48,6 +50,7 @@ function verb(view: View, name: string, c: Clause | undefined): void {
     .add(`${name}:form:${c.form}`)
     .add(`${name}:tense:${tenseOf(scene.doc.tokens[v.head]!)}`);
   if (k >= 0) out.add(`${name}#${k}`);
+  for (const sense of sensesOfVerb(v.lemma)) out.add(`${name}~${sense}${v.negated ? ':not' : ''}`);
   if (c.passive) out.add(`${name}:passive`);
   if (v.negated) out.add(`${name}:not`);
   if (v.modal !== null) out.add(`${name}:modal:${v.modal}`);
@@ -65,6 +68,7 @@ function subject(view: View, name: string, c: Clause): void {
   const k = classOf(np.wordLower);
   out.add(`${name}-subject:${np.wordLower}`);
   if (k >= 0) out.add(`${name}-subject#${k}`);
+  for (const sense of sensesOf(np.wordLower)) out.add(`${name}-subject~${sense}`);
   const entity = np.entities.at(-1);
   if (entity !== undefined) out.add(`${name}-subject:${entity.kind}`);
   if (np.pronoun !== null) out.add(`${name}-subject:pronoun`);
@@ -82,6 +86,7 @@ function role(view: View, c: Clause): void {
   for (const name of roles) {
     out.add(`${name}-of:${c.verb.lemma}${c.verb.negated ? ':not' : ''}`);
     for (const cue of cuesAt(view, c.verb.head)) out.add(`${name}-of@${cue}`);
+    for (const sense of sensesOfVerb(c.verb.lemma)) out.add(`${name}-of~${sense}${c.verb.negated ? ':not' : ''}`);
   }
   for (const o of c.obliques) if (touches(draft, o.np)) out.add(`oblique:${o.prep}`);
 }

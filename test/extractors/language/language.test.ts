@@ -48,6 +48,22 @@ describe('named things', () => {
     expect(kinds('Clerks told The Independent Sunday that it was over.')).toEqual(['The Independent']);
   });
 
+  it('are found where their writer ran words together or lost an apostrophe', () => {
+    const texts = (text: string) => language.read(text).entities.map((e) => `${e.text}=${e.key}`);
+    expect(texts('SouthKorea was warned by a KasperskyTeam about CharmingKittenGroup and CozyBears.')).toEqual([
+      'SouthKorea=KR',
+      'Kaspersky=kaspersky',
+      'CharmingKitten=Charming Kitten',
+      'CozyBears=Cozy Bear',
+    ]);
+    expect(texts('Russias hackers met Fancy Bears there.')).toEqual(['Russia=RU', 'Fancy Bears=Fancy Bear']);
+  });
+
+  it('are none where a name only begins so, or where the plural is a word', () => {
+    const texts = (text: string) => language.read(text).entities.map((e) => e.text);
+    expect(texts('The shop IranBazaar sold Turkeys hatched last May.')).toEqual([]);
+  });
+
   it('a group that no list has is known by the form of its name', () => {
     expect(entities(language.read('It calls the cluster UNC9999 or Quiet Typhoon.'))).toEqual([
       'group:UNC9999',

@@ -7,7 +7,7 @@ import type { ActorReading } from '../actors.js';
 import type { Draft } from '../draft.js';
 import type { Scene } from '../resolve.js';
 import type { ArticleView } from './article-view.js';
-import { type ActorOption, actorsId, coordinated } from './options.js';
+import { type ActorOption, actorsId, coordinated, namedAgain } from './options.js';
 import { otherActors } from './other-actors.js';
 
 const MOST = 9;
@@ -80,7 +80,7 @@ function lookAhead(index: number, around: readonly Draft[], view: ArticleView, f
   if (named !== undefined) found.add([named.reading.accused], place);
 }
 
-type Place = Omit<ActorOption, 'accused' | 'id'>;
+type Place = Omit<ActorOption, 'accused' | 'id' | 'again'>;
 
 /** Of two readings of one actor the one that names its group. */
 const moreTold = (a: readonly Accused[], b: readonly Accused[]): readonly Accused[] =>
@@ -90,14 +90,15 @@ class Options {
   readonly list: ActorOption[] = [];
 
   add(accused: readonly Accused[], place: Place): void {
-    if (accused.length === 0 || this.list.length >= MOST) return;
+    if (accused.length === 0) return;
     const id = actorsId(accused);
     const at = this.list.findIndex((o) => o.id === id);
     const twin = this.list[at];
-    if (twin === undefined) this.list.push({ ...place, accused, id });
-    else if (twin.np === null && place.np !== null)
-      this.list[at] = { ...place, accused: moreTold(twin.accused, accused), id };
-    else if (moreTold(twin.accused, accused) === accused) this.list[at] = { ...twin, accused };
+    if (twin === undefined) {
+      if (this.list.length < MOST) this.list.push({ ...place, accused, id, again: [] });
+    } else if (twin.np === null && place.np !== null)
+      this.list[at] = { ...place, accused: moreTold(twin.accused, accused), id, again: [] };
+    else this.list[at] = { ...namedAgain(twin, place, place.sentence), accused: moreTold(twin.accused, accused) };
   }
 
   readings(readings: readonly ActorReading[], np: NounPhrase | null, sentence: number): void {

@@ -7,14 +7,15 @@ import { actorOptions } from './actor-options.js';
 import type { ArticleView } from './article-view.js';
 import type { Gate } from './gate.js';
 import { measureActor } from './measure-actor.js';
+import { measureConstructions, measureFrames, measureSlots } from './measure-constructions.js';
 import { measurePair } from './measure-pair.js';
 import { measureParty } from './measure-party.js';
 import { roleIn } from './measure-phrase.js';
 import { agrees, measureRules, speaksIn } from './measure-rules.js';
 import { measureSentence } from './measure-sentence.js';
 import { measureAllWords, measureWords } from './measure-words.js';
-import { type Measures, measured, type Vocabulary } from './measures.js';
-import { type ActorOption, actorsId, type PartyOption } from './options.js';
+import { type Measures, measured, measuredTogether, type Put, type Vocabulary } from './measures.js';
+import { type ActorOption, actorsId, instancesOf, type PartyOption } from './options.js';
 import { partyOptions } from './party-options.js';
 import { groupsAmong, isPossible } from './possible.js';
 import { NO_ROLE, type Role } from './roles.js';
@@ -37,7 +38,8 @@ export interface Candidate {
 /** A party or an actor of the sentence. */
 interface Part<O> {
   readonly o: O;
-  readonly role: Role;
+  /** By each phrase that names it, with the part that the phrase plays. */
+  readonly instances: readonly (readonly [O, Role])[];
   readonly measures: Measures;
   /** The stances that the gate leaves it. */
   readonly open: readonly Stance[];
@@ -72,6 +74,7 @@ export function candidatesIn(
   const base = measured(vocabulary, (put) => {
     measureSentence(scene, s, put);
     measureAllWords(scene, s, put);
+    measureFrames(scene, s, put);
   });
   const stances = told.filter((stance) => rules.some((d) => d.stance === stance) || gate.opens(stance, [base]));
   if (stances.length === 0) return [];
@@ -95,25 +98,36 @@ function opened(g: Ground, part: Measures, by: (d: Draft) => boolean): Stance[] 
 function actorsOf(g: Ground, named: readonly ActorOption[]): Part<ActorOption | null>[] {
   const { scene, s, view } = g;
   return [...named, null].map((o, rank) => {
-    const role = o === null ? NO_ROLE : roleIn(scene, o.np, o.sentence);
-    const measures = measured(g.vocabulary, (put) => {
-      measureActor(scene, s, view, o, rank, role, put);
-      measureWords('a', scene, s, o?.np ?? null, put);
+    const instances =
+      o === null
+        ? [[null, NO_ROLE] as const]
+        : instancesOf(o).map((x) => [x, roleIn(scene, x.np, x.sentence)] as const);
+    const tells = instances.map(([x, role]) => (put: Put) => {
+      measureActor(scene, s, view, x, rank, role, put);
+      measureWords('a', scene, s, x?.np ?? null, put);
+      measureSlots('a', scene, s, x?.np ?? null, put);
       put('a options', Math.min(9, named.length));
+      put('a again', instances.length - 1);
     });
-    return { o, role, measures, open: opened(g, measures, (d) => actorsId(d.accused) === (o?.id ?? '')) };
+    const measures = measuredTogether(g.vocabulary, tells);
+    return { o, instances, measures, open: opened(g, measures, (d) => actorsId(d.accused) === (o?.id ?? '')) };
   });
 }
 
 function partiesOf(g: Ground, groups: boolean): Part<PartyOption>[] {
   const { scene, s, view } = g;
   return partyOptions(scene, s, g.rules, groups).map((o, rank) => {
-    const role = o.np === null ? NO_ROLE : roleIn(scene, o.np, o.sentence);
-    const measures = measured(g.vocabulary, (put) => {
-      measureParty(scene, s, view, o, rank, role, put);
-      measureWords('p', scene, s, o.np, put);
+    const instances = instancesOf(o).map(
+      (x) => [x, x.np === null ? NO_ROLE : roleIn(scene, x.np, x.sentence)] as const,
+    );
+    const tells = instances.map(([x, role]) => (put: Put) => {
+      measureParty(scene, s, view, x, rank, role, put);
+      measureWords('p', scene, s, x.np, put);
+      measureSlots('p', scene, s, x.np, put);
+      put('p again', instances.length - 1);
     });
-    return { o, role, measures, open: opened(g, measures, (d) => speaksIn(d, o)) };
+    const measures = measuredTogether(g.vocabulary, tells);
+    return { o, instances, measures, open: opened(g, measures, (d) => speaksIn(d, o)) };
   });
 }
 
@@ -125,9 +139,13 @@ function paired(g: Ground, p: Part<PartyOption>, a: Part<ActorOption | null>, gr
     (stance) => a.open.includes(stance) && (isPossible(stance, p.o, a.o, groups) || reads(stance)),
   );
   if (possible.length === 0) return [];
-  const pair = measured(vocabulary, (put) => {
-    measurePair(scene, s, p.o, p.role, a.o, a.role, put);
-  });
+  const tells = p.instances.flatMap(([party, pr]) =>
+    a.instances.map(([actor, ar]) => (put: Put) => {
+      measurePair(scene, s, party, pr, actor, ar, put);
+      measureConstructions(scene, s, party.np, actor?.np ?? null, put);
+    }),
+  );
+  const pair = measuredTogether(vocabulary, tells);
   const measures = [base, p.measures, a.measures, pair];
   return possible.map((stance) => ({
     stance,

@@ -1,6 +1,7 @@
 /** Measures of a party and an actor together: the path from one to the other, and whose words the actor stands in. */
 import type { Clause, SentenceSyntax } from '../../language/clauses.js';
 import type { NounPhrase } from '../../language/phrases.js';
+import { sensesOf, sensesOfVerb } from '../../language/senses.js';
 import { classOf } from '../../language/word-classes.js';
 import { claimAt } from '../claims.js';
 import { isQuestioned } from '../governors.js';
@@ -21,6 +22,7 @@ export function measurePair(
   put(`path ${pr.name} ${pr.verb} > ${ar.name} ${ar.verb}`, 1);
   put(`path ${pr.name} ${pr.verb} > ${ar.name} ${ar.noun}`, 1);
   put(`path ${pr.verb} > ${ar.verb}`, 1);
+  measureSenses(pr, ar, put);
   if (a === null) return;
   put(
     'own state',
@@ -30,6 +32,12 @@ export function measurePair(
   if (p.np !== null && a.np !== null) measureDistance(scene, s, p, a, p.np, a.np, put);
   if (pr.clause !== null && ar.clause !== null && p.sentence === a.sentence) measureClauses(pr, ar, put);
   measureClaim(scene, s, p, a, ar, put);
+}
+
+const sensesIn = ({ clause }: Role): readonly string[] => (clause === null ? [] : sensesOfVerb(clause.verb.lemma));
+
+function measureSenses(pr: Role, ar: Role, put: Put): void {
+  for (const sense of sensesIn(pr)) for (const other of sensesIn(ar)) put(`path ~${sense} > ~${other}`, 1);
 }
 
 function measureDistance(
@@ -69,8 +77,14 @@ const NEAR = 14;
 
 function measureWords(scene: Scene, from: number, to: number, put: Put): void {
   const classes = new Set<number>();
-  for (let i = from; i < to; i += 1) classes.add(classOf(scene.ctx.doc.tokens[i]!.lower));
+  const senses = new Set<string>();
+  for (let i = from; i < to; i += 1) {
+    const { lemma, lower } = scene.ctx.doc.tokens[i]!;
+    classes.add(classOf(lower));
+    for (const sense of sensesOf(lemma)) senses.add(sense);
+  }
   for (const k of classes) if (k >= 0) put(`b w${k}`, 1);
+  for (const sense of senses) put(`b ~${sense}`, 1);
 }
 
 function measureClauses(pr: Role, ar: Role, put: Put): void {

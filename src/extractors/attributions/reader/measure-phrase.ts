@@ -1,6 +1,7 @@
 /** Measures that a phrase has whether it speaks or is accused: its role, its head, the words beside it. */
 import type { NounPhrase } from '../../language/phrases.js';
 import { words } from '../../language/phrases.js';
+import { sensesOf, sensesOfVerb } from '../../language/senses.js';
 import { classOf } from '../../language/word-classes.js';
 import type { Scene } from '../resolve.js';
 import type { Put } from './measures.js';
@@ -19,6 +20,7 @@ export function measurePhrase(prefix: string, scene: Scene, np: NounPhrase | nul
   put(`${prefix} indefinite`, np.indefinite);
   put(`${prefix} head ${nounKind(np.wordLower)}`, 1);
   putClass(`${prefix} head`, np.wordLower, put);
+  for (const sense of sensesOf(np.wordLower)) put(`${prefix} head ~${sense}`, 1);
   if (np.entities.length > 0) put(`${prefix} entity ${np.entities[0]!.kind}`, 1);
   const { sentence } = scene.ctx.doc.tokens[np.first]!;
   const beside: readonly (readonly [string, number])[] = [
@@ -32,12 +34,16 @@ export function measurePhrase(prefix: string, scene: Scene, np: NounPhrase | nul
     if (word !== null) put(`${prefix}${name} ${word}`, 1);
   }
   const s = scene.ctx.syntax[sentence]!;
-  const does = new Set(s.clauses.filter((c) => c.subjects.includes(np)).map((c) => doing(c.verb)));
+  const verbs = s.clauses.filter((c) => c.subjects.includes(np)).map((c) => c.verb);
+  const does = new Set([...verbs.map(doing), ...verbs.flatMap(sensed)]);
   for (const verb of does) put(`${prefix} does ${verb}`, 1);
 }
 
 const doing = (verb: { lemma: string; negated: boolean }): string =>
   `${verbKind(verb.lemma)}${verb.negated ? ' not' : ''}`;
+
+const sensed = (verb: { lemma: string; negated: boolean }): string[] =>
+  sensesOfVerb(verb.lemma).map((sense) => `~${sense}${verb.negated ? ' not' : ''}`);
 
 function measureRole(prefix: string, role: Role, put: Put): void {
   put(`${prefix} role ${role.name}`, 1);
@@ -47,10 +53,13 @@ function measureRole(prefix: string, role: Role, put: Put): void {
   if (role.clause === null) return;
   const { verb, form, parent } = role.clause;
   putClass(`${prefix} verb`, verb.lemma, put);
+  for (const sense of sensesOfVerb(verb.lemma)) put(`${prefix} role ${role.name} of ~${sense}`, 1);
   put(`${prefix} verb negated`, verb.negated);
   put(`${prefix} verb modal ${verb.modal}`, verb.modal !== null);
   put(`${prefix} form ${form}`, 1);
-  if (parent !== null) put(`${prefix} under ${verbKind(parent.verb.lemma)}`, 1);
+  if (parent === null) return;
+  put(`${prefix} under ${verbKind(parent.verb.lemma)}`, 1);
+  for (const sense of sensesOfVerb(parent.verb.lemma)) put(`${prefix} under ~${sense}`, 1);
 }
 
 export function putClass(name: string, word: string, put: Put): void {

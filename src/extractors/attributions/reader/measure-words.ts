@@ -1,6 +1,7 @@
 /** The words of a sentence by where they stand to a phrase: the syntax that no rule has put into words. */
 import type { SentenceSyntax } from '../../language/clauses.js';
 import type { NounPhrase } from '../../language/phrases.js';
+import { sensesOf } from '../../language/senses.js';
 import { classOf } from '../../language/word-classes.js';
 import type { Scene } from '../resolve.js';
 import type { Put } from './measures.js';
@@ -10,6 +11,7 @@ interface Told {
   readonly word: string;
   /** The class of like words, or the part of speech of a word without one; null where `word` is a kind of name. */
   readonly like: string | null;
+  readonly senses: readonly string[];
 }
 
 /** Longer sentences are lists; their far ends say nothing. */
@@ -22,17 +24,20 @@ export function measureWords(prefix: string, scene: Scene, s: SentenceSyntax, np
   const words = wordsOf(scene, s);
   const seen = new Set<string>();
   for (let i = Math.max(first, np.first - FAR); i < Math.min(last, np.last + FAR); i += 1) {
-    const { word, like } = words[i - first]!;
+    const { word, like, senses } = words[i - first]!;
     const place = `${prefix}${placeOf(i, np)}`;
     seen.add(`${place} ${word}`);
     if (like !== null) seen.add(`${place} ${like}`);
+    for (const sense of senses) seen.add(`${place} ~${sense}`);
   }
   for (const name of seen) put(name, 1);
 }
 
 /** All words of a sentence, wherever they stand. */
 export function measureAllWords(scene: Scene, s: SentenceSyntax, put: Put): void {
-  for (const word of new Set(wordsOf(scene, s).map((w) => w.word))) put(`s has ${word}`, 1);
+  const told = wordsOf(scene, s);
+  for (const word of new Set(told.map((w) => w.word))) put(`s has ${word}`, 1);
+  for (const sense of new Set(told.flatMap((w) => w.senses))) put(`s ~${sense}`, 1);
 }
 
 /** `<4` far before, `<3` three to six before, `<2`, `<1`, `=` within, and so on after. */
@@ -50,9 +55,9 @@ function wordsOf({ ctx }: Scene, s: SentenceSyntax): readonly Told[] {
     told = ctx.doc.tokens.slice(s.sentence.first, s.sentence.last).map((t): Told => {
       const kind = ctx.entityAt(t.index)?.kind;
       // Of a name only the kind: the model must not learn who is usually accused.
-      if (kind !== undefined) return { word: `(${kind})`, like: null };
+      if (kind !== undefined) return { word: `(${kind})`, like: null, senses: [] };
       const k = classOf(t.lemma) >= 0 ? classOf(t.lemma) : classOf(t.lower);
-      return { word: t.lemma, like: k >= 0 ? `w${k}` : t.pos };
+      return { word: t.lemma, like: k >= 0 ? `w${k}` : t.pos, senses: sensesOf(t.lemma) };
     });
     known.set(s, told);
   }

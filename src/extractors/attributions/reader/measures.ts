@@ -32,6 +32,18 @@ export function measured(vocabulary: Vocabulary, tell: (put: Put) => void): Meas
   return out;
 }
 
+/** What each of them puts, a measure that several put with its greatest value. */
+export function measuredTogether(vocabulary: Vocabulary, tells: readonly ((put: Put) => void)[]): Measures {
+  if (tells.length === 1) return measured(vocabulary, tells[0]!);
+  const values = new Map<number, number>();
+  for (const tell of tells) {
+    const own = measured(vocabulary, tell);
+    for (let i = 0; i < own.length; i += 2)
+      values.set(own[i]!, Math.max(own[i + 1]!, values.get(own[i]!) ?? Number.NEGATIVE_INFINITY));
+  }
+  return [...values].flat();
+}
+
 /** Counts of any size on a scale of nine steps. */
 export const steps = (n: number): number => (n <= 3 ? n : n <= 5 ? 4 : n <= 9 ? 5 : n <= 15 ? 6 : n <= 25 ? 7 : 8);
 export const atMost = (most: number, n: number): number => Math.min(most, n);

@@ -30,6 +30,8 @@ export interface PartyOption {
     | 'nation'
     | 'place'
     | 'guessed';
+  /** Other phrases of that sentence that name it too: one of them may be the one that speaks. */
+  readonly again: readonly Pick<PartyOption, 'np' | 'reading'>[];
 }
 
 export interface ActorOption {
@@ -45,6 +47,23 @@ export interface ActorOption {
    * `unnamed`: a state that nobody names.
    */
   readonly reading: 'own' | 'entity' | 'coined' | 'firm' | 'place' | 'speaker' | 'unnamed';
+  /** Other phrases of that sentence that name it too: one of them may be the one that is accused. */
+  readonly again: readonly Pick<ActorOption, 'np' | 'reading' | 'perpetrator' | 'stateItself'>[];
+}
+
+/** Phrases beyond the first by which a sentence names one party or actor that are looked at. */
+export const MOST_AGAIN = 2;
+
+/** The option by each phrase that names it. */
+export const instancesOf = <O extends PartyOption | ActorOption>(o: O): O[] => [
+  o,
+  ...o.again.map((other) => ({ ...o, ...other })),
+];
+
+/** The option with one more phrase that names it, where that is another of the same sentence. */
+export function namedAgain<O extends PartyOption | ActorOption>(o: O, other: O['again'][number], sentence: number): O {
+  const isNew = other.np !== null && o.sentence === sentence && instancesOf(o).every((x) => x.np !== other.np);
+  return isNew && o.again.length < MOST_AGAIN ? { ...o, again: [...o.again, other] } : o;
 }
 
 /** Equal for actors that the codebook holds equal: by state, else by group. */

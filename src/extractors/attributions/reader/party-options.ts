@@ -7,7 +7,7 @@ import type { Party } from '../parties.js';
 import { partiesOf, type Scene } from '../resolve.js';
 import { earlierNames } from './earlier-names.js';
 import { guessedStates } from './guessed-states.js';
-import { coordinated, type PartyOption, shareKey } from './options.js';
+import { coordinated, namedAgain, type PartyOption, shareKey } from './options.js';
 import { otherReadings } from './other-readings.js';
 
 const MOST = 10;
@@ -40,7 +40,7 @@ export function partyOptions(scene: Scene, s: SentenceSyntax, rules: readonly Dr
   for (const { party, np, sentence } of earlierNames(scene, s)) found.add([party], np, sentence, 'firm');
   for (let d = 1; d <= BACK; d += 1) found.neighbours(scene, index - d);
   found.neighbours(scene, index + 1);
-  const nobody = { parties: [], np: null, sentence: index, reading: 'own' } as const;
+  const nobody = { parties: [], np: null, sentence: index, reading: 'own', again: [] } as const;
   return [
     ...found.list,
     { ...nobody, kind: 'unspecified', id: 'unspecified' },
@@ -71,16 +71,18 @@ class Options {
 
   add(all: readonly Party[], np: NounPhrase | null, sentence: number, reading: PartyOption['reading'] = 'own'): void {
     const parties = all.filter((p) => p.kind !== 'generic' && p.kind !== 'group');
-    if (parties.length === 0 || this.isFull) return;
+    if (parties.length === 0) return;
     const at = this.list.findIndex((o) => shareKey(o.parties, parties));
     const twin = this.list[at];
     if (twin === undefined) {
+      if (this.isFull) return;
       const id = parties
         .map((p) => p.key.key)
         .sort()
         .join('+');
-      this.list.push({ kind: 'party', parties, np, sentence, id, reading });
+      this.list.push({ kind: 'party', parties, np, sentence, id, reading, again: [] });
     } else if (twin.np === null && np !== null) this.list[at] = { ...twin, np, sentence };
+    else this.list[at] = namedAgain(twin, { np, reading }, sentence);
   }
 
   /** Sources and subjects first: they are likelier to be speaking. */
