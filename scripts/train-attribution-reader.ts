@@ -13,18 +13,19 @@ import {
   firstLook,
   type KeepFrom,
   type Look,
+  STANCES,
   secondLook,
 } from '../src/extractors/attributions/reader/model.js';
-import { type Network, STANCES } from '../src/extractors/attributions/reader/network.js';
 import { inContext, worthALook } from '../src/extractors/attributions/reader/read-article.js';
 import { measureRivals } from '../src/extractors/attributions/reader/rivals.js';
+import type { Network } from '../src/extractors/network.js';
 import { apartModel, NEVER } from './attribution-reader/apart-lessons.js';
 import { boost, type Settings as TreeSettings } from './attribution-reader/boosting.js';
 import { type Example, examplesOf, filesOf, seedExamples } from './attribution-reader/examples.js';
 import { calibration, figuresOf, type Judged, told } from './attribution-reader/figures.js';
 import { countPassed, gateLessons } from './attribution-reader/gates.js';
 import { packed } from './attribution-reader/packing.js';
-import { type Lesson, type Settings, teach } from './attribution-reader/teaching.js';
+import { type Lesson, type Settings, teach } from './networks/teaching.js';
 import { randomOf } from './random.js';
 
 const PASSAGES = 'test/passages/attributions/';
@@ -32,6 +33,7 @@ const CORPORA = '../shared/corpus/';
 const OUT = new URL('../src/extractors/attributions/reader/weights.json', import.meta.url);
 
 const FIRST: Settings = {
+  answers: STANCES.length,
   width: 64,
   hidden: 48,
   epochs: 4,
@@ -53,7 +55,7 @@ const WEIGHTS: Readonly<Record<string, number>> = { incidents: 0.3, seeds: 20, a
 const NOTHING_THERE = 2;
 const FOLDS = 4;
 /** A measure met in fewer documents than this teaches nothing. */
-const RARE = 8;
+const RARE = 10;
 const LONG_FACTORS = [0.5, 0.6, 0.7, 0.8, 0.9, 1, 1.1, 1.25, 1.4, 1.6, 1.8];
 const THRESHOLDS = [0.16, 0.18, 0.2, 0.22, 0.24, 0.26, 0.28, 0.3, 0.32, 0.34, 0.36, 0.38, 0.4, 0.44, 0.48];
 
@@ -93,7 +95,7 @@ function taught(
       if (parts === null) return;
       const lesson = {
         parts,
-        stance: STANCES.indexOf(candidate.stance),
+        answer: STANCES.indexOf(candidate.stance),
         right,
         weight: weightOf(example) / (right ? 1 : share),
       };

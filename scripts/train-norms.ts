@@ -1,17 +1,19 @@
 /**
  * Fits the judges of norm mentions, `npx tsx scripts/train-norms.ts`, on the passages of `test/passages/norms` (dev-*
  * and own-*, never the held-out ones) and, for what is no norm, on those of `test/passages/attributions` that hold no
- * word of duty, and writes `src/extractors/norms/judges.json`. Prints figures cross-validated by
+ * word of duty, and writes `judges.json` and `functions.json` of `src/extractors/norms`. Prints figures cross-validated by
  * passage; `--check` only those, `--quick` none. Deterministic.
  */
 import { writeFileSync } from 'node:fs';
 import { findDrafts } from '../src/extractors/norms/find-norms.js';
-import { FUNCTIONS, functionOf } from '../src/extractors/norms/functions.js';
+import { type FunctionJudge, type FunctionModel, functionJudge } from '../src/extractors/norms/function-judge.js';
+import { functionOf } from '../src/extractors/norms/functions.js';
 import { createJudge, type Judge, type JudgeData } from '../src/extractors/norms/judges.js';
 import { findParaphrases } from '../src/extractors/norms/paraphrases.js';
 import { voiceOf } from '../src/extractors/norms/voices.js';
 import { scoreNorms } from '../test/extractors/norms/score-norms.js';
 import { type Example, exampleOf, readPassages } from './norm-judges/examples.js';
+import { fitFunctions, storedFunctions } from './norm-judges/fit-functions.js';
 import { fitJudge, type JudgeSettings } from './norm-judges/fit-judge.js';
 
 /** Passages on attributions with such a word may invoke a norm, which is not marked there. */
@@ -20,6 +22,7 @@ const DUTY =
 const NEWS = new URL('../test/passages/attributions/', import.meta.url);
 const PASSAGES = new URL('../test/passages/norms/', import.meta.url);
 const OUT = new URL('../src/extractors/norms/judges.json', import.meta.url);
+const FUNCTIONS_OUT = new URL('../src/extractors/norms/functions.json', import.meta.url);
 const LETTERS = ['none', ...'abcdefghijk'];
 const FOLDS = 4;
 
@@ -28,21 +31,19 @@ const LETTER_SETTINGS: JudgeSettings = {
   trees: { rounds: 110, rate: 0.08, penalty: 3, least: 1.5, featureShare: 0.3, lessonShare: 0.8 },
   treeLeast: 4,
 };
-const FUNCTION_SETTINGS: JudgeSettings = {
-  linear: { rounds: 12, penalty: 24, least: 2 },
-  trees: { rounds: 140, rate: 0.1, penalty: 4, least: 1.5, featureShare: 0.3, lessonShare: 0.8 },
-  treeLeast: 4,
-};
-
 const VOICE_SETTINGS: JudgeSettings = {
   linear: { rounds: 12, penalty: 24, least: 3 },
   trees: { rounds: 100, rate: 0.1, penalty: 3, least: 2, featureShare: 0.5, lessonShare: 0.8 },
   treeLeast: 5,
 };
 
-type Judges = Readonly<Record<'letters' | 'functions' | 'holders', JudgeData>>;
+interface Fitted {
+  readonly letters: JudgeData;
+  readonly holders: JudgeData;
+  readonly functions: FunctionModel;
+}
 
-function fitAll(examples: readonly Example[]): Judges {
+function fitAll(examples: readonly Example[]): Fitted {
   const lessons = [...examples, ...news].flatMap((e) => e.letters);
   const letters = fitJudge(lessons, LETTERS, LETTER_SETTINGS);
   const holders = fitJudge(
@@ -51,15 +52,17 @@ function fitAll(examples: readonly Example[]): Judges {
     VOICE_SETTINGS,
   );
   const judge = createJudge(holders);
-  const functions = fitJudge(
-    examples.flatMap((e) => e.functions(judge)),
-    FUNCTIONS,
-    FUNCTION_SETTINGS,
-  );
+  const functions = fitFunctions(examples.flatMap((e) => e.functions(judge)));
   return { letters, holders, functions };
 }
 
-function found({ scene }: Example, judges: Readonly<Record<keyof Judges, Judge>>) {
+interface Judges {
+  readonly letters: Judge;
+  readonly holders: Judge;
+  readonly functions: FunctionJudge;
+}
+
+function found({ scene }: Example, judges: Judges) {
   return findDrafts(scene, findParaphrases(scene, judges.letters)).map((d) => ({
     ...d,
     function: functionOf(scene, d, voiceOf(scene, d, judges.holders), judges.functions),
@@ -73,7 +76,7 @@ function crossValidate(examples: readonly Example[]): void {
     const judges = {
       letters: createJudge(data.letters),
       holders: createJudge(data.holders),
-      functions: createJudge(data.functions),
+      functions: functionJudge(data.functions),
     };
     examples.forEach((e, i) => {
       if (i % FOLDS === fold) results[i] = found(e, judges);
@@ -98,7 +101,8 @@ const news = readPassages(NEWS, /^dev-[1-9]\.jsonl$/)
 const examples = readPassages(PASSAGES, /^(?:dev|own)(?:-\d+)?\.jsonl$/).map((p) => exampleOf(p.set, p.passage));
 if (!process.argv.includes('--quick')) crossValidate(examples);
 if (!process.argv.includes('--check')) {
-  const judges = fitAll(examples);
+  const { functions, ...judges } = fitAll(examples);
+  writeFileSync(FUNCTIONS_OUT, storedFunctions(functions));
   const text = JSON.stringify(judges).replaceAll('"bias"', '\n"bias"').replaceAll('"weights"', '\n"weights"');
   writeFileSync(OUT, `${text}\n`);
 }

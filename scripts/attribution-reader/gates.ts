@@ -2,9 +2,9 @@
 import type { Stance } from '../../src/domain/record.js';
 import type { Gate } from '../../src/extractors/attributions/reader/gate.js';
 import type { Measures } from '../../src/extractors/attributions/reader/measures.js';
-import { STANCES } from '../../src/extractors/attributions/reader/network.js';
+import { STANCES } from '../../src/extractors/attributions/reader/model.js';
+import type { Lesson } from '../networks/teaching.js';
 import type { Choice, Example } from './examples.js';
-import type { Lesson } from './teaching.js';
 
 /** Sentence, party, actor: places of what candidates share among their measures. */
 const SHARED = [[0], [0, 1], [0, 2]] as const;
@@ -26,7 +26,7 @@ export function gateLessons(example: Example, weight: number): Lesson[][] {
   }
   return [...bySentence.values()].map((choices) =>
     SHARED.flatMap((places) => partsOf(choices, places)).flatMap(({ parts, stance, right }) =>
-      right === null ? [] : [{ parts, stance: STANCES.indexOf(stance), right, weight }],
+      right === null ? [] : [{ parts, answer: STANCES.indexOf(stance), right, weight }],
     ),
   );
 }

@@ -104,8 +104,6 @@ function normal(values: readonly number[]): number[] {
 interface Judges {
   /** Which norm a sentence paraphrases, or none. */
   readonly letters: Judge;
-  /** What is done with a norm. */
-  readonly functions: Judge;
   /** Whether a candidate is the holder. */
   readonly holders: Judge;
 }
@@ -114,6 +112,5 @@ const stored: Readonly<Record<keyof Judges, JudgeData>> = data;
 
 export const JUDGES: Judges = {
   letters: createJudge(stored.letters),
-  functions: createJudge(stored.functions),
   holders: createJudge(stored.holders),
 };

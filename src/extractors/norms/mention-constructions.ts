@@ -15,7 +15,7 @@ export function constructions({ scene, draft, sentence, out }: View): void {
     const syntax = scene.syntax(index);
     if (syntax === null || syntax === undefined) continue;
     for (const c of find(scene.doc, syntax)) {
-      const name = `${where}frame:${c.frame}${c.negated ? ':not' : ''}`;
+      const name = `${where}wording:${c.frame}${c.negated ? ':not' : ''}`;
       out.add(name);
       if (where === '') out.add(`${name}:${placeOf(c, draft)}`);
     }

@@ -8,9 +8,9 @@ import { viewOf } from '../../../src/extractors/attributions/reader/article-view
 import { type Candidate, candidatesIn } from '../../../src/extractors/attributions/reader/candidates.js';
 import { type Gate, gateOf, OPEN_GATE, SHUT } from '../../../src/extractors/attributions/reader/gate.js';
 import { vocabularyOf } from '../../../src/extractors/attributions/reader/measures.js';
-import { READER_MODEL } from '../../../src/extractors/attributions/reader/model.js';
-import { type Network, STANCES } from '../../../src/extractors/attributions/reader/network.js';
+import { READER_MODEL, STANCES } from '../../../src/extractors/attributions/reader/model.js';
 import { createLanguage, type Language } from '../../../src/extractors/language/language.js';
+import type { Network } from '../../../src/extractors/network.js';
 import { readLexicon } from '../../../src/lexicon-files.js';
 
 let language: Language;
@@ -53,6 +53,7 @@ describe('the gate', () => {
     const network = (bias: number): Network => ({
       width: 1,
       hidden: 1,
+      answers: STANCES.length,
       rows: new Float32Array(1 + STANCES.length),
       bias: Float32Array.of(0),
       second: Float32Array.of(0),
@@ -79,7 +80,7 @@ describe('what the gate is taught', () => {
   const example = (...choices: ReturnType<typeof choice>[]): Example => ({ choices }) as unknown as Example;
   const told = (e: Example): string[] =>
     gateLessons(e, 2).flatMap((group) =>
-      group.map((l) => `${STANCES[l.stance]} ${l.parts.map((p) => p[0]).join('+')} ${l.right} ${l.weight}`),
+      group.map((l) => `${STANCES[l.answer]} ${l.parts.map((p) => p[0]).join('+')} ${l.right} ${l.weight}`),
     );
 
   it('holds a part right where one reading of it is', () => {

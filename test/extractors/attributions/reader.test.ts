@@ -3,24 +3,18 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { NEVER } from '../../../scripts/attribution-reader/apart-lessons.js';
 import { boost } from '../../../scripts/attribution-reader/boosting.js';
 import { packed } from '../../../scripts/attribution-reader/packing.js';
-import { type Lesson, type Settings, teach } from '../../../scripts/attribution-reader/teaching.js';
+import { type Lesson, type Settings, teach } from '../../../scripts/networks/teaching.js';
 import type { Stance } from '../../../src/domain/record.js';
 import { findAttributions } from '../../../src/extractors/attributions/find-attributions.js';
 import type { Candidate } from '../../../src/extractors/attributions/reader/candidates.js';
 import { type Forest, ForestScorer, type Forests } from '../../../src/extractors/attributions/reader/forest.js';
 import { measured } from '../../../src/extractors/attributions/reader/measures.js';
 import { chanceOf, READER_MODEL } from '../../../src/extractors/attributions/reader/model.js';
-import {
-  type Network,
-  NetworkScorer,
-  type StoredNetwork,
-  scaled,
-  unpacked,
-} from '../../../src/extractors/attributions/reader/network.js';
 import { coordinated } from '../../../src/extractors/attributions/reader/options.js';
 import { selectReadings } from '../../../src/extractors/attributions/reader/select.js';
 import { parseSentence } from '../../../src/extractors/language/clauses.js';
 import { createLanguage, type Language } from '../../../src/extractors/language/language.js';
+import { type Network, NetworkScorer, type StoredNetwork, scaled, unpacked } from '../../../src/extractors/network.js';
 import { readLexicon } from '../../../src/lexicon-files.js';
 
 let language: Language;
@@ -129,6 +123,7 @@ const forestsOf = (forest: Forest): Forests => ({
 });
 
 const SETTINGS: Settings = {
+  answers: 5,
   width: 8,
   hidden: 6,
   epochs: 80,
@@ -151,18 +146,18 @@ function lessons(): Lesson[][] {
         });
       },
     );
-    return [{ parts: [part], stance: 0, right: told[0] !== told[1], weight: 1 }];
+    return [{ parts: [part], answer: 0, right: told[0] !== told[1], weight: 1 }];
   });
 }
 
-const chanceIn = (net: Network, { parts }: Lesson): number =>
-  chanceOf(new NetworkScorer(net).oddsOf('attributes', parts));
+const chanceIn = (net: Network, { parts }: Lesson): number => chanceOf(new NetworkScorer(net).oddsOf(0, parts));
 
 describe('the network', () => {
   it('adds up rows times values, then its layers, then what leads straight to the outlet', () => {
     const net: Network = {
       width: 1,
       hidden: 1,
+      answers: 5,
       rows: Float32Array.of(2, 0.5, 0, 0, 0, 0, -3, 0, 0.25, 0, 0, 0),
       bias: Float32Array.of(1),
       second: Float32Array.of(0.5),
@@ -170,13 +165,12 @@ describe('the network', () => {
       outlets: Float32Array.of(1, 2, 0, 0, 0),
       outletBias: Float32Array.of(-1, 0.5, 0, 0, 0),
     };
-    const odds = (stance: 'attributes' | 'denies', ...parts: number[][]): number =>
-      new NetworkScorer(net).oddsOf(stance, parts);
+    const odds = (answer: number, ...parts: number[][]): number => new NetworkScorer(net).oddsOf(answer, parts);
     const one = scaled(1);
-    expect(odds('attributes', [0, 1])).toBeCloseTo(-1 + 0.5 * one + 0.5 * (1 + 2 * one) + 0.25, 6);
-    expect(odds('denies', [0, 1])).toBeCloseTo(0.5 + 2 * (0.5 * (1 + 2 * one) + 0.25), 6);
-    expect(odds('denies', [0, 1], [1, 1])).toBeCloseTo(0.5 + 0.25 * one + 2 * (0.5 * (1 - one) + 0.25), 6);
-    expect(odds('attributes', [1, 9])).toBeCloseTo(-1 + 0.25, 6);
+    expect(odds(0, [0, 1])).toBeCloseTo(-1 + 0.5 * one + 0.5 * (1 + 2 * one) + 0.25, 6);
+    expect(odds(1, [0, 1])).toBeCloseTo(0.5 + 2 * (0.5 * (1 + 2 * one) + 0.25), 6);
+    expect(odds(1, [0, 1], [1, 1])).toBeCloseTo(0.5 + 0.25 * one + 2 * (0.5 * (1 - one) + 0.25), 6);
+    expect(odds(0, [1, 9])).toBeCloseTo(-1 + 0.25, 6);
   });
 
   it('learns what no sum can say, and nothing from measures that may not teach', () => {

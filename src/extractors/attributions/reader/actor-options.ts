@@ -33,6 +33,7 @@ export function actorOptions(
   for (const d of rules)
     found.add(d.accused, {
       np: d.assertion?.actorPhrases[0] ?? null,
+      origin: null,
       sentence: index,
       perpetrator: true,
       stateItself: d.accused.some((a) => a.group === null),
@@ -52,7 +53,14 @@ export function actorOptions(
     for (const e of item.entities) found.entity(e, item, index);
   }
   for (const { accused, np, reading } of otherActors(scene, s, stances.includes('denies')))
-    found.add([accused], { np, sentence: index, perpetrator: false, stateItself: accused.group === null, reading });
+    found.add([accused], {
+      np,
+      origin: null,
+      sentence: index,
+      perpetrator: false,
+      stateItself: accused.group === null,
+      reading,
+    });
   carryOver(index, around, view, found);
   if (stances.includes('endorses')) lookAhead(index, around, view, found);
   return found.list;
@@ -63,21 +71,29 @@ function carryOver(index: number, around: readonly Draft[], view: ArticleView, f
   const before = found.list.length;
   for (const d of near) {
     if (found.list.length - before >= CARRIED) break;
-    found.add(d.accused, { np: null, sentence: d.sentence, perpetrator: true, stateItself: false, reading: 'own' });
+    const origin = d.assertion?.actorPhrases[0] ?? null;
+    found.add(d.accused, {
+      np: null,
+      origin,
+      sentence: d.sentence,
+      perpetrator: true,
+      stateItself: false,
+      reading: 'own',
+    });
   }
   const actors = Array.from({ length: BACK.actors }, (_, i) => view.actorsIn(index - BACK.actors + i))
     .flat()
     .filter((a) => a.reading.perpetrator || (a.reading.stateItself && a.sentence === index - 1));
-  for (const a of actors.slice(-CARRIED)) found.readings([a.reading], null, a.sentence);
+  for (const a of actors.slice(-CARRIED)) found.readings([a.reading], null, a.sentence, a.np);
 }
 
 /** "It shares the Danish view. Denmark had blamed X": who agrees may be told before what he agrees with. */
 function lookAhead(index: number, around: readonly Draft[], view: ArticleView, found: Options): void {
   const place = { np: null, sentence: index + 1, perpetrator: true, stateItself: false, reading: 'own' } as const;
   const told = around.find((d) => d.sentence === index + 1);
-  if (told !== undefined) found.add(told.accused, place);
+  if (told !== undefined) found.add(told.accused, { ...place, origin: told.assertion?.actorPhrases[0] ?? null });
   const named = view.actorsIn(index + 1).find((a) => a.reading.perpetrator);
-  if (named !== undefined) found.add([named.reading.accused], place);
+  if (named !== undefined) found.add([named.reading.accused], { ...place, origin: named.np });
 }
 
 type Place = Omit<ActorOption, 'accused' | 'id' | 'again'>;
@@ -101,9 +117,15 @@ class Options {
     else this.list[at] = { ...namedAgain(twin, place, place.sentence), accused: moreTold(twin.accused, accused) };
   }
 
-  readings(readings: readonly ActorReading[], np: NounPhrase | null, sentence: number): void {
+  readings(
+    readings: readonly ActorReading[],
+    np: NounPhrase | null,
+    sentence: number,
+    origin: NounPhrase | null = null,
+  ): void {
     const place = {
       np,
+      origin,
       sentence,
       perpetrator: readings.every((r) => r.perpetrator),
       stateItself: readings.every((r) => r.stateItself),
@@ -117,7 +139,7 @@ class Options {
 
   /** A name within a phrase that as a whole is no actor: "the GRU's malware". */
   entity(e: Entity, np: NounPhrase, sentence: number): void {
-    const place = { np, sentence, reading: 'entity' } as const;
+    const place = { np, origin: null, sentence, reading: 'entity' } as const;
     if (e.kind === 'group') {
       const group = e.text.replace(/^[Tt]he\s/, '');
       const accused = { state: null, group, groupState: e.state, name: e.text, link: null };

@@ -1,6 +1,7 @@
 /** Every reading of a sentence that is worth a thought: a stance, a party, an actor, with their measures. */
 import type { Accused, Stance } from '../../../domain/record.js';
 import type { SentenceSyntax } from '../../language/clauses.js';
+import type { NounPhrase } from '../../language/phrases.js';
 import type { Draft } from '../draft.js';
 import type { Scene } from '../resolve.js';
 import { actorOptions } from './actor-options.js';
@@ -10,7 +11,7 @@ import { measureActor } from './measure-actor.js';
 import { measureConstructions, measureFrames, measureSlots } from './measure-constructions.js';
 import { measurePair } from './measure-pair.js';
 import { measureParty } from './measure-party.js';
-import { roleIn } from './measure-phrase.js';
+import { measurePhrase, roleIn } from './measure-phrase.js';
 import { agrees, measureRules, speaksIn } from './measure-rules.js';
 import { measureSentence } from './measure-sentence.js';
 import { measureAllWords, measureWords } from './measure-words.js';
@@ -109,9 +110,18 @@ function actorsOf(g: Ground, named: readonly ActorOption[]): Part<ActorOption | 
       put('a options', Math.min(9, named.length));
       put('a again', instances.length - 1);
     });
+    if (o !== null && o.np === null) tells.push((put) => measureElsewhere('o', g, o.sentence, o.origin, put));
     const measures = measuredTogether(g.vocabulary, tells);
     return { o, instances, measures, open: opened(g, measures, (d) => actorsId(d.accused) === (o?.id ?? '')) };
   });
+}
+
+/** Where a neighbour of the sentence has it: `o` an actor that is carried over, `q` a party. */
+function measureElsewhere(prefix: string, { scene }: Ground, sentence: number, np: NounPhrase | null, put: Put): void {
+  const other = scene.ctx.syntax[sentence];
+  if (other === undefined || np === null) return;
+  if (prefix === 'o') measurePhrase(prefix, scene, np, roleIn(scene, np, sentence), put);
+  measureSlots(prefix, scene, other, np, put);
 }
 
 function partiesOf(g: Ground, groups: boolean): Part<PartyOption>[] {
@@ -126,6 +136,7 @@ function partiesOf(g: Ground, groups: boolean): Part<PartyOption>[] {
       measureSlots('p', scene, s, x.np, put);
       put('p again', instances.length - 1);
     });
+    if (o.sentence !== s.sentence.index) tells.push((put) => measureElsewhere('q', g, o.sentence, o.np, put));
     const measures = measuredTogether(g.vocabulary, tells);
     return { o, instances, measures, open: opened(g, measures, (d) => speaksIn(d, o)) };
   });

@@ -4,8 +4,9 @@
  * rule reads always passes.
  */
 import type { Stance } from '../../../domain/record.js';
+import { type Network, NetworkScorer } from '../../network.js';
 import type { Measures } from './measures.js';
-import { type Network, NetworkScorer } from './network.js';
+import { STANCES } from './model.js';
 
 export interface Gate {
   /** @param parts of a sentence; of a sentence and a party; of a sentence and an actor. */
@@ -21,5 +22,5 @@ export const SHUT = -6;
 /** @param shut log-odds up to which it stays shut. */
 export function gateOf(network: Network, shut = SHUT): Gate {
   const scorer = new NetworkScorer(network);
-  return { opens: (stance, parts) => scorer.oddsOf(stance, parts) > shut };
+  return { opens: (stance, parts) => scorer.oddsOf(STANCES.indexOf(stance), parts) > shut };
 }

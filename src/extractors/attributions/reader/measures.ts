@@ -1,8 +1,9 @@
+import type { Measures } from '../../network.js';
+
+export type { Measures } from '../../network.js';
+
 /** Named measures of a reading: small whole numbers; yes is 1, and a measure that is not told is 0. */
 export type Put = (name: string, value: number | boolean) => void;
-
-/** Numbers of measures and their values, by turns. */
-export type Measures = readonly number[];
 
 /** The number of a measure's name; under 0 where the model knows none such. */
 export type Vocabulary = (name: string) => number;

@@ -1,10 +1,19 @@
 /** What the reader of attributions has learned, and how its looks weigh a reading. */
 import type { Stance } from '../../../domain/record.js';
+import { type Network, NetworkScorer, unpacked } from '../../network.js';
 import type { ApartModel } from './apart.js';
 import { ForestScorer, type Forests } from './forest.js';
 import type { Measures } from './measures.js';
-import { type Network, NetworkScorer, unpacked } from './network.js';
 import weights from './weights.json' with { type: 'json' };
+
+/** The stances in the order of a network's answers. */
+export const STANCES = [
+  'attributes',
+  'denies',
+  'declines',
+  'endorses',
+  'condemns',
+] as const satisfies readonly Stance[];
 
 export type KeepFrom = Readonly<Record<Stance | 'long', number>>;
 
@@ -39,11 +48,16 @@ export interface Look {
   oddsOf(stance: Stance, measures: readonly Measures[]): number;
 }
 
-export const firstLook = (words: Network): Look => new NetworkScorer(words);
+export function firstLook(words: Network): Look {
+  const network = new NetworkScorer(words);
+  return { oddsOf: (stance, parts) => network.oddsOf(STANCES.indexOf(stance), parts) };
+}
 
 /** @param measures how many there are. */
 export function secondLook(all: Network, forests: Forests, measures: number): Look {
   const network = new NetworkScorer(all);
   const trees = new ForestScorer(forests, measures);
-  return { oddsOf: (stance, parts) => (network.oddsOf(stance, parts) + trees.oddsOf(stance, parts)) / 2 };
+  return {
+    oddsOf: (stance, parts) => (network.oddsOf(STANCES.indexOf(stance), parts) + trees.oddsOf(stance, parts)) / 2,
+  };
 }

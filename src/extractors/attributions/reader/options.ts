@@ -36,7 +36,11 @@ export interface PartyOption {
 
 export interface ActorOption {
   readonly accused: readonly Accused[];
+  /** The phrase of this sentence that names it; null where it is carried over. */
   readonly np: NounPhrase | null;
+  /** The phrase that it is carried over from. */
+  readonly origin: NounPhrase | null;
+  /** The sentence that names it. */
   readonly sentence: number;
   readonly perpetrator: boolean;
   readonly stateItself: boolean;

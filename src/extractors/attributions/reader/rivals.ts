@@ -29,6 +29,9 @@ class Top {
 
 const LEAST = -9;
 
+const readingId = (c: Candidate): string => `${c.stance}|${c.party.id}|${nameOf(c)}`;
+const statesOf = (c: Candidate): string[] => c.party.parties.flatMap((p) => p.state ?? []);
+
 const nameOf = (c: Candidate): string => c.actor?.id ?? '';
 
 /**
@@ -46,6 +49,10 @@ export function measureRivals(
   const stances = new Top();
   const repeats = new Top();
   const accusers = new Top();
+  const accusations = new Top();
+  const stands = new Top();
+  const sentences = new Top();
+  const accusing = new Top();
   candidates.forEach((c, i) => {
     const [party, actor, sentence] = [c.party.id, nameOf(c), String(c.sentence)];
     parties.add(`${sentence}|${c.stance}|${actor}`, party, odds[i]!);
@@ -53,6 +60,10 @@ export function measureRivals(
     stances.add(`${sentence}|${party}|${actor}`, c.stance, odds[i]!);
     repeats.add(`${c.stance}|${party}|${actor}`, sentence, odds[i]!);
     accusers.add(`${c.stance}|${actor}`, party, odds[i]!);
+    if (c.stance === 'attributes') accusations.add(actor, sentence, odds[i]!);
+    stands.add(party, sentence, odds[i]!);
+    sentences.add(sentence, readingId(c), odds[i]!);
+    if (c.stance === 'attributes') for (const state of statesOf(c)) accusing.add(state, actor, odds[i]!);
   });
   return candidates.map((c, i) => {
     const [party, actor, sentence] = [c.party.id, nameOf(c), String(c.sentence)];
@@ -64,6 +75,13 @@ export function measureRivals(
       compare('stance', own, stances.other(`${sentence}|${party}|${actor}`, c.stance), put);
       compare('repeat', own, repeats.other(`${c.stance}|${party}|${actor}`, sentence), put);
       compare('accuser', own, accusers.other(`${c.stance}|${actor}`, party), put);
+      compare('accusation', own, accusations.other(actor, sentence), put);
+      compare('stand', own, stands.other(party, sentence), put);
+      compare('here', own, sentences.other(sentence, readingId(c)), put);
+      compare('before', own, sentences.other(String(c.sentence - 1), ''), put);
+      compare('after', own, sentences.other(String(c.sentence + 1), ''), put);
+      // An actor that elsewhere accuses somebody is oftener the victim.
+      compare('accusing', own, accusing.other(actor, actor), put);
       describe(scene, c, put);
     });
   });

@@ -1,18 +1,20 @@
-/** Teaches a network of the reader: gradient descent with Adam (Kingma and Ba 2015), a batch of sentences at a time. */
-import type { Measures } from '../../src/extractors/attributions/reader/measures.js';
-import { type Network, restSizes, STANCES, scaled } from '../../src/extractors/attributions/reader/network.js';
+/** Teaches a network: gradient descent with Adam (Kingma and Ba 2015), a batch of sentences at a time. */
+import { type Measures, type Network, restSizes, scaled } from '../../src/extractors/network.js';
 import { randomOf } from '../random.js';
 
 export interface Lesson {
   /** Shared with other lessons of the sentence where they are the same arrays. */
   readonly parts: readonly Measures[];
-  /** Place among `STANCES`. */
-  readonly stance: number;
-  readonly right: boolean;
+  /** Its number. */
+  readonly answer: number;
+  /** `alone`: right, and every other answer is wrong: they are weighed against each other. */
+  readonly right: boolean | 'alone';
   readonly weight: number;
 }
 
 export interface Settings {
+  /** How many answers there are. */
+  readonly answers: number;
   readonly width: number;
   readonly hidden: number;
   readonly epochs: number;
@@ -23,9 +25,9 @@ export interface Settings {
   readonly forget: number;
   /** Lessons between two steps. */
   readonly batch: number;
+  /** Another number gives another network of like worth. */
+  readonly seed?: number;
 }
-
-const OUTLETS = STANCES.length;
 
 /**
  * @param groups the lessons of a sentence each. @param known for each measure whether it may teach.
@@ -37,8 +39,9 @@ export function teach(
   settings: Settings,
   said: (loss: number) => void = () => {},
 ): Network {
-  const learner = new Learner(known, settings);
-  const random = randomOf(7);
+  const { seed = 0 } = settings;
+  const learner = new Learner(known, settings, 11 + seed);
+  const random = randomOf(7 + seed);
   const order = groups.map((_g, i) => i);
   const lessons = groups.reduce((n, g) => n + g.length, 0);
   const steps = Math.ceil((settings.epochs * lessons) / settings.batch);
@@ -107,6 +110,21 @@ interface Sum {
   readonly slopes: Float32Array;
 }
 
+/** What stands in the layers for one lesson, with what was left out at random. */
+interface Layers {
+  readonly first: Float64Array;
+  /** 0 where it was left out, else `keep`. */
+  readonly firstKept: Float64Array;
+  readonly middle: Float64Array;
+  readonly keep: number;
+}
+
+interface Weighed {
+  readonly loss: number;
+  /** Answers, each with the slope of the loss on its log-odds. */
+  readonly slopes: readonly (readonly [number, number])[];
+}
+
 class Learner {
   readonly #known: Uint8Array;
   readonly #settings: Settings;
@@ -116,11 +134,11 @@ class Learner {
   readonly #touched = new Set<number>();
   #steps = 0;
 
-  constructor(known: Uint8Array, settings: Settings) {
-    const { width, hidden } = settings;
-    const random = randomOf(11);
+  constructor(known: Uint8Array, settings: Settings, seed: number) {
+    const { width, hidden, answers } = settings;
+    const random = randomOf(seed);
     const about = (spread: number) => () => (random() + random() + random() - 1.5) * 2 * spread;
-    const size = width + OUTLETS;
+    const size = width + answers;
     this.#known = known;
     this.#settings = settings;
     this.#size = size;
@@ -129,15 +147,16 @@ class Learner {
     for (let id = 0; id < known.length; id += 1)
       if (known[id] === 1) for (let j = 0; j < width; j += 1) this.#rows.values[id * size + j] = start();
     const spreads = [0, 1 / Math.sqrt(3 * width), 0, 1 / Math.sqrt(3 * hidden), 0];
-    this.#rest = restSizes(width, hidden).map((n, k) => new Weights(n, about(spreads[k]!)));
+    this.#rest = restSizes(settings).map((n, k) => new Weights(n, about(spreads[k]!)));
   }
 
   get network(): Network {
     const [bias, second, secondBias, outlets, outletBias] = this.#rest.map((w) => w.values);
-    const { width, hidden } = this.#settings;
+    const { width, hidden, answers } = this.#settings;
     return {
       width,
       hidden,
+      answers,
       rows: this.#rows.values,
       bias: bias!,
       second: second!,
@@ -199,9 +218,17 @@ class Learner {
     }
   }
 
-  #learnOne({ stance, right, weight }: Lesson, sums: readonly Sum[], random: () => number): number {
+  #learnOne(lesson: Lesson, sums: readonly Sum[], random: () => number): number {
+    const layers = this.#layersOf(sums, random);
+    const { loss, slopes } =
+      lesson.right === 'alone' ? this.#weighAll(lesson, sums, layers) : this.#weighOne(lesson, sums, layers);
+    this.#correct(slopes, sums, layers);
+    return loss;
+  }
+
+  #layersOf(sums: readonly Sum[], random: () => number): Layers {
     const { width, hidden, forget } = this.#settings;
-    const [bias, second, secondBias, outlets, outletBias] = this.#rest as [Weights, Weights, Weights, Weights, Weights];
+    const [bias, second, secondBias] = this.#rest as [Weights, Weights, Weights, Weights, Weights];
     const keep = 1 / (1 - forget);
     const first = new Float64Array(width);
     const firstKept = new Float64Array(width);
@@ -213,23 +240,55 @@ class Learner {
       firstKept[j] = keep;
     }
     const middle = new Float64Array(hidden);
-    let odds = outletBias.values[stance]!;
-    for (const s of sums) odds += s.values[width + stance]!;
     for (let i = 0; i < hidden; i += 1) {
       let sum = secondBias.values[i]!;
       for (let j = 0, at = i * width; j < width; j += 1) sum += second.values[at + j]! * first[j]!;
-      if (sum <= 0 || random() < forget) continue;
-      middle[i] = sum * keep;
-      odds += outlets.values[stance * hidden + i]! * middle[i]!;
+      if (sum > 0 && random() >= forget) middle[i] = sum * keep;
     }
-    const chance = 1 / (1 + Math.exp(-odds));
+    return { first, firstKept, middle, keep };
+  }
+
+  #oddsOf(answer: number, sums: readonly Sum[], { middle }: Layers): number {
+    const { width, hidden } = this.#settings;
+    const [, , , outlets, outletBias] = this.#rest as [Weights, Weights, Weights, Weights, Weights];
+    let odds = outletBias.values[answer]!;
+    for (const s of sums) odds += s.values[width + answer]!;
+    for (let i = 0; i < hidden; i += 1) odds += outlets.values[answer * hidden + i]! * middle[i]!;
+    return odds;
+  }
+
+  #weighOne({ answer, right, weight }: Lesson, sums: readonly Sum[], layers: Layers): Weighed {
+    const chance = 1 / (1 + Math.exp(-this.#oddsOf(answer, sums, layers)));
     const slope = (chance - (right ? 1 : 0)) * weight;
-    outletBias.slopes[stance]! += slope;
+    return { loss: -weight * Math.log(Math.max(1e-9, right ? chance : 1 - chance)), slopes: [[answer, slope]] };
+  }
+
+  #weighAll({ answer, weight }: Lesson, sums: readonly Sum[], layers: Layers): Weighed {
+    const odds = Array.from({ length: this.#settings.answers }, (_, k) => this.#oddsOf(k, sums, layers));
+    const top = Math.max(...odds);
+    const shares = odds.map((x) => Math.exp(x - top));
+    const all = shares.reduce((x, y) => x + y, 0);
+    return {
+      loss: -weight * Math.log(Math.max(1e-9, shares[answer]! / all)),
+      slopes: shares.map((x, k) => [k, (x / all - (k === answer ? 1 : 0)) * weight]),
+    };
+  }
+
+  #correct(slopes: Weighed['slopes'], sums: readonly Sum[], { first, firstKept, middle, keep }: Layers): void {
+    const { width, hidden } = this.#settings;
+    const [bias, second, secondBias, outlets, outletBias] = this.#rest as [Weights, Weights, Weights, Weights, Weights];
+    for (const [answer, slope] of slopes) {
+      outletBias.slopes[answer]! += slope;
+      for (const s of sums) s.slopes[width + answer]! += slope;
+    }
     const back = new Float64Array(width);
     for (let i = 0; i < hidden; i += 1) {
       if (middle[i] === 0) continue;
-      outlets.slopes[stance * hidden + i]! += slope * middle[i]!;
-      const down = slope * outlets.values[stance * hidden + i]! * keep;
+      let down = 0;
+      for (const [answer, slope] of slopes) {
+        outlets.slopes[answer * hidden + i]! += slope * middle[i]!;
+        down += slope * outlets.values[answer * hidden + i]! * keep;
+      }
       secondBias.slopes[i]! += down;
       for (let j = 0, at = i * width; j < width; j += 1) {
         if (firstKept[j] === 0) continue;
@@ -243,7 +302,5 @@ class Learner {
       bias.slopes[j]! += down;
       for (const s of sums) s.slopes[j]! += down;
     }
-    for (const s of sums) s.slopes[width + stance]! += slope;
-    return -weight * Math.log(Math.max(1e-9, right ? chance : 1 - chance));
   }
 }

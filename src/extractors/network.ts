@@ -1,31 +1,25 @@
 /**
- * How likely a reading is right: a small network over its measures, one for each look, fitted in
- * `scripts/train-attribution-reader.ts`. Every measure has a row of weights; the rows of a reading, each times the
- * measure's value, add up to a first layer (as in Joulin et al. 2017, "Bag of Tricks for Efficient Text
- * Classification"), a second layer combines them, and every stance has an outlet of its own.
+ * A small network that judges by measures: how likely a reading of an attribution is right, what is done with a norm.
+ * Every measure has a row of weights; the rows of what is judged, each times the measure's value, add up to a first
+ * layer (as in Joulin et al. 2017, "Bag of Tricks for Efficient Text Classification"), a second layer combines them,
+ * and every answer (a stance, a function) has an outlet of its own. Fitted by `scripts/networks/teaching.ts`.
  */
-import type { Stance } from '../../../domain/record.js';
-import type { Measures } from './measures.js';
 
-/** The stances in the order of a network's outlets. */
-export const STANCES = [
-  'attributes',
-  'denies',
-  'declines',
-  'endorses',
-  'condemns',
-] as const satisfies readonly Stance[];
+/** Numbers of measures and their values, by turns. */
+export type Measures = readonly number[];
 
 export interface Network {
   readonly width: number;
   readonly hidden: number;
-  /** For each measure `width` weights of the first layer, then one for each stance that leads straight to its outlet. */
+  /** How many answers there are. */
+  readonly answers: number;
+  /** For each measure `width` weights of the first layer, then one for each answer that leads straight to its outlet. */
   readonly rows: Float32Array;
   readonly bias: Float32Array;
   /** `hidden` times `width`, row by row. */
   readonly second: Float32Array;
   readonly secondBias: Float32Array;
-  /** A row of `hidden` for each stance. */
+  /** A row of `hidden` for each answer. */
   readonly outlets: Float32Array;
   readonly outletBias: Float32Array;
 }
@@ -34,6 +28,7 @@ export interface Network {
 export interface StoredNetwork {
   readonly width: number;
   readonly hidden: number;
+  readonly answers: number;
   readonly rows: string;
   readonly scales: string;
   readonly rest: string;
@@ -43,20 +38,26 @@ export interface StoredNetwork {
 export const scaled = (value: number): number => Math.sign(value) * Math.log1p(Math.abs(value));
 
 /** Sizes of what follows the rows: bias, second layer and its bias, outlets and their bias. */
-export const restSizes = (width: number, hidden: number): readonly number[] => [
+export const restSizes = ({
+  width,
+  hidden,
+  answers,
+}: Pick<Network, 'width' | 'hidden' | 'answers'>): readonly number[] => [
   width,
   hidden * width,
   hidden,
-  STANCES.length * hidden,
-  STANCES.length,
+  answers * hidden,
+  answers,
 ];
 
-export function unpacked({ width, hidden, rows, scales, rest }: StoredNetwork): Network {
-  const [bias, second, secondBias, outlets, outletBias] = cut(floats(rest), restSizes(width, hidden));
+export function unpacked(stored: StoredNetwork): Network {
+  const { width, hidden, answers, rows, scales, rest } = stored;
+  const [bias, second, secondBias, outlets, outletBias] = cut(floats(rest), restSizes(stored));
   return {
     width,
     hidden,
-    rows: weightsOf(Buffer.from(rows, 'base64'), floats(scales), width + STANCES.length),
+    answers,
+    rows: weightsOf(Buffer.from(rows, 'base64'), floats(scales), width + answers),
     bias: bias!,
     second: second!,
     secondBias: secondBias!,
@@ -85,7 +86,7 @@ function cut(all: Float32Array, sizes: readonly number[]): Float32Array[] {
   });
 }
 
-/** Scores many readings; what they share is added up once. */
+/** Judges many; what they share is added up once. */
 export class NetworkScorer {
   readonly #net: Network;
   /** The second layer, column by column, as it is gone through. */
@@ -93,7 +94,7 @@ export class NetworkScorer {
   readonly #sums = new WeakMap<Measures, Float64Array>();
   readonly #first: Float64Array;
   readonly #second: Float64Array;
-  /** What the layers stand at: readings that differ in their stance alone come one after another. */
+  /** What the layers stand at: questions that differ in their answer alone come one after another. */
   #at: readonly Measures[] | null = null;
 
   constructor(net: Network) {
@@ -102,18 +103,17 @@ export class NetworkScorer {
       net.second,
       (_x, i) => net.second[(i % net.hidden) * net.width + Math.floor(i / net.hidden)]!,
     );
-    this.#first = new Float64Array(net.width + STANCES.length);
+    this.#first = new Float64Array(net.width + net.answers);
     this.#second = new Float64Array(net.hidden);
   }
 
-  /** @returns log-odds for a reading of that stance. */
-  oddsOf(stance: Stance, parts: readonly Measures[]): number {
+  /** @param answer its number. @returns log-odds that it is right. */
+  oddsOf(answer: number, parts: readonly Measures[]): number {
     const { hidden, outlets, outletBias, width } = this.#net;
     if (parts !== this.#at) this.#toSecondLayer(parts);
     this.#at = parts;
-    const k = STANCES.indexOf(stance);
-    let odds = outletBias[k]! + this.#first[width + k]!;
-    for (let j = 0; j < hidden; j += 1) odds += outlets[k * hidden + j]! * this.#second[j]!;
+    let odds = outletBias[answer]! + this.#first[width + answer]!;
+    for (let j = 0; j < hidden; j += 1) odds += outlets[answer * hidden + j]! * this.#second[j]!;
     return odds;
   }
 
@@ -138,8 +138,8 @@ export class NetworkScorer {
   #sumOf(part: Measures): Float64Array {
     let sum = this.#sums.get(part);
     if (sum !== undefined) return sum;
-    const { width, rows } = this.#net;
-    const size = width + STANCES.length;
+    const { width, rows, answers } = this.#net;
+    const size = width + answers;
     sum = new Float64Array(size);
     for (let i = 0; i < part.length; i += 2) {
       const value = scaled(part[i + 1]!);
