@@ -4,6 +4,7 @@ import { rulesIn } from '../../../src/extractors/attributions/find-attributions.
 import { viewOf } from '../../../src/extractors/attributions/reader/article-view.js';
 import { type Candidate, candidatesIn } from '../../../src/extractors/attributions/reader/candidates.js';
 import { OPEN_GATE } from '../../../src/extractors/attributions/reader/gate.js';
+import { measuredTogether } from '../../../src/extractors/attributions/reader/measures.js';
 import { createLanguage, type Language } from '../../../src/extractors/language/language.js';
 import { readLexicon } from '../../../src/lexicon-files.js';
 
@@ -176,5 +177,46 @@ describe('articles that name no computer', () => {
     expect(readings('Denmark said that Unit 8200 of Israel had listened to its cabinet.')).toContain(
       'DK attributes IL',
     );
+  });
+});
+
+describe('a party or an actor that a sentence names more than once', () => {
+  const TEXT =
+    'Latvia gave Russian envoys a week to leave when it emerged that Moscow had hacked the registry, the Latvian minister of transport said.';
+
+  const phrases = (text: string, pick: (c: Candidate) => Candidate['party'] | Candidate['actor']): string[] => {
+    const document = { id: 'd', url: null, outlet: null, title: null, published: null, text };
+    const { scene, drafts } = rulesIn(document, language.read(text))!;
+    const view = viewOf(scene, drafts);
+    const all = scene.ctx.syntax.flatMap((s) => candidatesIn(scene, s, view, () => -1, OPEN_GATE));
+    const option = pick(all.find((c) => told(c) === 'LV attributes RU')!)!;
+    return [option, ...option.again].map(({ np }) => scene.ctx.textOf(np!.first, np!.last));
+  };
+
+  it('is looked at by each phrase that names it', () => {
+    expect(phrases(TEXT, (c) => c.party).join(' | ')).toMatch(/^the Latvian minister.* \| Latvia/);
+    expect(phrases(TEXT, (c) => c.actor)).toEqual(expect.arrayContaining(['Moscow', 'Russian envoys']));
+  });
+
+  it('has the measures of all of them, each with its greatest value', () => {
+    const names = ['a', 'b', 'c'];
+    const vocabulary = (name: string): number => names.indexOf(name);
+    const together = measuredTogether(vocabulary, [
+      (put) => {
+        put('a', 1);
+        put('b', 3);
+      },
+      (put) => {
+        put('b', 2);
+        put('c', 1);
+      },
+    ]);
+    expect(together).toEqual([0, 1, 1, 3, 2, 1]);
+    expect(measuredTogether(vocabulary, [(put) => put('c', 2)])).toEqual([2, 2]);
+  });
+
+  it('is looked at by four of them at most', () => {
+    const text = `${'Latvia, '.repeat(9)}Latvia said that Russia had hacked the registry.`;
+    expect(phrases(text, (c) => c.party).length).toBeLessThanOrEqual(4);
   });
 });

@@ -180,6 +180,24 @@ describe('the network', () => {
     expect([...net.rows.subarray(2 * (SETTINGS.width + 5))].every((x) => x === 0)).toBe(true);
   });
 
+  it('learns which one of several answers is right', () => {
+    const choice = (i: number): Lesson => ({ parts: [[i % 3, 1]], answer: (i + 1) % 3, right: 'alone', weight: 1 });
+    const all = Array.from({ length: 90 }, (_, i) => [choice(i)]);
+    const net = teach(all, Uint8Array.of(1, 1, 1), { ...SETTINGS, answers: 3, epochs: 30 });
+    const scorer = new NetworkScorer(net);
+    for (const [lesson] of all.slice(0, 3)) {
+      const odds = [0, 1, 2].map((answer) => scorer.oddsOf(answer, lesson!.parts));
+      expect(odds.indexOf(Math.max(...odds))).toBe(lesson!.answer);
+    }
+  });
+
+  it('is another one of like worth from another seed', () => {
+    const one = teach(lessons(), Uint8Array.of(1, 1, 1), SETTINGS);
+    const other = teach(lessons(), Uint8Array.of(1, 1, 1), { ...SETTINGS, seed: 1 });
+    expect(other.bias).not.toEqual(one.bias);
+    for (const [lesson] of lessons().slice(0, 8)) expect(chanceIn(other, lesson!) > 0.5).toBe(lesson!.right);
+  });
+
   it('teaches the same network from the same lessons', () => {
     const settings = { ...SETTINGS, epochs: 3, forget: 0.4, forgetMeasures: 0.2 };
     expect(teach(lessons(), Uint8Array.of(1, 1, 1), settings)).toEqual(

@@ -56,7 +56,7 @@ export interface ActorOption {
 }
 
 /** Phrases beyond the first by which a sentence names one party or actor that are looked at. */
-export const MOST_AGAIN = 2;
+const MOST_AGAIN = 3;
 
 /** The option by each phrase that names it. */
 export const instancesOf = <O extends PartyOption | ActorOption>(o: O): O[] => [

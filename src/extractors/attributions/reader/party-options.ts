@@ -23,8 +23,10 @@ export function partyOptions(scene: Scene, s: SentenceSyntax, rules: readonly Dr
   for (const d of rules) found.add(d.parties, null, index);
   for (const set of coordinated(s)) {
     const parties = set.flatMap((np) => [...scene.dis.partyAll(np)]);
-    if (parties.filter((p) => /^(?:state|org|company)$/.test(p.kind)).length > 1) found.add(parties, set[0]!, index);
+    const keys = parties.flatMap((p) => (/^(?:state|org|company)$/.test(p.kind) ? [p.key.key] : []));
+    if (new Set(keys).size > 1) found.add(parties, set[0]!, index);
   }
+  for (const c of scene.claims[index]!) for (const np of c.sources) found.speaks(scene, np, index);
   for (const item of s.items.slice(0, MOST_ITEMS)) {
     if (item.kind !== 'np') continue;
     if (found.isFull) break;
@@ -82,7 +84,12 @@ class Options {
         .join('+');
       this.list.push({ kind: 'party', parties, np, sentence, id, reading, again: [] });
     } else if (twin.np === null && np !== null) this.list[at] = { ...twin, np, sentence };
-    else this.list[at] = namedAgain(twin, { np, reading }, sentence);
+    else if (np?.pronoun == null) this.list[at] = namedAgain(twin, { np, reading }, sentence);
+  }
+
+  /** The source of a claim comes before other phrases that name the same party, also where it is a pronoun. */
+  speaks(scene: Scene, np: NounPhrase, index: number): void {
+    if (scene.ctx.doc.tokens[np.first]!.sentence === index) this.add(scene.dis.partyAll(np), np, index);
   }
 
   /** Sources and subjects first: they are likelier to be speaking. */
