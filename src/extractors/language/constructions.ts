@@ -42,6 +42,8 @@ interface Anchor {
   readonly pattern: Pattern;
   readonly part: number;
   readonly run: readonly string[];
+  /** First words of another fixed part, one of which a sentence must have; null where there is no other. */
+  readonly needs: readonly string[] | null;
 }
 
 /** Fixed words found, in order, with the slots between them. */
@@ -62,11 +64,13 @@ const SHORT_NOT = /^n['’]t$/;
 const NEGATIVE = /\b(?:no|not|never|nothing|none|without|neither|nor)\b/;
 
 export function constructionFinder(inventory: Inventory): Finder {
-  const anchors = anchorsOf(patternsOf(inventory));
+  // Read when first asked for: a program that analyses nothing starts without it.
+  let anchors: ReadonlyMap<string, readonly Anchor[]> | null = null;
   const known = new WeakMap<SentenceSyntax, readonly Construction[]>();
   return (doc, s) => {
     let found = known.get(s);
     if (found === undefined) {
+      anchors ??= anchorsOf(patternsOf(inventory));
       found = constructionsIn(doc, s, anchors);
       known.set(s, found);
     }
@@ -82,23 +86,27 @@ const patternsOf = (inventory: Inventory): Pattern[] =>
 const partOf = (text: string): Part =>
   /^[A-Z]$/.test(text) ? text : text.split('/').map((alternative) => alternative.split('+'));
 
+const firstWords = (part: Part): string[] => (typeof part === 'string' ? [] : part.map((run) => run[0]!));
+
 /** Patterns by the first word of their rarest part: most sentences then meet few of them. */
 function anchorsOf(patterns: readonly Pattern[]): ReadonlyMap<string, readonly Anchor[]> {
   const counts = new Map<string, number>();
-  const wordsOf = (part: Part): string[] => (typeof part === 'string' ? [] : part.map((run) => run[0]!));
   for (const { parts } of patterns)
-    for (const word of parts.flatMap(wordsOf)) counts.set(word, (counts.get(word) ?? 0) + 1);
+    for (const word of parts.flatMap(firstWords)) counts.set(word, (counts.get(word) ?? 0) + 1);
   const cost = (part: Part): number =>
-    typeof part === 'string' ? Number.POSITIVE_INFINITY : Math.max(...wordsOf(part).map((w) => counts.get(w)!));
+    typeof part === 'string' ? Number.POSITIVE_INFINITY : Math.max(...firstWords(part).map((w) => counts.get(w)!));
   const anchors = new Map<string, Anchor[]>();
   for (const pattern of patterns) {
     const costs = pattern.parts.map(cost);
     const part = costs.indexOf(Math.min(...costs));
+    const others = costs.map((c, k) => (k === part ? Number.POSITIVE_INFINITY : c));
+    const other = Math.min(...others);
+    const needs = Number.isFinite(other) ? firstWords(pattern.parts[others.indexOf(other)]!) : null;
     const runs = pattern.parts[part]!;
     if (typeof runs === 'string') throw new Error(`${pattern.frame}: a pattern without a fixed word`);
     for (const run of runs) {
       const held = anchors.get(run[0]!) ?? [];
-      held.push({ pattern, part, run });
+      held.push({ pattern, part, run, needs });
       anchors.set(run[0]!, held);
     }
   }
@@ -112,14 +120,17 @@ function constructionsIn(
 ): readonly Construction[] {
   const { first } = s.sentence;
   const last = Math.min(s.sentence.last, first + LONGEST);
+  const forms = doc.tokens.slice(first, last).map(formsOf);
+  const here = new Set(forms.flat());
   const found: Found[] = [];
-  for (let i = first; i < last; i += 1) {
-    for (const word of formsOf(doc.tokens[i]!))
+  forms.forEach((words, k) => {
+    for (const word of words)
       for (const anchor of anchors.get(word) ?? []) {
-        const match = matchAt(doc, s, anchor, i);
+        if (anchor.needs !== null && !anchor.needs.some((w) => here.has(w))) continue;
+        const match = matchAt(doc, s, anchor, first + k);
         if (match !== null) found.push(match);
       }
-  }
+  });
   const verbs = passiveVerbs(s);
   return fullest(found).map((f) => ({
     frame: f.pattern.frame,
