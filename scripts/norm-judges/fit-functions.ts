@@ -25,7 +25,9 @@ export function fitFunctions(lessons: readonly Lesson[]): FunctionModel {
   const numbers = new Map(features.map((f, i) => [f, i]));
   const groups = lessons.map(({ features: own, label }): Taught[] => {
     const parts = [[...own].flatMap((f) => (numbers.has(f) ? [numbers.get(f)!, 1] : []))];
-    return [{ parts, answer: FUNCTIONS.findIndex((f) => f === label), right: 'alone', weight: 1 }];
+    const answer = FUNCTIONS.findIndex((f) => f === label);
+    if (answer < 0) throw new Error(`no function: ${label}`);
+    return [{ parts, answer, right: 'alone', weight: 1 }];
   });
   const known = new Uint8Array(features.length).fill(1);
   const networks = Array.from({ length: NETWORKS }, (_, seed) => teach(groups, known, { ...SETTINGS, seed }));

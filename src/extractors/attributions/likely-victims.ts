@@ -6,7 +6,10 @@ const SURE = 0.4;
 /** How much likelier the other mention must be. */
 const LIKELIER = 1.2;
 
-/** Drops an unsure accusation of states that a likelier mention, of others, names as its victims. */
+/**
+ * Drops an unsure accusation of states that a likelier mention, of others, names as its victims; not one that the
+ * others make themselves, who may well accuse in turn.
+ */
 export const withoutLikelyVictims = (mentions: readonly AttributionMention[]): AttributionMention[] =>
   mentions.filter((m) => !mentions.some((other) => isVictimOf(m, other)));
 
@@ -18,6 +21,7 @@ function isVictimOf(m: AttributionMention, other: AttributionMention): boolean {
   return (
     accused.length > 0 &&
     culprits.length > 0 &&
+    !m.attributors.some(({ key }) => culprits.includes(key)) &&
     accused.every((state) => other.victims.includes(state) && !culprits.includes(state))
   );
 }

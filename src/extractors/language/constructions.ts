@@ -1,12 +1,21 @@
 /**
- * Constructions: wordings that say one certain thing, whoever fills their slots ("P lay/place D at A door"). A
- * pattern is made of base forms and of slots, single capitals; words that may stand in the same place are parted by a
- * slash, words of one alternative joined by a plus. The idea is that of frames evoked by words (Fillmore 1982,
- * "Frame semantics"), with the slots found by place alone.
+ * Constructions: wordings that say one certain thing, whoever fills their slots ("P lay/place D at A door"). The idea is
+ * that of frames evoked by words (Fillmore 1982, "Frame semantics"), with the slots found by place alone.
  */
 import { NOT } from './auxiliaries.js';
-import type { SentenceSyntax } from './clause.js';
+import type { Clause, SentenceSyntax } from './clause.js';
+import {
+  type Anchor,
+  anchorsOf,
+  type Inventory,
+  isSlot,
+  type Pattern,
+  patternsOf,
+  type Run,
+} from './construction-patterns.js';
 import type { LanguageDoc, Token } from './language-doc.js';
+
+export type { Inventory } from './construction-patterns.js';
 
 /** Tokens, end-exclusive. */
 export interface Span {
@@ -18,39 +27,21 @@ export interface Construction {
   readonly frame: string;
   /** From the first to the last of its fixed words. */
   readonly span: Span;
-  /** Where the filler of each slot is looked for. */
+  /** Where the filler of each slot is looked for; no two of them overlap. */
   readonly slots: ReadonlyMap<string, Span>;
   /** Its fixed words are denied ("did not point at"), where the wording itself has no negation. */
   readonly negated: boolean;
 }
 
-/** Frames by name, each with its patterns. */
-export type Inventory = Readonly<Record<string, readonly string[]>>;
-
 type Finder = (doc: LanguageDoc, s: SentenceSyntax) => readonly Construction[];
 
-/** A slot, or the alternatives of a fixed part, each a run of base forms. */
-type Part = string | readonly (readonly string[])[];
+/** A slot's name and its span; a slot that no words are left for has none. */
+type Slots = readonly (readonly [string, Span])[];
 
-interface Pattern {
-  readonly frame: string;
-  readonly parts: readonly Part[];
-  readonly isNegative: boolean;
-}
-
-interface Anchor {
-  readonly pattern: Pattern;
-  readonly part: number;
-  readonly run: readonly string[];
-  /** First words of another fixed part, one of which a sentence must have; null where there is no other. */
-  readonly needs: readonly string[] | null;
-}
-
-/** Fixed words found, in order, with the slots between them. */
+/** Fixed words found, in order of the pattern, each with its part's place among the parts. */
 interface Found {
   readonly pattern: Pattern;
-  readonly fixed: readonly Span[];
-  readonly slots: ReadonlyMap<string, Span>;
+  readonly fixed: readonly (Span & { readonly part: number })[];
 }
 
 /** Tokens between two fixed parts: what may vary, articles and adverbs, or a whole filler. */
@@ -61,7 +52,7 @@ const REACH = 15;
 /** Longer sentences are lists. */
 const LONGEST = 250;
 const SHORT_NOT = /^n['’]t$/;
-const NEGATIVE = /\b(?:no|not|never|nothing|none|without|neither|nor)\b/;
+const NEGATIVE = /^(?:no|not|never|nothing|nobody|none|neither|nor|without|n['’]t)$/;
 
 export function constructionFinder(inventory: Inventory): Finder {
   // Read when first asked for: a program that analyses nothing starts without it.
@@ -78,41 +69,6 @@ export function constructionFinder(inventory: Inventory): Finder {
   };
 }
 
-const patternsOf = (inventory: Inventory): Pattern[] =>
-  Object.entries(inventory).flatMap(([frame, patterns]) =>
-    patterns.map((text) => ({ frame, parts: text.split(' ').map(partOf), isNegative: NEGATIVE.test(text) })),
-  );
-
-const partOf = (text: string): Part =>
-  /^[A-Z]$/.test(text) ? text : text.split('/').map((alternative) => alternative.split('+'));
-
-const firstWords = (part: Part): string[] => (typeof part === 'string' ? [] : part.map((run) => run[0]!));
-
-/** Patterns by the first word of their rarest part: most sentences then meet few of them. */
-function anchorsOf(patterns: readonly Pattern[]): ReadonlyMap<string, readonly Anchor[]> {
-  const counts = new Map<string, number>();
-  for (const { parts } of patterns)
-    for (const word of parts.flatMap(firstWords)) counts.set(word, (counts.get(word) ?? 0) + 1);
-  const cost = (part: Part): number =>
-    typeof part === 'string' ? Number.POSITIVE_INFINITY : Math.max(...firstWords(part).map((w) => counts.get(w)!));
-  const anchors = new Map<string, Anchor[]>();
-  for (const pattern of patterns) {
-    const costs = pattern.parts.map(cost);
-    const part = costs.indexOf(Math.min(...costs));
-    const others = costs.map((c, k) => (k === part ? Number.POSITIVE_INFINITY : c));
-    const other = Math.min(...others);
-    const needs = Number.isFinite(other) ? firstWords(pattern.parts[others.indexOf(other)]!) : null;
-    const runs = pattern.parts[part]!;
-    if (typeof runs === 'string') throw new Error(`${pattern.frame}: a pattern without a fixed word`);
-    for (const run of runs) {
-      const held = anchors.get(run[0]!) ?? [];
-      held.push({ pattern, part, run, needs });
-      anchors.set(run[0]!, held);
-    }
-  }
-  return anchors;
-}
-
 function constructionsIn(
   doc: LanguageDoc,
   s: SentenceSyntax,
@@ -127,17 +83,19 @@ function constructionsIn(
     for (const word of words)
       for (const anchor of anchors.get(word) ?? []) {
         if (anchor.needs !== null && !anchor.needs.some((w) => here.has(w))) continue;
-        const match = matchAt(doc, s, anchor, first + k);
+        const match = matchAt(doc, { first, last }, anchor, first + k);
         if (match !== null) found.push(match);
       }
   });
-  const verbs = passiveVerbs(s);
-  return fullest(found).map((f) => ({
-    frame: f.pattern.frame,
-    span: spanOf(f),
-    slots: verbs.has(f.fixed[0]!.first) ? turned(doc, s, f) : f.slots,
-    negated: !f.pattern.isNegative && isNegated(doc, s, f),
-  }));
+  return fullest(found).map((f) => {
+    const clause = s.clauses.find((c) => c.verb.head === f.fixed[0]!.first) ?? null;
+    return {
+      frame: f.pattern.frame,
+      span: spanOf(f),
+      slots: new Map(slotsOf(doc, s, f, clause)),
+      negated: isNegated(doc, s, f),
+    };
+  });
 }
 
 const formsOf = ({ lemma, lower }: Token): readonly string[] =>
@@ -146,70 +104,54 @@ const formsOf = ({ lemma, lower }: Token): readonly string[] =>
 const is = (t: Token | undefined, word: string): boolean =>
   t !== undefined && (t.lemma === word || t.lower === word || (word === 'not' && SHORT_NOT.test(t.lower)));
 
-const runAt = (doc: LanguageDoc, run: readonly string[], i: number, last: number): boolean =>
-  i + run.length <= last && run.every((word, k) => is(doc.tokens[i + k], word));
+const runAt = (doc: LanguageDoc, run: Run, i: number, within: Span): boolean =>
+  i >= within.first && i + run.length <= within.last && run.every((word, k) => is(doc.tokens[i + k], word));
 
-function matchAt(doc: LanguageDoc, s: SentenceSyntax, { pattern, part, run }: Anchor, i: number): Found | null {
-  const { first, last } = s.sentence;
-  if (!runAt(doc, run, i, last)) return null;
-  const { parts } = pattern;
-  const slots = new Map<string, Span>();
-  const fixed: Span[] = [{ first: i, last: i + run.length }];
-  let slot: string | null = null;
-  for (let k = part + 1; k < parts.length; k += 1) {
-    const next = parts[k]!;
-    if (typeof next === 'string') {
-      slot = next;
-      continue;
-    }
-    const from = fixed.at(-1)!.last;
-    const at = after(doc, next, from, Math.min(last, from + (slot === null ? LOOSE : FILLER) + 1), last);
-    if (at === null) return null;
-    if (slot !== null) slots.set(slot, { first: from, last: at.first });
-    fixed.push(at);
-    slot = null;
-  }
-  const end = fixed.at(-1)!.last;
-  if (slot !== null) slots.set(slot, { first: end, last: Math.min(last, end + REACH) });
-  slot = null;
-  for (let k = part - 1; k >= 0; k -= 1) {
-    const next = parts[k]!;
-    if (typeof next === 'string') {
-      slot = next;
-      continue;
-    }
-    const to = fixed[0]!.first;
-    const at = before(doc, next, Math.max(first, to - (slot === null ? LOOSE : FILLER) - 1), to);
-    if (at === null) return null;
-    if (slot !== null) slots.set(slot, { first: at.last, last: to });
-    fixed.unshift(at);
-    slot = null;
-  }
-  const start = fixed[0]!.first;
-  if (slot !== null) slots.set(slot, { first: Math.max(first, start - REACH), last: start });
-  // "ruled out X" for "rule X out"
-  for (const [name, { first: from, last: to }] of slots)
-    if (from === to && to < end) slots.set(name, { first: end, last: Math.min(last, end + REACH) });
-  return { pattern, fixed, slots };
+/** Goes from the anchor to the end of the pattern, then from it to the beginning. */
+function matchAt(doc: LanguageDoc, within: Span, { pattern, part, run }: Anchor, i: number): Found | null {
+  if (!runAt(doc, run, i, within)) return null;
+  const anchor = { part, first: i, last: i + run.length };
+  const right = walk(doc, within, pattern, anchor, 1);
+  const left = right === null ? null : walk(doc, within, pattern, anchor, -1);
+  return right === null || left === null ? null : { pattern, fixed: [...left.reverse(), anchor, ...right] };
 }
 
-type Runs = readonly (readonly string[])[];
+type Fixed = Found['fixed'][number];
 
-/** The nearest of the alternatives that begins at `from` or later, before `to`. */
-function after(doc: LanguageDoc, runs: Runs, from: number, to: number, last: number): Span | null {
-  for (let i = from; i < to; i += 1) {
+function walk(doc: LanguageDoc, within: Span, { parts }: Pattern, anchor: Fixed, step: 1 | -1): Fixed[] | null {
+  const found: Fixed[] = [];
+  let near = anchor;
+  let reach = LOOSE;
+  for (let k = anchor.part + step; k >= 0 && k < parts.length; k += step) {
+    const next = parts[k]!;
+    if (isSlot(next)) {
+      reach = FILLER;
+      continue;
+    }
+    const at = step > 0 ? after(doc, next, near.last, reach, within) : before(doc, next, near.first, reach, within);
+    if (at === null) return null;
+    near = { ...at, part: k };
+    found.push(near);
+    reach = LOOSE;
+  }
+  return found;
+}
+
+/** The nearest of the alternatives after at most `reach` tokens. */
+function after(doc: LanguageDoc, runs: readonly Run[], from: number, reach: number, within: Span): Span | null {
+  for (let i = from; i <= from + reach && i < within.last; i += 1) {
     if (doc.tokens[i]!.text === ';') return null;
-    const run = runs.find((r) => runAt(doc, r, i, last));
+    const run = runs.find((r) => runAt(doc, r, i, within));
     if (run !== undefined) return { first: i, last: i + run.length };
   }
   return null;
 }
 
-/** The nearest of the alternatives that ends at `to` or earlier. */
-function before(doc: LanguageDoc, runs: Runs, from: number, to: number): Span | null {
-  for (let end = to; end > from; end -= 1) {
+/** The nearest of the alternatives that ends at most `reach` tokens before. */
+function before(doc: LanguageDoc, runs: readonly Run[], to: number, reach: number, within: Span): Span | null {
+  for (let end = to; end >= to - reach && end > within.first; end -= 1) {
     if (doc.tokens[end - 1]!.text === ';') return null;
-    const run = runs.find((r) => end - r.length >= from && runAt(doc, r, end - r.length, end));
+    const run = runs.find((r) => runAt(doc, r, end - r.length, within));
     if (run !== undefined) return { first: end - run.length, last: end };
   }
   return null;
@@ -234,28 +176,71 @@ function fullest(found: readonly Found[]): Found[] {
   return kept.map(({ f }) => f);
 }
 
-const passiveVerbs = (s: SentenceSyntax): ReadonlySet<number> =>
-  new Set(s.clauses.filter((c) => c.passive).map((c) => c.verb.head));
+function slotsOf(doc: LanguageDoc, s: SentenceSyntax, f: Found, clause: Clause | null): Slots {
+  const by = clause?.passive === true && !f.pattern.hasBy ? byAfter(doc, s, f) : null;
+  return by !== null || (clause?.passive === true && !f.pattern.hasBy) ? turned(s, f, by) : asWritten(s, f);
+}
 
-/** "A was accused by P of D" of "P accuse A of D": who acts stands after "by", the first to be acted on before. */
-function turned(doc: LanguageDoc, s: SentenceSyntax, f: Found): ReadonlyMap<string, Span> {
-  const names = f.pattern.parts.filter((p) => typeof p === 'string');
-  const [doer, done] = names;
-  if (doer === undefined || done === undefined || f.pattern.parts[0] !== doer) return f.slots;
-  const { first, last } = spanOf(f);
-  const slots = new Map(f.slots);
-  slots.set(done, { first: Math.max(s.sentence.first, first - REACH), last: first });
-  const by = after(doc, [['by']], first + 1, Math.min(s.sentence.last, last + FILLER), s.sentence.last);
-  if (by === null) slots.delete(doer);
-  else slots.set(doer, { first: by.last, last: Math.min(s.sentence.last, by.last + REACH) });
+function asWritten({ sentence }: SentenceSyntax, { pattern, fixed }: Found): Slots {
+  const { first, last } = spanOf({ pattern, fixed });
+  const behind = { first: last, last: Math.min(sentence.last, last + REACH) };
+  const ends = isSlot(pattern.parts.at(-1)!);
+  const slots: [string, Span][] = [];
+  pattern.parts.forEach((part, k) => {
+    if (!isSlot(part)) return;
+    const left = fixed.find((x) => x.part === k - 1);
+    const right = fixed.find((x) => x.part === k + 1);
+    let span: Span = behind;
+    if (left === undefined) span = { first: Math.max(sentence.first, first - REACH), last: first };
+    else if (right !== undefined) span = { first: left.last, last: right.first };
+    // "ruled out X" for "rule X out"
+    if (left !== undefined && right !== undefined && span.first === span.last && !ends) span = behind;
+    if (span.first < span.last) slots.push([part, span]);
+  });
   return slots;
 }
 
-function isNegated(doc: LanguageDoc, s: SentenceSyntax, f: Found): boolean {
+/** "by" of a passive: behind its verb, as far as a filler reaches. */
+function byAfter(doc: LanguageDoc, { sentence }: SentenceSyntax, f: Found): number | null {
   const { first, last } = spanOf(f);
-  for (let i = Math.max(s.sentence.first, first - LOOSE); i < last; i += 1) {
-    const { lower } = doc.tokens[i]!;
-    if (NOT.has(lower) || lower === 'no' || lower === 'without') return true;
+  for (let i = first + 1; i < Math.min(sentence.last, last + FILLER); i += 1) if (is(doc.tokens[i], 'by')) return i;
+  return null;
+}
+
+/** "A was accused by P of D" of "P accuse A of D": who acts stands after "by", the first to be acted on before. */
+function turned(s: SentenceSyntax, f: Found, by: number | null): Slots {
+  const written = asWritten(s, f);
+  const [doer, done] = f.pattern.parts.filter(isSlot);
+  if (doer === undefined || done === undefined || f.pattern.parts[0] !== doer) return written;
+  const { first } = spanOf(f);
+  const ahead = { first: Math.max(s.sentence.first, first - REACH), last: first };
+  const others = written.flatMap(([name, span]): Slots => {
+    if (name === doer || name === done) return [];
+    const end = by !== null && by >= span.first ? Math.min(span.last, by) : span.last;
+    return span.first < end ? [[name, { ...span, last: end }]] : [];
+  });
+  const slots: Slots = ahead.first < ahead.last ? [[done, ahead], ...others] : others;
+  if (by === null) return slots;
+  const next = f.fixed.find((x) => x.first > by);
+  return [...slots, [doer, { first: by + 1, last: Math.min(s.sentence.last, next?.first ?? by + 1 + REACH) }]];
+}
+
+/** Its verb is denied, its subject or what follows it is nobody, or a negation stands right before its words. */
+function isNegated(doc: LanguageDoc, s: SentenceSyntax, f: Found): boolean {
+  const words = wordsIn(f);
+  if (words.some((i) => NEGATIVE.test(doc.tokens[i]!.lower))) return false;
+  const clause = s.clauses.find((c) => words.includes(c.verb.head));
+  if (clause !== undefined && (clause.verb.negated || clause.subjects.some((np) => isNobody(doc, np.first))))
+    return true;
+  const { first, last } = spanOf(f);
+  if (isNobody(doc, last) && last < s.sentence.last) return true;
+  for (let i = first - 1; i >= Math.max(s.sentence.first, first - LOOSE); i -= 1) {
+    const { lower, text } = doc.tokens[i]!;
+    if (/^[,:–—]$/.test(text)) return false;
+    if (NOT.has(lower) || lower === 'no' || lower === 'without') return !is(doc.tokens[i + 1], 'only');
   }
   return false;
 }
+
+const isNobody = (doc: LanguageDoc, i: number): boolean =>
+  /^(?:no|nobody|none|neither)$/.test(doc.tokens[i]?.lower ?? '');

@@ -218,7 +218,7 @@ function misspelt(root: Node, text: string, cut: readonly Piece[], at: number): 
     const hit = longestAt(root, text, as, 0);
     if (hit === null || (kinds !== null && !kinds.includes(hit.span.kind))) continue;
     if (hit.pieces >= covers) return { ...hit, pieces: 1 + hit.pieces - covers };
-    if (fitsRest(as[hit.pieces]!)) return { ...hit, pieces: 1 };
+    if (hit.pieces + 1 === covers && fitsRest(as[hit.pieces]!)) return { ...hit, pieces: 1 };
   }
   return null;
 }

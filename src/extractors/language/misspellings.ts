@@ -17,8 +17,11 @@ export interface Meant {
 const FUSED = /^\p{Lu}\p{Ll}+(?:\p{Lu}\p{Ll}*)+$/u;
 const PART = /\p{Lu}+\p{Ll}*/gu;
 const GENERIC = /^(?:groups?|hackers?|teams?|labs?|gang|crew|government|regime)$/;
-/** States whose plural is a word, or a family. */
-const PLURALS = /^(?:turkey|jordan|guinea|chad|georgia|jersey)s$/;
+/** What a state's name without its apostrophe may stand before. */
+const OWNED =
+  /^(?:hackers?|hacking|cyber|spies|spy|intelligence|military|army|government|regime|ministry|foreign|president|embassy|state|secret|security|armed|parliament)$/;
+/** What stands before a plural. */
+const BEFORE_PLURAL = /^(?:the|two|both|these|those|three|all|our)$/;
 const LONGEST = 40;
 
 export function misspellingsAt(text: string, cut: readonly Piece[], at: number): Meant[] {
@@ -27,8 +30,9 @@ export function misspellingsAt(text: string, cut: readonly Piece[], at: number):
   const written = text.slice(start, end);
   if (FUSED.test(written)) return [fused(text, cut, at, written)];
   const next = cut[at + 1];
-  const isGenitive = /^\p{Lu}\p{Ll}{3,}s$/u.test(written) && !PLURALS.test(written.toLowerCase());
-  if (!isGenitive || next === undefined || !/^\p{Ll}/u.test(text.slice(next.start, next.end))) return [];
+  const before = cut[at - 1]?.lower ?? '';
+  const isGenitive = /^\p{Lu}\p{Ll}{3,}s$/u.test(written) && !BEFORE_PLURAL.test(before);
+  if (!isGenitive || next === undefined || !OWNED.test(text.slice(next.start, next.end))) return [];
   return [{ as: [pieceOf(text, start, end - 1)], covers: 1, fitsRest: () => false, kinds: ['state'] }];
 }
 

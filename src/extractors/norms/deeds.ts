@@ -8,7 +8,8 @@ export function addDeeds(c: Clause, clauses: readonly Clause[], name: string, ou
   const { verb } = c;
   addWord(name, verb.lemma, verb.negated, out);
   if (verb.modal !== null) out.add(`${name}:modal:${verb.modal}`);
-  for (const o of c.objects) addWord(`${name}-to`, o.wordLower, false, out);
+  for (const o of c.objects)
+    addWord(`${name}-to`, o.entities.some((e) => e.last > o.head) ? '(name)' : o.wordLower, false, out);
   for (const next of clauses) if (next.parent === c) addWord(`${name}-then`, next.verb.lemma, next.verb.negated, out);
 }
 

@@ -8,7 +8,7 @@ import { classOf } from '../language/word-classes.js';
 import { constructions } from './mention-constructions.js';
 import { deed } from './mention-deed.js';
 import { verbs } from './mention-verbs.js';
-import { COMMON, CONTENT, contentMarks, cuesAt, inside, type View } from './mention-view.js';
+import { COMMON, CONTENT, contentMarks, cuesAt, inside, unnamed, type View } from './mention-view.js';
 import { type Draft, has, type Scene, sentenceOf, statesOf } from './scene.js';
 import { isSaying } from './spans.js';
 import { stem } from './stem.js';
@@ -63,7 +63,7 @@ function neighbours(view: View): void {
   if (at >= sentence.first && draft.first - at < 6) {
     const t = tokens[at]!;
     const k = classOf(t.lower) >= 0 ? classOf(t.lower) : classOf(t.lemma);
-    out.add(`head-before:${stem(t.lemma)}`).add(`head-before:${t.pos}`);
+    out.add(`head-before:${unnamed(scene, at, stem(t.lemma))}`).add(`head-before:${t.pos}`);
     if (k >= 0) out.add(`head-before#${k}`);
     for (const sense of sensesOf(t.lemma)) out.add(`head-before~${sense}`);
     for (const cue of cuesAt(view, at)) out.add(`head-before@${cue}`);
@@ -88,19 +88,23 @@ function place({ scene, draft, sentence, out }: View): void {
   const s = text.slice(sentence.start, sentence.end);
   const previous = tokens[draft.first - 1];
   const next = tokens[draft.last];
-  out.add(`token-before:${previous !== undefined && draft.first > sentence.first ? previous.lower : '^'}`);
-  out.add(`token-after:${next !== undefined && draft.last < sentence.last ? next.lower : '$'}`);
+  out.add(
+    `token-before:${previous !== undefined && draft.first > sentence.first ? unnamed(scene, draft.first - 1, previous.lower) : '^'}`,
+  );
+  out.add(
+    `token-after:${next !== undefined && draft.last < sentence.last ? unnamed(scene, draft.last, next.lower) : '$'}`,
+  );
   const lowers = (first: number, last: number): string =>
     tokens
       .slice(first, last)
-      .map((t) => t.lower)
+      .map((t) => unnamed(scene, t.index, t.lower))
       .join(' ');
   out.add(`tokens-before:${lowers(Math.max(sentence.first, draft.first - 2), draft.first)}`);
   out.add(`tokens-after:${lowers(draft.last, Math.min(sentence.last, draft.last + 2))}`);
   out.add(`opening:${lowers(sentence.first, sentence.first + 2)}`);
   const following = sentences[sentence.index + 1];
   if (following !== undefined) out.add(`next-opening:${lowers(following.first, following.first + 2)}`);
-  out.add(`token:${tokens[draft.first]!.lower}`).add(`pos:${tokens[draft.first]!.pos}`);
+  out.add(`token:${unnamed(scene, draft.first, tokens[draft.first]!.lower)}`).add(`pos:${tokens[draft.first]!.pos}`);
   out.add(`sentence:${Math.min(sentence.index, 3)}`);
   if (sentence.index === sentences.length - 1) out.add('sentence:last');
   const length = draft.last - draft.first;
@@ -151,7 +155,7 @@ function words({ scene, draft, sentence, out }: View): void {
     const where = inside(draft, i) ? 'i' : 'o';
     const side = i < draft.first ? 'b' : 'a';
     const k = classOf(t.lower) >= 0 ? classOf(t.lower) : classOf(t.lemma);
-    out.add(`${where}:${stem(t.lemma)}`);
+    out.add(`${where}:${unnamed(scene, i, stem(t.lemma))}`);
     if (k >= 0) out.add(`${where}#${k}`);
     if (k >= 0 && where === 'o') out.add(`${side}#${k}`);
     for (const sense of sensesOf(t.lemma)) out.add(`${where === 'o' ? side : where}~${sense}`);
@@ -164,7 +168,7 @@ function words({ scene, draft, sentence, out }: View): void {
     for (const t of tokens.slice(s.first, s.last)) {
       if (COMMON.has(t.lower)) continue;
       const k = classOf(t.lower);
-      out.add(`${name}:${stem(t.lemma)}`);
+      out.add(`${name}:${unnamed(scene, t.index, stem(t.lemma))}`);
       if (k >= 0) out.add(`${name}#${k}`);
       for (const sense of sensesOf(t.lemma)) out.add(`${name}~${sense}`);
     }

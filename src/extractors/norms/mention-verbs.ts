@@ -3,7 +3,7 @@ import type { Clause } from '../language/clauses.js';
 import type { Token } from '../language/language.js';
 import { sensesOf, sensesOfVerb } from '../language/senses.js';
 import { classOf, classOfFirstPart } from '../language/word-classes.js';
-import { cuesAt, inside, touches, type View } from './mention-view.js';
+import { cuesAt, inside, touches, unnamed, type View } from './mention-view.js';
 
 export function verbs(view: View): void {
   const { draft, clauses, out } = view;
@@ -66,7 +66,7 @@ function subject(view: View, name: string, c: Clause): void {
   if (np === undefined) return;
   const { out, draft } = view;
   const k = classOf(np.wordLower);
-  out.add(`${name}-subject:${np.wordLower}`);
+  out.add(`${name}-subject:${unnamed(view.scene, np.head, np.wordLower)}`);
   if (k >= 0) out.add(`${name}-subject#${k}`);
   for (const sense of sensesOf(np.wordLower)) out.add(`${name}-subject~${sense}`);
   const entity = np.entities.at(-1);

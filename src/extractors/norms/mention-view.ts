@@ -23,6 +23,12 @@ export interface View {
   readonly out: Set<string>;
 }
 
+/** The word as a model may learn it: of a name only its kind, or it learns who is usually accused. */
+export function unnamed(scene: Scene, token: number, word: string): string {
+  const kind = scene.entityAt(token)?.kind;
+  return kind === undefined ? word : `(${kind})`;
+}
+
 export const inside = (draft: Draft, token: number): boolean => token >= draft.first && token < draft.last;
 export const touches = (draft: Draft, np: { first: number; last: number }): boolean =>
   np.first < draft.last && draft.first < np.last;

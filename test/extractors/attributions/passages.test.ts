@@ -54,10 +54,17 @@ describe('attributions in passages', () => {
     expect(score.negativesHit / score.negatives).toBeLessThanOrEqual(1 / 5);
   });
 
-  it('so do the latest, half of them whole articles of three to six parties, with at least 0.55', () => {
-    const score = scorePassages(read<Passage>(/^heldout-[67]\d\./), (p) => find(p.text));
+  it('so do those of which half are whole articles of three to six parties, with at least 0.56', () => {
+    const score = scorePassages(read<Passage>(/^heldout-(?:6\d|7[0-5])\./), (p) => find(p.text));
+    report('held-out passages, articles', score);
+    expect(score.f1).toBeGreaterThanOrEqual(0.56);
+    expect(score.negativesHit / score.negatives).toBeLessThanOrEqual(1 / 5);
+  });
+
+  it('so do the latest, breach news and a breadth of idiom, with at least 0.5', () => {
+    const score = scorePassages(read<Passage>(/^heldout-(?:7[6-9]|8\d)\./), (p) => find(p.text));
     report('held-out passages, the latest', score);
-    expect(score.f1).toBeGreaterThanOrEqual(0.55);
+    expect(score.f1).toBeGreaterThanOrEqual(0.5);
     expect(score.negativesHit / score.negatives).toBeLessThanOrEqual(1 / 5);
   });
 

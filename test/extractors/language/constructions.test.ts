@@ -50,15 +50,38 @@ describe('a construction', () => {
   });
 
   it('turns round in the passive', () => {
-    const [c] = found({ accuse: ['P accuse A of D'] }, 'The lab was accused by Riga of theft.');
-    expect(c!.slots.A).toBe('The lab was');
-    expect(c!.slots.P).toContain('Riga');
+    const accuse = { accuse: ['P accuse A of D'] };
+    const slots = (text: string) => found(accuse, text)[0]!.slots;
+    expect(slots('The lab was accused by Riga of theft.')).toEqual({ A: 'The lab was', P: 'Riga', D: 'theft .' });
+    expect(slots('The lab was accused of theft by Riga.')).toEqual({ A: 'The lab was', P: 'Riga .', D: 'theft' });
+    expect(slots('The lab was accused of theft.')).toEqual({ A: 'The lab was', D: 'theft .' });
+    expect(found({ link: ['D trace to A by P'] }, 'The raid was traced to Omsk by Riga.')[0]!.slots).toEqual({
+      D: 'The raid was',
+      A: 'Omsk',
+      P: 'Riga .',
+    });
+  });
+
+  it('has no slot where no words are left for it', () => {
+    expect(found(blame, 'Blaming the lab, Oslo left.')[0]!.slots).toEqual({ A: 'the lab , Oslo left .' });
   });
 
   it('is denied by a negation that its own words lack', () => {
     expect(found(blame, 'Oslo did not blame anyone.')[0]!.negated).toBe(true);
     expect(found(blame, "Oslo doesn't blame anyone.")[0]!.negated).toBe(true);
+    expect(found(blame, 'Nobody blamed the lab.')[0]!.negated).toBe(true);
+    expect(found(blame, 'Oslo blamed no one.')[0]!.negated).toBe(true);
     expect(found({ deny: ['A have no part in D'] }, 'The lab had no part in it.')[0]!.negated).toBe(false);
+    expect(found({ own: ['A have no/some part in D'] }, 'The lab did not have some part in it.')[0]!.negated).toBe(
+      true,
+    );
+  });
+
+  it('is not denied by what is said of something else', () => {
+    expect(found(blame, 'It was not so, Oslo blamed the lab.')[0]!.negated).toBe(false);
+    expect(found({ accuse: ['P blame A for D'] }, 'Oslo blamed Riga, not Vilnius, for the raid.')[0]!.negated).toBe(
+      false,
+    );
   });
 
   it('says nothing beside a fuller one that holds its words', () => {
@@ -69,8 +92,16 @@ describe('a construction', () => {
     expect(found({ clear: ['P rule A out'] }, 'Riga ruled out the lab.')[0]!.slots.A).toBe('the lab .');
   });
 
-  it('needs a fixed word', () => {
-    expect(() => found({ accuse: ['P A'] }, 'Oslo blamed nobody.')).toThrow(/without a fixed word/);
+  it('is found by words that the tokenizer cuts, the longest alternative first', () => {
+    expect(found({ tool: ['P buy zero-day'] }, 'Oslo bought a zero-day.')).toHaveLength(1);
+    expect(found({ do: ['A break in/in+to V'] }, 'They broke in to the bank.')[0]!.slots.V).toBe('the bank .');
+  });
+
+  it('needs a fixed word, slots that differ, and words between them', () => {
+    const asks = (pattern: string) => () => found({ accuse: [pattern] }, 'Oslo blamed nobody.');
+    expect(asks('P')).toThrow(/no fixed word/);
+    expect(asks('P blame A for A')).toThrow(/a slot twice/);
+    expect(asks('P blame A D')).toThrow(/side by side/);
   });
 });
 

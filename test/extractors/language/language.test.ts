@@ -61,7 +61,10 @@ describe('named things', () => {
 
   it('are none where a name only begins so, or where the plural is a word', () => {
     const texts = (text: string) => language.read(text).entities.map((e) => e.text);
-    expect(texts('The shop IranBazaar sold Turkeys hatched last May.')).toEqual([]);
+    expect(texts('The shop IranBazaar sold Turkeys hatched last May, KasperskyTeamViewer and RussiaUkraine.')).toEqual(
+      [],
+    );
+    expect(texts('It hacked firms across the Americas and both Sudans; Germanys signed it.')).toEqual([]);
   });
 
   it('a group that no list has is known by the form of its name', () => {

@@ -73,9 +73,16 @@ describe('norm mentions on passages', () => {
   });
 
   it('are found in those where one small turn tells what is done with the norm', { timeout: 120_000 }, () => {
-    const f = figures('held-out, functions', /^heldout-(?:1[5-9]|2\d)\./);
+    const f = figures('held-out, functions', /^heldout-(?:1[5-9]|2[0-2])\./);
     expect(f.f1).toBeGreaterThanOrEqual(0.72);
     expect(f.functionRight / f.matched).toBeGreaterThanOrEqual(0.65);
+    expect(f.negativesHit / f.negatives).toBeLessThanOrEqual(0.12);
+  });
+
+  it('are found in those by yet other hands, on what is most often mistaken', { timeout: 120_000 }, () => {
+    const f = figures('held-out, mistaken', /^heldout-(?:2[3-9]|3\d)\./);
+    expect(f.f1).toBeGreaterThanOrEqual(0.7);
+    expect(f.functionRight / f.matched).toBeGreaterThanOrEqual(0.62);
     expect(f.negativesHit / f.negatives).toBeLessThanOrEqual(0.12);
   });
 
