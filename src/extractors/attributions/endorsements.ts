@@ -40,8 +40,10 @@ export function endorsement(scene: Scene, s: SentenceSyntax, c: Clause, known: K
     .flatMap((a) => a.actors.map((x) => x.accused));
   let accused = unique([...inside.flatMap((d) => d.accused), ...orphan]);
   if (accused.length === 0 && others.length > 0) {
-    const before = known.attributed.findLast((d) => d.parties.some((p) => others.some((o) => o.key.key === p.key.key)));
-    if (before !== undefined) accused = [...before.accused];
+    const theirs = known.attributed.filter((d) => d.parties.some((p) => others.some((o) => o.key.key === p.key.key)));
+    // What they say of others further down is another matter.
+    const taken = theirs.findLast((d) => d.sentence <= s.sentence.index) ?? theirs[0];
+    if (taken !== undefined) accused = [...taken.accused];
   }
   if (accused.length === 0) {
     const named = actorsOf(scene.dis, phrases).filter(

@@ -75,6 +75,8 @@ export function coordinatedBack(items: readonly Item[], k: number): NounPhrase[]
 /** Index of the phrase before a parenthesis that ends at `k`, or -1. */
 export function skipParenthesis(items: readonly Item[], k: number): number {
   const opener = items[k]!.kind === 'close' ? 'open' : 'comma';
+  const modified = opener === 'comma' ? beforeRelative(items, k) : -1;
+  if (modified >= 0) return modified;
   for (let i = k - 1; i > 0; i -= 1) {
     if (items[i]!.kind === 'stop') return -1;
     if (items[i]!.kind !== opener) continue;
@@ -92,6 +94,19 @@ export function skipParenthesis(items: readonly Item[], k: number): number {
       const deeper = skipParenthesis(items, i - 1);
       if (deeper >= 0) return deeper;
     }
+  }
+  return -1;
+}
+
+/** "NATO, which noted the findings of Oslo, Riga, and Vilnius, said": commas of a list do not close the clause. */
+function beforeRelative(items: readonly Item[], k: number): number {
+  let verbs = 0;
+  for (let i = k - 1; i > 0 && items[i]!.kind !== 'stop'; i -= 1) {
+    const item = items[i]!;
+    if (item.kind === 'vg') verbs += 1;
+    if (item.kind !== 'sub' || !/^(?:which|who)$/.test(item.word)) continue;
+    const opens = items[i - 1]?.kind === 'comma' && items[i - 2]?.kind === 'np';
+    return opens && verbs === 1 ? i - 2 : -1;
   }
   return -1;
 }

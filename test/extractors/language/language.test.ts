@@ -111,6 +111,13 @@ describe('clauses', () => {
     expect(words(text, found[1]!.subjects[0]!)).toBe('The worm');
   });
 
+  it('a verb after a relative clause with a list in it goes back there too', () => {
+    const text = 'The alliance, which noted the findings of Norway, Latvia, and Estonia, said little.';
+    const [, said] = clausesOf(text);
+    expect(said!.verb.lemma).toBe('say');
+    expect(words(text, said!.subjects[0]!)).toBe('The alliance');
+  });
+
   it("a verb is nobody's subject, also where one that quotes stands behind a quote that ends in a verb", () => {
     for (const text of [
       '"When a neighbour\'s pumps stop and it asks, you answer," said its mayor.',
