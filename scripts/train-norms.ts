@@ -95,7 +95,7 @@ function crossValidate(examples: readonly Example[]): void {
   }
 }
 
-const news = readPassages(NEWS, /^dev-[1-9]\.jsonl$/)
+const news = readPassages(NEWS, /^dev-(?:[1-9]|6\d)\.jsonl$/)
   .filter(({ passage }) => !DUTY.test(passage.text))
   .map(({ set, passage }) => exampleOf(set, { ...passage, mentions: [] }));
 const examples = readPassages(PASSAGES, /^(?:dev|own)(?:-\d+)?\.jsonl$/).map((p) => exampleOf(p.set, p.passage));

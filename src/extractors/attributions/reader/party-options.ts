@@ -24,13 +24,13 @@ export function partyOptions(scene: Scene, s: SentenceSyntax, rules: readonly Dr
   for (const set of coordinated(s)) {
     const parties = set.flatMap((np) => [...scene.dis.partyAll(np)]);
     const keys = parties.flatMap((p) => (/^(?:state|org|company)$/.test(p.kind) ? [p.key.key] : []));
-    if (new Set(keys).size > 1) found.add(parties, set[0]!, index);
+    if (new Set(keys).size > 1 && !arePlaces(s, set[0]!)) found.add(parties, set[0]!, index);
   }
   for (const c of scene.claims[index]!) for (const np of c.sources) found.speaks(scene, np, index);
   for (const item of s.items.slice(0, MOST_ITEMS)) {
     if (item.kind !== 'np') continue;
     if (found.isFull) break;
-    found.add(scene.dis.partyAll(item), item, index);
+    if (!arePlaces(s, item)) found.add(scene.dis.partyAll(item), item, index);
     for (const [party, reading] of otherReadings(scene, s, item)) found.add([party], item, index, reading);
     if (item.possessor?.pronoun != null) found.add(scene.dis.partyAll(item.possessor), item.possessor, index);
   }
@@ -48,6 +48,13 @@ export function partyOptions(scene: Scene, s: SentenceSyntax, rules: readonly Dr
     { ...nobody, kind: 'unspecified', id: 'unspecified' },
     ...(groups ? [{ ...nobody, kind: 'self', id: 'self' } as const] : []),
   ];
+}
+
+/** "records of carriers in Samoa, Tonga and Fiji": where something was done, behind all that the sentence says. */
+function arePlaces({ items, clauses }: SentenceSyntax, first: NounPhrase): boolean {
+  const before = items[items.indexOf(first) - 1];
+  const isPlace = before?.kind === 'prep' && /^(?:in|into|across|against|inside|throughout)$/.test(before.word);
+  return isPlace && !clauses.some((c) => c.form === 'finite' && c.verb.head > first.first);
 }
 
 /** The claim that holds the middle of a sentence: whose words it mostly is. */

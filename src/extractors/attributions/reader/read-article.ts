@@ -5,6 +5,7 @@ import { operationsOf } from './apart.js';
 import { type ArticleView, viewOf } from './article-view.js';
 import { type Candidate, candidatesIn } from './candidates.js';
 import { gateOf } from './gate.js';
+import { agrees } from './measure-rules.js';
 import { type Measures, vocabularyOf } from './measures.js';
 import { chanceOf, firstLook, READER_MODEL, type ReaderModel, secondLook } from './model.js';
 import { measureRivals } from './rivals.js';
@@ -26,10 +27,25 @@ export function readArticle(scene: Scene, rules: readonly Draft[]): Draft[] {
   const judged = candidates.map(
     (candidate, i): Judged => ({
       candidate,
-      chance: chanceOf(SECOND_LOOK.oddsOf(candidate.stance, inContext(candidate, rivals[i]!))),
+      chance: atLeastPlain(
+        view,
+        candidate,
+        chanceOf(SECOND_LOOK.oddsOf(candidate.stance, inContext(candidate, rivals[i]!))),
+      ),
     }),
   );
   return readingsOf(scene, view, judged, READER_MODEL);
+}
+
+/** "Japan attributed the intrusion to X" counts in whatever text it stands: the chance of a plain one. */
+const PLAIN = 0.3;
+
+function atLeastPlain(view: ArticleView, c: Candidate, chance: number): number {
+  if (chance >= PLAIN || c.stance !== 'attributes' || c.party.kind !== 'party') return chance;
+  const isPlain = view
+    .draftsIn(c.sentence)
+    .some((d) => d.rule === 'attribute:attribute' && d.stance === c.stance && agrees(d, c.party, c.actor));
+  return isPlain ? PLAIN : chance;
 }
 
 /** Readings that the words alone all but exclude, and that no rule takes, are dropped before the second look. */
