@@ -36,9 +36,15 @@ const CERTAIN = 0.98;
 export function findParaphrases(scene: Scene, judge: Judge = JUDGES.letters, ready: Readiness = READY): Draft[] {
   return scene.doc.sentences.flatMap((s) => {
     const reading = readSentence(scene, s.index);
-    return reading === null ? [] : judged(scene, reading, judge, ready);
+    return reading === null ? [] : judged(scene, reading, judge, ready).filter((d) => tellsMore(scene, d));
   });
 }
+
+/** "in Cyprus and in Jordan": names alone paraphrase nothing. */
+const tellsMore = (scene: Scene, { first, last }: Draft): boolean =>
+  scene.doc.tokens
+    .slice(first, last)
+    .some((t) => /^(?:NOUN|VERB|ADJ|PRON|AUX)$/.test(t.pos) && scene.entityAt(t.index) === null);
 
 /** @returns null for a sentence that cannot hold a paraphrase, which is seen cheaply. */
 export function readSentence(scene: Scene, sentence: number): SentenceReading | null {
