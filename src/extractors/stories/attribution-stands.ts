@@ -5,7 +5,7 @@ import { type Claim, isDateline } from './claim-view.js';
 import type { StoryFeatures } from './story-features.js';
 
 /** Mentions that are less sure than this say too little to be held against a text. */
-export const SURE = 0.4;
+export const SURE = 0.5;
 /** What the original may have said is known from less sure ones too. */
 const HEARD = 0.25;
 
