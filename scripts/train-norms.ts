@@ -1,8 +1,8 @@
 /**
  * Fits the judges of norm mentions, `npx tsx scripts/train-norms.ts`, on the passages of `test/passages/norms` (dev-*
  * and own-*, never the held-out ones) and, for what is no norm, on those of `test/passages/attributions` that hold no
- * word of duty, and writes `judges.json` and `functions.json` of `src/extractors/norms`. Prints figures cross-validated by
- * passage; `--check` only those, `--quick` none. Deterministic.
+ * word of duty, and writes `judges.json` and `functions.json` of `src/extractors/norms`. Prints figures cross-validated
+ * by passage; `--check` only those, `--quick` none. Deterministic.
  */
 import { writeFileSync } from 'node:fs';
 import { findDrafts } from '../src/extractors/norms/find-norms.js';

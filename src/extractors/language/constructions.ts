@@ -177,8 +177,8 @@ function fullest(found: readonly Found[]): Found[] {
 }
 
 function slotsOf(doc: LanguageDoc, s: SentenceSyntax, f: Found, clause: Clause | null): Slots {
-  const by = clause?.passive === true && !f.pattern.hasBy ? byAfter(doc, s, f) : null;
-  return by !== null || (clause?.passive === true && !f.pattern.hasBy) ? turned(s, f, by) : asWritten(s, f);
+  const isTurned = clause?.passive === true && !f.pattern.hasBy;
+  return isTurned ? turned(s, f, byAfter(doc, s, f)) : asWritten(s, f);
 }
 
 function asWritten({ sentence }: SentenceSyntax, { pattern, fixed }: Found): Slots {
