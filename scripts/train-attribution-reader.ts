@@ -54,6 +54,8 @@ const WEIGHTS: Readonly<Record<string, number>> = { incidents: 0.3, seeds: 20, a
 /** A wrong reading of a text that holds none counts more: it is what a reader forgives least. */
 const NOTHING_THERE = 2;
 const FOLDS = 4;
+/** Networks of the second look, whose log-odds are averaged. */
+const NETWORKS = 3;
 /** A measure met in fewer documents than this teaches nothing. */
 const RARE = 10;
 const LONG_FACTORS = [0.5, 0.6, 0.7, 0.8, 0.9, 1, 1.1, 1.25, 1.4, 1.6, 1.8];
@@ -237,14 +239,15 @@ const every = Uint8Array.from(names, (_name, id) => frequent[id] ?? 1);
 /** Where the rules were written on a text they look better than they are: the second look learns from the others. */
 const honest = (all: readonly Example[]): Example[] => all.filter((e) => !isKnownToRules(e));
 const asked = Uint8Array.from(names, (name, id) => (every[id] === 1 && !IN_PLACE.test(name) ? 1 : 0));
-const secondLessons = (all: readonly Example[]) => ({
-  network: taught(honest(all), byAll, SECOND, every),
+/** @param networks how many; in the folds one does, for time. */
+const secondLessons = (all: readonly Example[], networks: number) => ({
+  networks: Array.from({ length: networks }, (_, seed) => taught(honest(all), byAll, { ...SECOND, seed }, every)),
   forests: grown(honest(all), byAll, asked),
 });
 const judged: Judged[] = [];
 inFolds(examples, (rest, part) => {
-  const { network, forests } = secondLessons(rest);
-  const look = secondLook(network, forests, names.length);
+  const { networks, forests } = secondLessons(rest, 1);
+  const look = secondLook(networks, forests, names.length);
   for (const example of part)
     judged.push({ example, chances: Float64Array.from(oddsOf(example, look, byAll), chanceOf) });
 });
@@ -270,5 +273,5 @@ for (const p of passed)
   );
 const gate = taughtGate(examples);
 const words = taught(examples, byWords, FIRST, frequent, SHARE_OF_WRONG);
-const { network, forests } = secondLessons(examples);
-writeFileSync(OUT, packed({ measures: names, gate, words, all: network, forests, apart, keepFrom }, every));
+const { networks, forests } = secondLessons(examples, NETWORKS);
+writeFileSync(OUT, packed({ measures: names, gate, words, all: networks, forests, apart, keepFrom }, every));

@@ -16,7 +16,7 @@ export function packed(
     measures: kept.map((id) => measures[id]!),
     gate: storedNetwork(gate, kept),
     words: storedNetwork(words, kept),
-    all: storedNetwork(all, kept),
+    all: all.map((n) => storedNetwork(n, kept)),
     forests: renumbered(forests, place),
   };
   return `${JSON.stringify(stored, null, 1)}\n`;

@@ -72,5 +72,6 @@ export function standsForActor(ctx: Context, np: NounPhrase): boolean {
   if (np.entities.some((e) => STATE_KINDS.has(e.kind) || e.kind === 'group' || e.kind === 'company')) return false;
   const first = ctx.doc.tokens[np.first]!.lower;
   const definite = /^(?:the|this|that|these|those|its|their|same|both|such)$/.test(first);
+  if (np.wordLower === 'forces') return false;
   return definite && (PERPETRATORS.has(np.wordLower) || GROUP_WORDS.has(np.wordLower) || np.wordLower === 'state');
 }

@@ -14,9 +14,14 @@ export function coinedOutlet(ctx: Context, np: NounPhrase): string | null {
   if (run === null || hasKind(ctx, np, KIND.statePress)) return null;
   const last = run.toLowerCase().split(' ').at(-1)!;
   if (run.includes(' ') && PRESS.has(last)) return run.replace(/^The /, '');
-  const named = ctx.textOf(np.first, np.last).endsWith(run);
-  return named && hasKind(ctx, np, KIND.press) && !hasKind(ctx, np, KIND.firmPerson) ? run : null;
+  const text = ctx.textOf(np.first, np.last);
+  const isPress = hasKind(ctx, np, KIND.press) || NEWS_SITE.test(text);
+  return text.endsWith(run) && isPress && !hasKind(ctx, np, KIND.firmPerson) ? run : null;
 }
+
+/** Sites, portals and agencies are many things; of news they are the press. */
+const NEWS_SITE =
+  /\b(?:news|investigative|tech(?:nology)?|business|exile|independent|online|opposition) (?:site|portal|agency|wire|station|service|platform|programme|podcast)\b/i;
 
 /** "The International Association of Athletics Federations", "the opposition party Razem". */
 export function coinedOrganisation(ctx: Context, np: NounPhrase, run: string | null): string | null {

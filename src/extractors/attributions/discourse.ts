@@ -5,15 +5,17 @@
 import type { SentenceSyntax } from '../language/clauses.js';
 import { startsUpper } from '../language/letters.js';
 import type { NounPhrase } from '../language/phrases.js';
+import { inClass } from '../language/verb-classes.js';
 import { type ActorReading, actorOf, DEED_HEADS, standsForActor } from './actors.js';
 import type { Context } from './context.js';
 import { clauseAffinity, groupStates, tiedGroups, withAffinity } from './group-ties.js';
 import { homeState } from './home-state.js';
 import { jointParties } from './joint-parties.js';
+import { lastBefore } from './last-before.js';
 import { type Party, partyOf } from './parties.js';
 import { isAnimate, type Profile, profileOf } from './profile.js';
 import { type NamedActor, resolveActor } from './resolve-actor.js';
-import { isDefinite, resolveParty } from './resolve-party.js';
+import { isDefinite, resolveParty, type SubjectOf } from './resolve-party.js';
 import { headIs, KIND } from './word-kinds.js';
 
 export interface Discourse {
@@ -76,7 +78,8 @@ export function buildDiscourse(ctx: Context): Discourse {
       sentence: entry.sentence,
       home,
       again: (p) => (p.np === np ? null : party(p.np)),
-      isSubject: (x) => subjects.has(x),
+      subjectOf: (x) => subjects.get(x) ?? null,
+      suspects: (x) => suspectsBefore(actors, x),
       employer,
     });
     return entry.party;
@@ -115,6 +118,12 @@ export function buildDiscourse(ctx: Context): Discourse {
   return { profile, party, partyAll, actor, home, parties, actors };
 }
 
+/** States of those who may have done it, as far as they are named before the phrase. */
+const suspectsBefore = (actors: readonly NamedActor[], np: NounPhrase): string[] =>
+  lastBefore(actors, np.first, 40).flatMap(({ reading: { accused, perpetrator, stateItself } }) =>
+    perpetrator || stateItself ? (accused.state ?? accused.groupState ?? []) : [],
+  );
+
 function enter(entries: Map<NounPhrase, Entry>, np: NounPhrase, syntax: SentenceSyntax | null): Entry {
   const entry: Entry = {
     syntax,
@@ -150,11 +159,17 @@ function readPhrases(ctx: Context): Reading {
   return { entries, parties, actors };
 }
 
-function subjectsOf(ctx: Context): ReadonlySet<NounPhrase> {
-  const subjects = new Set<NounPhrase>();
-  for (const s of ctx.syntax) for (const c of s.clauses) for (const np of c.subjects) subjects.add(np);
+function subjectsOf(ctx: Context): ReadonlyMap<NounPhrase, SubjectOf> {
+  const subjects = new Map<NounPhrase, SubjectOf>();
+  for (const s of ctx.syntax)
+    for (const c of s.clauses)
+      for (const np of c.subjects)
+        if (subjects.get(np) !== 'speech')
+          subjects.set(np, SPEECH.some((k) => inClass(c.verb.lemma, k)) ? 'speech' : 'deed');
   return subjects;
 }
+
+const SPEECH = ['say', 'find', 'attribute', 'accuse', 'deny', 'decline', 'condemn', 'suspect', 'believe'] as const;
 
 const PARTY_WORDS = KIND.official | KIND.firm | KIND.firmPerson | KIND.group;
 

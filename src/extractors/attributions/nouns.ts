@@ -47,7 +47,7 @@ export const FIRM_NOUNS =
 
 export const FIRM_SUFFIX =
   words(`labs lab security analytics research forensics networks technologies technology intelligence cyber systems
-  inc inc. corp corp. ltd ltd. llc gmbh ag software consulting threat defense defence response solutions infosec partners group bank airlines university hospital institute foundation laboratories laboratory plc bv ab oy as sa defence guard shield`);
+  inc inc. corp corp. ltd ltd. llc gmbh ag software consulting threat defense defence response solutions infosec partners group bank airlines university hospital institute foundation laboratories laboratory plc bv ab oy as sa defence guard shield waterworks utility utilities energy power electric electricity telecom telecommunications airways motors steel petroleum insurance holdings holding industries pharma pharmaceuticals studios logistics shipping railways healthcare semiconductor electronics chemicals dairies stores resorts`);
 
 /** A statement that somebody did it. */
 export const ALLEGATION =

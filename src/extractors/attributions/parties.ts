@@ -112,6 +112,7 @@ function authorOf(ctx: Context, profile: Profile): Named | null {
 function fromOther(ctx: Context, profile: Profile, part: Part): Named | null {
   if (part.relation === 'apposition' && FIRM_NOUNS.has(part.np.wordLower)) return null;
   if (part.prep === 'in' || part.prep === 'on' || part.prep === 'under') {
+    if (isMission(profile.np)) return null;
     const capital = part.np.entities.find((e) => e.kind === 'capital' || e.kind === 'state' || e.kind === 'place');
     return capital !== undefined && OFFICIAL_NOUNS.has(profile.np.wordLower) ? stateNamed(ctx, part.np, capital) : null;
   }
@@ -122,9 +123,18 @@ function fromOther(ctx: Context, profile: Profile, part: Part): Named | null {
       : undefined;
   if (seat !== undefined) return stateNamed(ctx, part.np, seat);
   if (part.prep === 'behind' || part.prep === 'among' || part.prep === 'inside') return null;
+  const house = part.prep === 'of' && HEADS_OF_FIRMS.has(profile.np.wordLower) ? properRun(ctx, part.np) : null;
+  if (house !== null && part.np.entities.length === 0) return firmNamed(house);
   const found = fromPart(ctx, profile, part);
   return found !== null && found.kind !== 'generic' && found.kind !== 'person' && found.kind !== 'group' ? found : null;
 }
+
+/** "the chairman of Tureby Waterworks": of a house that no list has. */
+const HEADS_OF_FIRMS = words('chairman chairwoman chair ceo founder co-founder boss owner executive');
+
+/** "the embassy in Oslo" speaks for those who sent it, who may be named elsewhere. */
+export const isMission = (np: NounPhrase): boolean => MISSIONS.has(np.wordLower);
+const MISSIONS = words('embassy embassies ambassador consulate mission envoy attaché consul chargé legation');
 
 /** "the mission to the United Nations" speaks for those who sent it. */
 const ENVOYS =
@@ -198,7 +208,11 @@ function stateEntity(ctx: Context, np: NounPhrase): Entity | undefined {
 }
 
 function unnamed(ctx: Context, np: NounPhrase, text: string): Named | null {
-  const officer = hasKind(ctx, np, KIND.officeHolder);
+  const officer = hasKind(ctx, np, KIND.officeHolder) && !NO_MORE.test(text);
+  const seat = SEATED.has(np.wordLower)
+    ? np.entities.find((e) => e.kind === 'place' && e.state?.length === 2)
+    : undefined;
+  if (seat !== undefined) return stateNamed(ctx, np, seat);
   if (/^(?:mr|mrs|ms|dr|prof|sir|lord|lady)\.?$/i.test(ctx.doc.tokens[np.first]!.text) && np.last - np.first >= 2) {
     const surname = ctx.textOf(np.first + 1, np.last);
     return { kind: 'person', key: `person:${surname.toLowerCase()}`, name: surname, state: null };
@@ -228,6 +242,14 @@ function unnamed(ctx: Context, np: NounPhrase, text: string): Named | null {
   }
   return null;
 }
+
+/** Out of office they speak for themselves. */
+const NO_MORE = /\b(?:retired|former|onetime|ex-)\b/i;
+
+/** "a Pittsburgh grand jury", "Gothenburg police": what of a state has its seat in a town. */
+const SEATED = words(
+  'jury court courts judge judges prosecutor prosecutors police tribunal magistrate magistrates detectives sheriff',
+);
 
 const DATES =
   /^(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day$|^(?:January|February|March|April|May|June|July|August|September|October|November|December|Christmas|Easter)$/;

@@ -38,6 +38,10 @@ export function wordsOf(ctx: Context, profile: Profile): ReadonlySet<string> {
   return set;
 }
 
+/** How the press says that it knows whom it does not name. */
+const UNNAMED =
+  /(?:^|[ ,])(?:who|whom|asking|speaking|on|requesting|none|all|neither|both)\b.{0,30}\b(?:(?:not|n['’]t|declined|asked not|refused) (?:to )?(?:be )?(?:named|name|identified|quoted|authori[sz]ed)|(?:without|by) (?:being )?nam(?:ed|e)|condition of|only if unnamed|not authori[sz]ed|anonymity)/i;
+
 export function isAnonymous(ctx: Context, profile: Profile): boolean {
   const { tokens } = ctx.doc;
   const { sentence } = profile.syntax;
@@ -54,6 +58,8 @@ export function isAnonymous(ctx: Context, profile: Profile): boolean {
     return false;
   const text = ctx.textOf(profile.np.first, profile.np.last).toLowerCase();
   if (/\b(?:current|former|unnamed|anonymous)\b/.test(text)) return true;
+  const after = ctx.textOf(profile.np.last, Math.min(sentence.last, profile.np.last + 14));
+  if (UNNAMED.test(after)) return true;
   for (let i = profile.np.last; i < Math.min(sentence.last, profile.np.last + 12); i += 1) {
     const w = tokens[i]!.lower;
     if (ANONYMOUS.has(w)) return true;

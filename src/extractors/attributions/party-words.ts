@@ -31,7 +31,7 @@ export const ORGANISATIONS = words(
 );
 
 export const TITLE_WORDS = words(
-  'mr mrs ms dr prof professor sir lord lady senator sen. rep. gen. president prime minister foreign secretary defence defense interior justice transport spokesman spokeswoman spokesperson director chief deputy commissioner ambassador mayor governor chancellor general admiral colonel home health finance digital state chairman judge press vice under assistant head security adviser advisor special counsel representative congressman congresswoman attorney lawmaker king premier captain major lieutenant inspector detective high mp ceo cto ciso cyber police regional opposition leader party',
+  'retired former mr mrs ms dr prof professor sir lord lady senator sen. rep. gen. president prime minister foreign secretary defence defense interior justice transport spokesman spokeswoman spokesperson director chief deputy commissioner ambassador mayor governor chancellor general admiral colonel home health finance digital state chairman judge press vice under assistant head security adviser advisor special counsel representative congressman congresswoman attorney lawmaker king premier captain major lieutenant inspector detective high mp ceo cto ciso cyber police regional opposition leader party',
 );
 
 export const HOUSES = words(

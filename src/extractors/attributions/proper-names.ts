@@ -2,8 +2,8 @@
 import { startsUpper } from '../language/letters.js';
 import { type NounPhrase, words } from '../language/phrases.js';
 import type { Context } from './context.js';
-import { ALLEGATION, FIRM_SUFFIX } from './nouns.js';
-import { TITLE_WORDS } from './party-words.js';
+import { ALLEGATION, FIRM_NOUNS, FIRM_SUFFIX, OFFICIAL_NOUNS } from './nouns.js';
+import { ORGANISATIONS, TITLE_WORDS } from './party-words.js';
 
 /** The last run of capitalised words of a phrase that belongs to no known thing. */
 export function properRun(ctx: Context, np: NounPhrase): string | null {
@@ -44,7 +44,9 @@ export const isPersonName = (ctx: Context, np: NounPhrase): boolean => {
   const parts = run.split(' ');
   if (parts.some((w) => ALLEGATION.has(w.toLowerCase()))) return false;
   if (parts.length < 2 || parts.length > 4 || /\d/.test(run)) return false;
-  if (FIRM_SUFFIX.has(parts.at(-1)!.toLowerCase()) && parts.length > 1) return false;
+  const last = parts.at(-1)!.toLowerCase();
+  if (FIRM_SUFFIX.has(last) || FIRM_NOUNS.has(last) || OFFICIAL_NOUNS.has(last) || ORGANISATIONS.has(last))
+    return false;
   return (
     parts.every(
       (w) => /^\p{Lu}[\p{L}'’.-]*$/u.test(w) || w === '-' || /^(?:van|von|de|der|al|bin|el|den|di|da)$/.test(w),

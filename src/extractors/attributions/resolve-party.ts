@@ -3,8 +3,11 @@ import { type NounPhrase, words } from '../language/phrases.js';
 import type { Context } from './context.js';
 import { lastBefore } from './last-before.js';
 import { ALLEGATION, FIRM_NOUNS, OFFICIAL_NOUNS, PEOPLE_OF_FIRMS } from './nouns.js';
-import type { Party } from './parties.js';
+import { isMission, type Party } from './parties.js';
 import { headIs, KIND } from './word-kinds.js';
+
+/** Whether a phrase is the subject of a verb of speech or finding, or of another. */
+export type SubjectOf = 'speech' | 'deed';
 
 /** What the article offers a phrase to stand for. */
 export interface Thread {
@@ -15,7 +18,9 @@ export interface Thread {
   readonly home: string | null;
   /** Whom an earlier party that names nobody stands for. */
   again(p: Party): Party | null;
-  isSubject(np: NounPhrase): boolean;
+  subjectOf(np: NounPhrase): SubjectOf | null;
+  /** States that actors named before the phrase belong to, in order. */
+  suspects(np: NounPhrase): readonly string[];
   /** The firm or body that a person's own phrase says is the employer. */
   employer(np: NounPhrase): Party | null;
 }
@@ -27,9 +32,9 @@ export function resolveParty(ctx: Context, np: NounPhrase, own: Party | null, th
   if (own !== null && own.kind !== 'generic' && own.kind !== 'person') return own;
   if (own === null && np.pronoun === null && !isPronoun(np.possessor) && !describesParty(ctx, np)) return null;
   const earlier = lastBefore(thread.parties, np.first, 120);
-  const { sentence, again, isSubject } = thread;
+  const { sentence, again, subjectOf } = thread;
   if (np.pronoun !== null) {
-    const found = byPronoun(np, earlier, sentence, isSubject);
+    const found = byPronoun(np, earlier, sentence, subjectOf);
     return found?.kind === 'generic' || found?.kind === 'person' ? (again(found) ?? found) : found;
   }
   const owner = np.possessor;
@@ -38,7 +43,7 @@ export function resolveParty(ctx: Context, np: NounPhrase, own: Party | null, th
       owner,
       earlier.filter((p) => p.kind !== 'group'),
       sentence,
-      isSubject,
+      subjectOf,
     );
     if (
       house !== null &&
@@ -49,8 +54,28 @@ export function resolveParty(ctx: Context, np: NounPhrase, own: Party | null, th
     )
       return { ...house, np, person: own?.person ?? false, plural: false };
   }
+  const sender = isMission(np) && np.entities.length === 0 ? senderOf(ctx, np, own, earlier, thread) : null;
+  if (sender !== null) return sender;
   if (own?.kind === 'person') return ofPerson(ctx, np, own, earlier, thread);
-  return byDescription(ctx, np, own, earlier, thread.home) ?? own;
+  if (PRESS_HEADS.has(np.wordLower) && isDefinite(ctx, np)) return earlier.findLast((p) => p.kind === 'outlet') ?? own;
+  return byDescription(ctx, np, own, earlier, thread) ?? own;
+}
+
+/** "The embassy" of a text that holds a foreign state responsible is that state's, not one at home. */
+function senderOf(
+  ctx: Context,
+  np: NounPhrase,
+  own: Party | null,
+  earlier: readonly Party[],
+  { home, sentence, suspects }: Thread,
+): Party | null {
+  const named = earlier.findLast((p) => p.kind === 'state' && p.words.has(np.wordLower) && p.state !== null);
+  const state = named?.state ?? suspects(np).findLast((s) => s !== home && s !== 'XX');
+  if (state === undefined) return null;
+  const name = ctx.textOf(np.first, np.last);
+  const person = own?.person ?? !/^(?:embassy|embassies|consulate|mission|legation)$/.test(np.wordLower);
+  const bare = { words: new Set([np.wordLower]), plural: false, anonymous: false, office: true };
+  return { ...(own ?? bare), kind: 'state', key: { key: state, name }, state, np, sentence, person };
 }
 
 /** A person speaks for the firm, the body or the office that the article gives them. */
@@ -122,21 +147,26 @@ function byPronoun(
   np: NounPhrase,
   earlier: readonly Party[],
   sentence: number,
-  isSubject: (np: NounPhrase) => boolean,
+  subjectOf: Thread['subjectOf'],
 ): Party | null {
   // "Russia, it said, had paid": the speaker inserted behind a name is somebody else.
   const from = earlier.findLastIndex((p) => sentence - p.sentence > 3) + 1;
   const near = earlier.slice(from).filter((p) => p.np.last !== np.first - 1);
-  // A pronoun takes up the subject of the clause or sentence before rather than whoever was named last.
+  // A pronoun takes up the subject of the clause before, or of the sentence before and there who speaks rather than
+  // whom he speaks of, rather than whoever was named last.
   const pick = (test: (p: Party) => boolean): Party | null =>
-    near.findLast((p) => test(p) && isSubject(p.np) && sentence - p.sentence <= 1) ?? near.findLast(test) ?? null;
+    near.findLast((p) => test(p) && p.sentence === sentence && subjectOf(p.np) !== null) ??
+    near.find((p) => test(p) && p.sentence === sentence - 1 && subjectOf(p.np) === 'speech') ??
+    near.findLast((p) => test(p) && p.sentence === sentence - 1 && subjectOf(p.np) !== null) ??
+    near.findLast(test) ??
+    null;
   switch (np.pronoun) {
     case 'he':
     case 'she':
       return pick((p) => p.person && !p.plural) ?? null;
     case 'it':
     case 'its':
-      return pick((p) => !p.person && p.kind !== 'generic' && !p.plural);
+      return pick((p) => !p.person && !p.plural && (p.kind !== 'generic' || subjectOf(p.np) !== null));
     case 'they':
       return pick((p) => p.plural || p.kind === 'group') ?? pick((p) => !p.person);
     case 'we':
@@ -169,16 +199,22 @@ const FIRM_WORDS = words(
 
 const DESCRIBES = KIND.official | KIND.firm | KIND.firmPerson | KIND.allegation;
 
+/** "the newspaper", "the channel": whoever of the press was named last. */
+const PRESS_HEADS = words('newspaper paper daily weekly magazine broadcaster tabloid channel outlet broadsheet');
+
 /** Whether the head is a word by which a party can be taken up at all. */
 const describesParty = (ctx: Context, np: NounPhrase): boolean =>
-  headIs(ctx, np, DESCRIBES) || FIRM_WORDS.has(np.wordLower) || np.wordLower.startsWith('spokes');
+  headIs(ctx, np, DESCRIBES) ||
+  FIRM_WORDS.has(np.wordLower) ||
+  PRESS_HEADS.has(np.wordLower) ||
+  np.wordLower.startsWith('spokes');
 
 function byDescription(
   ctx: Context,
   np: NounPhrase,
   own: Party | null,
   earlier: readonly Party[],
-  home: string | null,
+  { home, sentence }: Thread,
 ): Party | null {
   const head = np.wordLower;
   const definite = isDefinite(ctx, np);
@@ -207,6 +243,10 @@ function byDescription(
     (p) => p.kind !== 'generic' && p.kind !== 'person' && p.kind !== 'group' && p.words.has(head) && definite,
   );
   if (same !== undefined) return same;
+  if (own?.kind !== 'org' && definite && ORGANISATIONS.test(head)) {
+    const named = earlier.findLast((p) => (p.kind === 'org' || p.kind === 'company') && sentence - p.sentence <= 3);
+    if (named !== undefined) return named;
+  }
   const country = /^(?:country|nation|side|capital|state)$/.test(head);
   if (!OFFICIAL_NOUNS.has(head) && !country && own?.office !== true) return null;
   if (
@@ -222,6 +262,8 @@ function byDescription(
     );
     if (organ !== undefined) return organ;
   }
+  const body = OF_A_BODY.has(head) || isGeneral(own) ? bodyBefore(earlier, sentence) : null;
+  if (body !== null) return body;
   const state = earlier.findLast((p) => p.kind === 'state' && p.state === home) ?? null;
   const base = own ?? null;
   if (home === null) return earlier.findLast((p) => p.kind === 'state') ?? null;
@@ -242,6 +284,21 @@ function byDescription(
         state: home,
         key: { key: base.anonymous ? `anon:${home}` : home, name: base.key.name },
       };
+}
+
+const ORGANISATIONS =
+  /^(?:organi[sz]ation|ngo|charity|nonprofit|non-profit|association|institution|university|think-tank)$/;
+
+/** What organisations have as states do: "the centre", "the chairman", a director-general. */
+const OF_A_BODY = words('centre center chairman chair register registry institute');
+const isGeneral = (own: Party | null): boolean =>
+  own !== null && own.words.has('general') && (own.words.has('director') || own.words.has('secretary'));
+
+/** The organisation that the article has just named, where no office of a state stands between. */
+function bodyBefore(earlier: readonly Party[], sentence: number): Party | null {
+  const last = earlier.findLast((p) => p.kind === 'org' || p.kind === 'company' || (p.kind === 'state' && p.office));
+  if (last === undefined || last.kind === 'state' || sentence - last.sentence > 2) return null;
+  return last.key.key === 'EU' || last.key.key === 'UN' || last.key.key === 'NATO' ? null : last;
 }
 
 export function isDefinite(ctx: Context, np: NounPhrase): boolean {

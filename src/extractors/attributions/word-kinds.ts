@@ -69,7 +69,12 @@ for (const [name, list] of Object.entries(LISTS) as [WordKind, ReadonlySet<strin
 /** The bits of each token. */
 export function wordKinds(tokens: readonly Token[]): Uint32Array {
   const kinds = new Uint32Array(tokens.length);
-  for (let i = 0; i < kinds.length; i += 1) kinds[i] = bitsOf.get(tokens[i]!.lower) ?? 0;
+  for (let i = 0; i < kinds.length; i += 1) {
+    const { lower, text, pos } = tokens[i]!;
+    kinds[i] = bitsOf.get(lower) ?? 0;
+    // "a Russian national" may have done it; "the National Bank", "national security" are no persons.
+    if (lower === 'national' && (text !== lower || pos !== 'NOUN')) kinds[i] = kinds[i]! & ~KIND.perpetrator;
+  }
   return kinds;
 }
 

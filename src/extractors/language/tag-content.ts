@@ -25,6 +25,7 @@ export function contentTag(tokens: readonly Token[], i: number, previous: Tag | 
       (verbLemma(tokens[i + 1]!.lower) ?? tokens[i + 1]!.lower) !== tokens[i + 1]!.lower)
   )
     return 'noun';
+  if (isOnlyVerb(tokens, i) || isVerbOfRelative(tokens, i)) return 'verb';
   const nounBefore = previous === 'noun' || previous === 'name' || previous === 'pron' || previous === 'num';
   const nominalBefore =
     previous === 'det' || previous === 'adj' || previous === 'pos' || previous === 'prep' || previous === 'to';
@@ -71,6 +72,28 @@ export function contentTag(tokens: readonly Token[], i: number, previous: Tag | 
   if (nounBefore && t.lower === lemma && pluralBefore(tokens, i) && objectAhead(tokens, i)) return 'verb';
   if (previous === 'name' && t.lower === lemma && inClass(lemma, 'say') && tokens[i + 1]?.pos === 'DET') return 'verb';
   return 'noun';
+}
+
+const SPEECH = words('said says told wrote');
+const FLOATING = words('both neither either each');
+
+/** "the Red Cross said hackers had": speech is no adjective; "both named", "neither confirmed nor denied". */
+function isOnlyVerb(tokens: readonly Token[], i: number): boolean {
+  const { lower } = tokens[i]!;
+  const before = tokens[i - 1]?.lower ?? '';
+  if (SPEECH.has(lower)) return before !== 'the' && before !== 'this';
+  return FLOATING.has(before) && isPastForm(lower) && verbLemma(lower) !== null;
+}
+
+const OBJECT_STARTS = words('DET PROPN PRON NUM');
+
+/** "who chairs Marks and Spencer", "which supplies the island": right behind the pronoun, before an object. */
+function isVerbOfRelative(tokens: readonly Token[], i: number): boolean {
+  const { lower, text, pos } = tokens[i]!;
+  const before = tokens[i - 1]?.lower;
+  const next = tokens[i + 1];
+  if (pos !== 'NOUN' || text !== lower || next === undefined || (before !== 'who' && before !== 'which')) return false;
+  return lower.endsWith('s') && (OBJECT_STARTS.has(next.pos) || (before === 'who' && next.pos === 'ADP'));
 }
 
 const PLURALS = words('people police officials they we both others allies media data two three four five intelligence');

@@ -82,11 +82,15 @@ const ABBREVIATIONS = new Set(
   'inc. corp. ltd. co. llc. jr. sr. bros. dept. univ. govt. intl. assn. u.s. u.k. etc.'.split(' '),
 );
 
+/** Taken for inches and metres: "called in.", "$20m." */
+const SHORT_WORDS = new Set(['in.', 'm.']);
+
 /** A word of other letters than ASCII keeps its full stop in one token ("Siliņa."): cut it off. */
 function splitFullStops(words: string[], tags: string[], lemmas: string[]): void {
   for (let i = words.length - 1; i >= 0; i -= 1) {
     const word = words[i]!;
-    if (word.length < 4 || !word.endsWith('.') || word.indexOf('.') < word.length - 1) continue;
+    const isShort = word.length < 4 && !SHORT_WORDS.has(word.toLowerCase());
+    if (isShort || !word.endsWith('.') || word.indexOf('.') < word.length - 1) continue;
     if (TITLES.has(word.toLowerCase()) || ABBREVIATIONS.has(word.toLowerCase())) continue;
     const stem = word.slice(0, -1);
     words.splice(i, 1, stem, '.');

@@ -67,7 +67,7 @@ function deedOf(claim: Claim, m: RegExpExecArray, verb: string, object: string |
 
 function done(claim: Claim): Deed[] {
   if (
-    /\b(?:not|never|no|cannot|without|nobody|none|nor|neither|refus\p{Ll}{0,6}|fail\p{Ll}{0,6}|den(?:y|ies|ied|ying)|reject\p{Ll}{0,3}|dismiss\p{Ll}{0,3}|declin\p{Ll}{0,3}|rul(?:es?|ed|ing) out|exclud\p{Ll}{0,3}|lack\p{Ll}{0,3}|hardly|neither|stopp?\p{Ll}{0,3} short|nothing|little|few)\b|n['’]t\b/iu.test(
+    /\b(?:not|never|no|cannot|without|nobody|none|nor|neither|refus\p{Ll}{0,6}|fail\p{Ll}{0,6}|den(?:y|ies|ied|ying)|reject\p{Ll}{0,3}|dismiss\p{Ll}{0,3}|declin\p{Ll}{0,3}|rul(?:es?|ed|ing) out|exclud\p{Ll}{0,3}|lack\p{Ll}{0,3}|hardly|neither|stopp?\p{Ll}{0,3} short|nothing|little|few|out of reach|untouched|unaffected|unharmed|intact|spared)\b|n['’]t\b/iu.test(
       claim.text,
     )
   )

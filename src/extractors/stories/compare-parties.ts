@@ -8,7 +8,7 @@ import { droppedBody } from './compare-body-lists.js';
 import { exchangedClaimant } from './compare-claimants.js';
 import { creditedElsewhere } from './compare-credits.js';
 import { exchangedCulprit, exchangedGroup, exchangedName } from './compare-names.js';
-import { exchangedMember, shortenedLists } from './compare-party-lists.js';
+import { exchangedMember, lengthenedLists, shortenedLists } from './compare-party-lists.js';
 import { exchangedSourcePhrase } from './compare-sources.js';
 import { exchangedSource, exchangedSpeakers } from './compare-speakers.js';
 import { namedCulprit } from './compare-unnamed.js';
@@ -25,6 +25,7 @@ export function compareParties(pair: ClaimPair, claims: Omit<Sides, 'pair'>): Di
     ...exchangedMember(sides),
     ...exchangedClaimant(pair, claims),
     ...shortenedLists(sides),
+    ...lengthenedLists(sides),
     ...shortenedAgencies(sides),
     ...droppedBody(sides),
   ];

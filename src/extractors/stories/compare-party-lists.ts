@@ -67,6 +67,27 @@ export function exchangedMember({ pair, theirs, mine }: Sides): Divergence[] {
   return [];
 }
 
+/** A list told again with one more member, of whom the original says nothing at all. */
+export function lengthenedLists({ pair, theirs, mine }: Sides): Divergence[] {
+  const named = keysOf(theirs, parties);
+  const lists = theirs.flatMap((c) => listsOf(pair.original.text, c)).filter((l) => actsTogether(pair, l));
+  for (const other of mine.flatMap((c) => listsOf(pair.rewrite.text, c))) {
+    const now = new Set(other.members.map((p) => p.key));
+    const come = other.members.filter((p) => !named.has(p.key));
+    const list = lists.find((l) => l.members.every((p) => now.has(p.key)));
+    if (list === undefined || come.length !== 1 || come[0]!.kind === 'place' || JOINT.test(list.claim.text)) continue;
+    return [
+      diverge(
+        'attributor',
+        pair,
+        cover(pair.original.text, list.claim.sentence, list.members, 4),
+        cover(pair.rewrite.text, other.claim.sentence, other.members, 4),
+      ),
+    ];
+  }
+  return [];
+}
+
 const CLOSE = 0.2;
 
 /** In the sentence of the list or beside it: then it is said in another place, and nothing is exchanged. */

@@ -68,7 +68,7 @@ const CUES: readonly (readonly [StandKind, RegExp])[] = [
     'decline',
     new RegExp(
       `\\b(?:(?:declin|refus)(?:ed|es|ing) to (?:say|name|attribute|blame|identify|point|speculate|assign|accuse|comment|discuss)|(?:would|did|does|do|could|can|will|has|have|had)(?: not|n['’]t|not)(?: (?:yet|want to|wish to|like to))? (?:say ${FEW}{0,3}${WHO}|said ${WHO}|know ${WHO}|tell ${FEW}{0,2}${WHO}|tell ${FEW}{1,4}from|confirm ${WHO}|name[d]?|attribute[d]?|blame[d]?|identif(?:y|ied)|assign(?:ed)?|point(?:ed)?|accuse[d]?|speculate|mean (?:that )?(?:\\p{L}{1,20} ){1,4}(?:was|were|is|are|had|stood) (?:responsible|behind|to blame)|(?:put|lay|place) (?:the )?blame)|stopp?(?:ed|s)? short of|without (?:naming|saying ${WHO}|blaming|accusing)|not (?:in a position|ready|prepared) to (?:attribute|say|name|blame)|too early to (?:say|attribute|name|tell|point|blame)|refrain(?:s|ed) from|never (?:said|named|blamed|accused|attributed|told|identified)|(?:has|had|have|with|gave|gives) no comment|left (?:unsaid|open)|leaves? (?:it )?(?:unsaid|open)|nobody named|not give a (?:name|culprit)|at no time named|(?:did|does|could|would|has|had)(?: not|n['’]t) (?:link|tie|connect|attribute)(?:ed|d)? ${FEW}{1,4}(?:to|with)(?= )` +
-        `|(?:nam|blam|accus|identif|mention)(?:es?|ed|ied|ies|ing) ${NOBODY}|(?:neither|none)(?: of)?(?: \\p{Ll}{2,15}){0,3} (?:nam|blam|accus|identif|attribut)(?:es?|ed|ied|ies)|(?:nobody|no one) (?:has|have|was|is|had)(?: been)? (?:held responsible|named|blamed|identified|accused)|(?:could|can) ?not be (?:identified|named|determined|attributed)|(?:did|does|do|would|will|could|can) ?not (?:go (?:so|as|that|quite as) far|(?:want to |wish to |like to )?(?:speculate|guess|be drawn)|(?:blame|accuse|name|identify) ${NOBODY})` +
+        `|(?:nam|blam|accus|identif|mention)(?:es?|ed|ied|ies|ing) ${NOBODY}|(?:neither|none)(?: of)?(?: \\p{Ll}{2,15}){0,3} (?:nam|blam|accus|identif|attribut)(?:es?|ed|ied|ies)|(?:nobody|no one) (?:has|have|was|is|had)(?: yet| so far| ever)?(?: been)? (?:held responsible|named|blamed|identified|accused)|(?:could|can) ?not be (?:identified|named|determined|attributed)|(?:did|does|do|would|will|could|can) ?not (?:go (?:so|as|that|quite as) far|(?:want to |wish to |like to )?(?:speculate|guess|be drawn)|(?:blame|accuse|name|identify) ${NOBODY})` +
         `|(?:ma[dk]es?|gives?|gave|offers?|offered|issued) no (?:statement|comment|indication|word|hint|opinion|answer) (?:on|about|of|as to)|(?:is|are|was|were|remain(?:s|ed)?|kept|keeps?|stay(?:s|ed)?) silent (?:on|about|as to)|(?:keeps?|kept) ${FEW}{1,3}to (?:it|him|her|them)sel(?:f|ves)|t(?:ook|akes?) no (?:position|stand|side|view)|reserv(?:es?|ed) judge?ment|(?:had|has|have|formed) (?:formed )?no (?:view|opinion|position|information of (?:its|their) own))`,
       'giu',
     ),
@@ -124,6 +124,8 @@ export const OF_A_STATE =
 
 const NEGATED =
   /(?:\b(?:not|never|cannot|neither|nor|without|short of|refrain\p{Ll}{0,3} from|avoid\p{Ll}{0,3})|n['’]t|\b(?:so|as|that) far as|\b(?:declin|refus|hesitat)\p{Ll}{1,4} to|\b(?:careful|reluctant|unwilling) (?:not )?to)(?: \p{Ll}{2,9}){0,2} $/u;
+/** "Had never before blamed a state": of other cases. */
+const NOT_YET = /\b(?:never|not|n['’]t) (?:\p{Ll}{2,9} )?(?:before|previously|until now) (?:\p{Ll}{2,9} )?$/u;
 const TURNED: Readonly<Partial<Record<StandKind, StandKind>>> = {
   support: 'oppose',
   admit: 'deny',
@@ -172,7 +174,9 @@ function cuesIn(claim: Claim): Cue[] {
       if (!isMeant(kind, claim, start)) continue;
       const covered = out.some((c) => c.start < end && start < c.end && !(c.start === start && c.end === end));
       if (covered) continue;
-      const turned = NEGATED.test(claim.text.slice(Math.max(0, start - 40), start));
+      const before = claim.text.slice(Math.max(0, start - 40), start);
+      if (NOT_YET.test(before)) continue;
+      const turned = NEGATED.test(before);
       const told = turned ? TURNED[kind] : kind === 'condemn' && condemnsParty(claim, end) ? 'blame' : kind;
       if (told !== undefined) out.push({ start, end, kind: told });
     }

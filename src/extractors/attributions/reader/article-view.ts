@@ -41,10 +41,17 @@ export function viewOf(scene: Scene, drafts: readonly Draft[]): ArticleView {
     else here.push(a);
   }
   const draftsIn = (sentence: number): readonly Draft[] => bySentence.get(sentence) ?? [];
+  const around = new Map<number, readonly Draft[]>();
   return {
     draftsIn,
-    draftsAround: (sentence) =>
-      Array.from({ length: 2 * AROUND + 1 }, (_, i) => draftsIn(sentence - AROUND + i)).flat(),
+    draftsAround: (sentence) => {
+      let near = around.get(sentence);
+      if (near === undefined) {
+        near = Array.from({ length: 2 * AROUND + 1 }, (_, i) => draftsIn(sentence - AROUND + i)).flat();
+        around.set(sentence, near);
+      }
+      return near;
+    },
     actorsIn: (sentence) => named.get(sentence) ?? [],
     timesParty: (key) => parties.get(key) ?? 0,
     timesActor: (key) => actors.get(key) ?? 0,

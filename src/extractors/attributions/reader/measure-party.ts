@@ -1,6 +1,8 @@
 /** Measures of a party that may take a stand in a sentence. */
 import type { SentenceSyntax } from '../../language/clauses.js';
 import type { Claim } from '../claims.js';
+import type { Draft } from '../draft.js';
+import { isMission } from '../parties.js';
 import { partiesOf, type Scene } from '../resolve.js';
 import type { ArticleView } from './article-view.js';
 import { measurePhrase, putClass } from './measure-phrase.js';
@@ -32,9 +34,32 @@ export function measureParty(
   put('p coined', party.key.key.startsWith('org:'));
   put('p opens', o.np !== null && o.np.first === s.sentence.first);
   put('p named', atMost(5, view.timesParty(party.key.key)));
+  put('p mission', o.np !== null && isMission(o.np));
+  measureBlame(s, view, party.state, put);
   measurePhrase('p', scene, o.np, role, put);
   if (party.kind === 'person' || o.reading === 'firm') measureName(scene, party.key.name, put);
   measureClaims(scene, s, o, put);
+}
+
+/** Whether the rules find the party's own state accused here or before: it is likelier to deny than to accuse. */
+function measureBlame(s: SentenceSyntax, view: ArticleView, state: string | null, put: Put): void {
+  if (state === null) return;
+  const { index } = s.sentence;
+  const blames = (d: Draft): boolean =>
+    d.stance === 'attributes' && d.accused.some((a) => a.state === state || a.groupState === state);
+  const around = view.draftsAround(index).filter(blames);
+  put(
+    'p blamed before',
+    around.some((d) => d.sentence < index),
+  );
+  put(
+    'p blamed here',
+    around.some((d) => d.sentence === index),
+  );
+  put(
+    'p blamed after',
+    around.some((d) => d.sentence > index),
+  );
 }
 
 function measureClaims(scene: Scene, s: SentenceSyntax, o: PartyOption, put: Put): void {

@@ -24,8 +24,8 @@ export interface ReaderModel {
   readonly gate: Network;
   /** By the words alone. */
   readonly words: Network;
-  /** By what the words give, what the rules make of them, and how the rivals stand. */
-  readonly all: Network;
+  /** By what the words give, what the rules make of them, and how the rivals stand: networks of like worth. */
+  readonly all: readonly Network[];
   /** A second opinion by the same, but for the words in their places. */
   readonly forests: Forests;
   /** Which readings of one position tell of operations of their own. */
@@ -38,7 +38,7 @@ export const READER_MODEL: ReaderModel = {
   ...weights,
   gate: unpacked(weights.gate),
   words: unpacked(weights.words),
-  all: unpacked(weights.all),
+  all: weights.all.map(unpacked),
 };
 
 export const chanceOf = (odds: number): number => 1 / (1 + Math.exp(-odds));
@@ -54,10 +54,14 @@ export function firstLook(words: Network): Look {
 }
 
 /** @param measures how many there are. */
-export function secondLook(all: Network, forests: Forests, measures: number): Look {
-  const network = new NetworkScorer(all);
+export function secondLook(all: readonly Network[], forests: Forests, measures: number): Look {
+  const networks = all.map((n) => new NetworkScorer(n));
   const trees = new ForestScorer(forests, measures);
   return {
-    oddsOf: (stance, parts) => (network.oddsOf(STANCES.indexOf(stance), parts) + trees.oddsOf(stance, parts)) / 2,
+    oddsOf: (stance, parts) => {
+      const answer = STANCES.indexOf(stance);
+      const odds = networks.reduce((sum, n) => sum + n.oddsOf(answer, parts), 0) / networks.length;
+      return (odds + trees.oddsOf(stance, parts)) / 2;
+    },
   };
 }

@@ -33,6 +33,9 @@ const readingId = (c: Candidate): string => `${c.stance}|${c.party.id}|${nameOf(
 const statesOf = (c: Candidate): string[] => c.party.parties.flatMap((p) => p.state ?? []);
 
 const nameOf = (c: Candidate): string => c.actor?.id ?? '';
+/** States that are held to have the groups that the reading accuses without a state. */
+const ownersOf = (c: Candidate): string[] =>
+  (c.actor?.accused ?? []).flatMap((a) => (a.state === null && a.groupState !== null ? [a.groupState] : []));
 
 /**
  * @param odds log-odds of each candidate by its words alone.
@@ -53,6 +56,10 @@ export function measureRivals(
   const stands = new Top();
   const sentences = new Top();
   const accusing = new Top();
+  const speakers = new Top();
+  const named = new Top();
+  const turned = new Top();
+  const crews = new Top();
   candidates.forEach((c, i) => {
     const [party, actor, sentence] = [c.party.id, nameOf(c), String(c.sentence)];
     parties.add(`${sentence}|${c.stance}|${actor}`, party, odds[i]!);
@@ -64,6 +71,10 @@ export function measureRivals(
     stands.add(party, sentence, odds[i]!);
     sentences.add(sentence, readingId(c), odds[i]!);
     if (c.stance === 'attributes') for (const state of statesOf(c)) accusing.add(state, actor, odds[i]!);
+    if (c.party.np !== null) speakers.add(`${sentence}|${c.party.np.first}`, party, odds[i]!);
+    if (c.actor?.np != null) named.add(`${sentence}|${c.actor.np.first}`, actor, odds[i]!);
+    for (const state of statesOf(c)) turned.add(`${sentence}|${state}>${actor}`, c.stance, odds[i]!);
+    for (const state of ownersOf(c)) crews.add(`${c.stance}|${party}|${state}`, actor, odds[i]!);
   });
   return candidates.map((c, i) => {
     const [party, actor, sentence] = [c.party.id, nameOf(c), String(c.sentence)];
@@ -82,6 +93,16 @@ export function measureRivals(
       compare('after', own, sentences.other(String(c.sentence + 1), ''), put);
       // An actor that elsewhere accuses somebody is oftener the victim.
       compare('accusing', own, accusing.other(actor, actor), put);
+      // One phrase stands for one party, and for one actor.
+      if (c.party.np !== null) compare('speaker', own, speakers.other(`${sentence}|${c.party.np.first}`, party), put);
+      if (c.actor?.np != null) compare('name', own, named.other(`${sentence}|${c.actor.np.first}`, actor), put);
+      // Who says how he was hacked is not accused in the same breath.
+      const against = statesOf(c).map((state) => turned.other(`${sentence}|${actor}>${state}`, ''));
+      compare('turned', own, Math.max(LEAST, ...against), put);
+      // A group alone against the state that is held to have it, and the other way round.
+      const owners = ownersOf(c).map((state) => repeats.other(`${c.stance}|${party}|${state}`, ''));
+      if (owners.length > 0) compare('owner', own, Math.max(...owners), put);
+      compare('crew', own, crews.other(`${c.stance}|${party}|${actor}`, ''), put);
       describe(scene, c, put);
     });
   });

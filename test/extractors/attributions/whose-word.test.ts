@@ -1,0 +1,109 @@
+/** Whom a phrase speaks for: a pronoun, "the embassy", an office without its state, a house that no list has. */
+import { beforeAll, describe, expect, it } from 'vitest';
+import { rulesIn } from '../../../src/extractors/attributions/find-attributions.js';
+import { createLanguage, type Language } from '../../../src/extractors/language/language.js';
+import { readLexicon } from '../../../src/lexicon-files.js';
+
+let language: Language;
+
+beforeAll(() => {
+  language = createLanguage(readLexicon(new URL('../../../config/lexicon/', import.meta.url)));
+}, 60_000);
+
+/** The keys of the last phrase of the text that reads so. */
+function partyOf(phrase: string, text: string): string[] {
+  const found = rulesIn({ id: 'd', url: null, outlet: null, title: null, published: null, text }, language.read(text));
+  if (found === null) throw new Error('nothing of an operation');
+  const { ctx, dis } = found.scene;
+  const phrases = ctx.syntax.flatMap((s) => s.items.flatMap((i) => (i.kind === 'np' ? [i] : [])));
+  const last = phrases.findLast((np) => ctx.textOf(np.first, np.last) === phrase);
+  if (last === undefined) throw new Error(`no phrase: ${phrase}`);
+  return dis.partyAll(last).map((p) => p.key.key);
+}
+
+describe('an embassy', () => {
+  it('speaks for the foreign state that the text accuses', () => {
+    const text = 'Latvian police said that a Belarusian crew had hacked the tolls. The embassy called that a fable.';
+    expect(partyOf('The embassy', text)).toEqual(['BY']);
+  });
+
+  it('speaks for it in whatever city it stands', () => {
+    const text = 'Dublin accuses Chinese hackers of the theft. "A smear," said the embassy in Dublin.';
+    expect(partyOf('the embassy', text)).toEqual(['CN']);
+  });
+
+  it('has an ambassador who does the same', () => {
+    const text = 'Iranian hackers had erased the land register, Tirana found. The ambassador was not available.';
+    expect(partyOf('The ambassador', text)).toEqual(['IR']);
+  });
+});
+
+describe('a pronoun', () => {
+  it('takes up who speaks in the sentence before, not whom it speaks of', () => {
+    const text =
+      "Finland's security service said that the Russian state had hacked the ferries. It named Sandworm as the culprit.";
+    expect(partyOf('It', text)).toEqual(['FI']);
+  });
+
+  it('takes up the speaker also where a firm was hit', () => {
+    const text = 'Mandiant wrote that spies had entered Volvo. Later it said that APT29 was behind the hack.';
+    expect(partyOf('it', text)).toEqual(['company:mandiant']);
+  });
+
+  it('takes up an office that only the article says whose it is', () => {
+    const text = 'The agency in Seoul traced the hack to Lazarus. It spoke of three servers.';
+    expect(partyOf('It', text)).toEqual(['KR']);
+  });
+});
+
+describe('an organisation', () => {
+  it('has a director-general who speaks for it', () => {
+    const text =
+      'Hackers copied files of the Red Cross in Geneva. Robert Keller, the director-general, could not say who was behind the attack.';
+    expect(partyOf('Robert Keller', text)).toEqual(['org:international committee of the red cross']);
+  });
+
+  it('is taken up as the organisation', () => {
+    const text = 'Amnesty International found that Morocco had hacked his phone. The organisation named the tool.';
+    expect(partyOf('The organisation', text)).toEqual(['company:amnesty international']);
+  });
+
+  it('that no list has is known by who chairs it', () => {
+    const text = 'LockBit did it, said Per Holm, the chairman of Gullvik Harbour. The hack lasted a week.';
+    expect(partyOf('the chairman', text)).toEqual(['company:gullvik harbour']);
+  });
+
+  it('is no person where its name ends in what bodies are called', () => {
+    const text = 'The Marine Signals Agency in Ethiopia said that an Egyptian group had hacked the dam.';
+    expect(partyOf('The Marine Signals Agency', text)).toEqual(['ET']);
+  });
+});
+
+describe('the press', () => {
+  it('is a news site by its description', () => {
+    const text = 'The news site Veckobrevet reported that Akira had hacked the dairy.';
+    expect(partyOf('The news site Veckobrevet', text)).toEqual(['media:veckobrevet']);
+  });
+
+  it('is taken up as the newspaper', () => {
+    const text = 'El País wrote that Chinese hackers took the files. The newspaper had seen a report.';
+    expect(partyOf('The newspaper', text)).toEqual(['media:el país']);
+  });
+});
+
+describe('persons', () => {
+  it('speak for themselves once they are retired', () => {
+    const text = 'Retired General Tomas Brandt suspected Russia of the hack. Lisbon kept silent.';
+    expect(partyOf('Retired General Tomas Brandt', text)).toEqual(['person:tomas brandt']);
+  });
+
+  it('are unnamed officials where the press says that it may not name them', () => {
+    const text = 'Two officials in Oslo, who asked not to be named, said that China had hacked the ministry.';
+    expect(partyOf('Two officials', text)).toEqual(['anon:NO']);
+  });
+
+  it('are of a court that has its seat in a town', () => {
+    const text = 'A Pittsburgh grand jury found that Russian officers had hacked the laboratory in Lausanne.';
+    expect(partyOf('A Pittsburgh grand jury', text)).toEqual(['US']);
+  });
+});
