@@ -48,6 +48,8 @@ export function clauseAffinity(
           : [
               ...c.obliques
                 .filter((o) => /^(?:to|with|for|by|from|among|of|under|in|as)$/.test(o.prep))
+                // Who works with the police of a state does not work for it.
+                .filter((o) => lemma !== 'work' || o.prep !== 'with')
                 .map((o) => o.np),
               ...(lemma === 'serve' || lemma === 'be' ? c.objects : []),
             ];
