@@ -77,6 +77,13 @@ export function contentTag(tokens: readonly Token[], i: number, previous: Tag | 
 const SPEECH = words('said says told wrote');
 const FLOATING = words('both neither either each');
 
+/** "The two banks both blamed": beside a verb, behind its subject, it is none itself. */
+export function isFloating(tokens: readonly Token[], i: number, previous: Tag | undefined): boolean {
+  const next = tokens[i + 1]?.lower;
+  if (next === undefined || !FLOATING.has(tokens[i]!.lower) || !/^(?:noun|name|pron)$/.test(previous ?? '')) return false;
+  return isPastForm(next) && verbLemma(next) !== null;
+}
+
 /** "the Red Cross said hackers had": speech is no adjective; "both named", "neither confirmed nor denied". */
 function isOnlyVerb(tokens: readonly Token[], i: number): boolean {
   const { lower } = tokens[i]!;

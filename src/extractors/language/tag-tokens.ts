@@ -3,7 +3,7 @@ import { HAVE, MODALS, NOT } from './auxiliaries.js';
 import { isIngForm, isOnlyParticiple, isPastForm } from './inflect.js';
 import type { Entity, Token } from './language-doc.js';
 import { words } from './phrases.js';
-import { contentTag, objectAhead } from './tag-content.js';
+import { contentTag, isFloating, objectAhead } from './tag-content.js';
 import type { Tag, Tagged } from './tags.js';
 import { inClass, verbLemma } from './verb-classes.js';
 
@@ -83,6 +83,7 @@ function tagOf(tokens: readonly Token[], i: number, tags: readonly Tag[], entity
   if (HAVE.has(t.lower) && participleAhead(tokens, i)) return 'aux';
   if (t.lower === 'likely' && /^(?:pron|noun|name|adv|aux)$/.test(previous ?? '') && inflectedAhead(tokens, i))
     return 'adv';
+  if (isFloating(tokens, i, previous)) return 'adv';
   if (t.pos === 'CCONJ') return 'conj';
   if (t.pos === 'ADP') return 'prep';
   if (t.pos === 'DET') return 'det';

@@ -18,6 +18,11 @@ describe('sentences', () => {
     ]);
   });
 
+  it('end behind a short word that is no abbreviation there', () => {
+    const d = language.read('The envoy was called in. Oslo paid $20m. The rest was waived.');
+    expect(sentences(d)).toEqual(['The envoy was called in.', 'Oslo paid $20m.', 'The rest was waived.']);
+  });
+
   it('go on over a line break inside hard-wrapped text and end at a paragraph', () => {
     const d = language.read('The ministry said on\nmonday that all was well.\n\nNext came rain.');
     expect(sentences(d)).toHaveLength(2);
@@ -87,6 +92,21 @@ describe('clauses', () => {
     const t = language.read(text).tokens;
     return text.slice(t[np.first]!.start, t[np.last - 1]!.end);
   };
+
+  it.each([
+    ['The Red Cross said clerks copied the files.', 'The Red Cross', 'say'],
+    ['The two banks both blamed the supplier.', 'The two banks', 'blame'],
+    ['The mayor neither confirmed the leak nor denied it.', 'The mayor', 'confirm'],
+  ])('the first verb of "%s" has its subject', (text, subject, lemma) => {
+    const [c] = clausesOf(text);
+    expect(c!.verb.lemma).toBe(lemma);
+    expect(words(text, c!.subjects[0]!)).toBe(subject);
+  });
+
+  it('a noun right behind "who", before an object, is a verb', () => {
+    const text = 'Anna Holt, who chairs Ostwind Ferries, sold the ship.';
+    expect(clausesOf(text).map((c) => c.verb.lemma)).toEqual(['chair', 'sell']);
+  });
 
   it('a passive names its agent', () => {
     const text = 'The portal was wiped by two clerks in May.';
