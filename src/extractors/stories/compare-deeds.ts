@@ -13,7 +13,7 @@ const OF_NOTHING = /\b(\p{Ll}{3,20}) (?:nothing|no(?: \p{Ll}{3,20}){0,1}? (\p{Ll
 const WORD = /\p{Ll}{3,20}/gu;
 /** Not to say, know or mean something is a stand, or nothing; helping verbs deny nothing by themselves. */
 const EMPTY =
-  /^(?:say|know|comment|name|mean|have|rule|respond|reply|answer|want|wish|need|give|tell|speak|think|believe|expect|do|make|get|go|yet|the|any|been|only|just|clear|attribute|blame|identify|accuse|point|elaborate|provide|specify|be|been|being)$/;
+  /^(?:say|know|comment|name|mean|have|rule|respond|reply|answer|want|wish|need|give|tell|speak|think|believe|expect|do|make|get|go|yet|the|any|been|only|just|clear|attribute|blame|identify|accuse|point|elaborate|provide|specify|be|been|being|put|take|hold|keep|set|reach|have)$/;
 const LEAST_SHARED = 0.8;
 
 interface Deed extends Stretch {

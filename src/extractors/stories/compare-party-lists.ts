@@ -67,13 +67,18 @@ export function exchangedMember({ pair, theirs, mine }: Sides): Divergence[] {
   return [];
 }
 
-/** A list told again with one more member, of whom the original says nothing at all. */
+/** A list told again with one more member, who does not act in the original, nor stand in any of its lists. */
 export function lengthenedLists({ pair, theirs, mine }: Sides): Divergence[] {
-  const named = keysOf(theirs, parties);
+  const acting = new Set(
+    theirs.flatMap((c) => c.parties.flatMap((p) => (isActive(pair.original.text, c, p) ? [p.key] : []))),
+  );
+  const listed = new Set(
+    theirs.flatMap((c) => listsOf(pair.original.text, c)).flatMap((l) => l.members.map((p) => p.key)),
+  );
   const lists = theirs.flatMap((c) => listsOf(pair.original.text, c)).filter((l) => actsTogether(pair, l));
   for (const other of mine.flatMap((c) => listsOf(pair.rewrite.text, c))) {
     const now = new Set(other.members.map((p) => p.key));
-    const come = other.members.filter((p) => !named.has(p.key));
+    const come = other.members.filter((p) => !acting.has(p.key) && !listed.has(p.key));
     const list = lists.find((l) => l.members.every((p) => now.has(p.key)));
     if (list === undefined || come.length !== 1 || come[0]!.kind === 'place' || JOINT.test(list.claim.text)) continue;
     return [
@@ -101,7 +106,8 @@ function shorterList({ pair, theirs, mine }: Sides): Divergence[] {
     for (const other of mine.flatMap((c) => listsOf(pair.rewrite.text, c))) {
       const kept = new Set(other.members.map((p) => p.key));
       if (kept.size >= all.size || ![...kept].every((k) => all.has(k)) || WITH_OTHERS.test(other.claim.text)) continue;
-      if (ONLY_SOME.test(other.claim.text)) continue;
+      if (ONLY_SOME.test(other.claim.text) || (speaks(pair.original.text, list) && isAside(pair.rewrite.text, other)))
+        continue;
       if (!isAlignedWith(pair, other.claim, list.claim) && other.claim.index > 1) continue;
       const dropped = [...all].filter((k) => !kept.has(k));
       const speaksElsewhere = mine.some(
@@ -128,6 +134,16 @@ function actsTogether(pair: ClaimPair, { claim, members }: PartyList): boolean {
 
 const isActive = (text: string, c: Claim, p: Party): boolean =>
   c.speakers.includes(p) || concursAfter(text, c.sentence, p);
+
+const speaks = (text: string, { claim, members }: PartyList): boolean => members.some((p) => isActive(text, claim, p));
+
+/** Where something was, or whose help was had: no row of those who speak. */
+function isAside(text: string, list: PartyList): boolean {
+  const { claim, members } = list;
+  const before = text.slice(Math.max(claim.sentence.start, members[0]!.start - 60), members[0]!.start);
+  return !speaks(text, list) && (PLACE.test(before) || WITH_HELP.test(before));
+}
+const PLACE = /\b(?:in|at|to|near|into|against|between|outside|across|through|towards?) (?:the )?$/iu;
 
 function hasSameRole(pair: ClaimPair, c: Claim, all: ReadonlySet<string>): boolean {
   return c.parties.some((p) => {

@@ -2,12 +2,13 @@
 import type { Divergence } from '../../domain/record.js';
 import { type ClaimPair, diverge } from './align-claims.js';
 import type { Claim, Party } from './claim-view.js';
+import { listsOf } from './party-lists.js';
 import { accused, isCharge, keysOf, parties, type Sides, speakers, withLead } from './party-sides.js';
 import type { StoryFeatures } from './story-features.js';
 
 export function exchangedSpeakers({ pair, theirs, mine }: Sides): Divergence[] {
   const known = keysOf(theirs, parties);
-  const spoke = keysOf(theirs, speakers);
+  const spoke = speakersAndBeside(pair.original.text, theirs);
   const blamed = new Set([...keysOf(theirs, accused), ...keysOf(mine, accused)]);
   const told = new Set(pair.original.attributions.flatMap((m) => m.accused.map((a) => a.state)));
   const accusing = new Set(
@@ -47,6 +48,14 @@ export function exchangedSpeakers({ pair, theirs, mine }: Sides): Divergence[] {
     }
   }
   return [];
+}
+
+/** Who stands in a row with one that speaks speaks too. */
+function speakersAndBeside(text: string, claims: readonly Claim[]): Set<string> {
+  const spoke = keysOf(claims, speakers);
+  for (const { claim, members } of claims.flatMap((c) => listsOf(text, c)))
+    if (members.some((p) => claim.speakers.includes(p))) for (const p of members) spoke.add(p.key);
+  return spoke;
 }
 
 /** Where the attributions of the text are known, a state that accuses is the attributor of one of them. */

@@ -107,7 +107,7 @@ const CUES: readonly (readonly [StandKind, RegExp])[] = [
   ],
   [
     'support',
-    /\b(?:support(?:s|ed)?|back(?:s|ed)|welcom(?:es|ed)|endors(?:es|ed)|favou?r(?:s|ed)?|agree(?:s|d)|approv(?:es|ed)|prais(?:es|ed)|in favou?r of|voted for|join(?:s|ed)|signed|(?<=\b(?:not|to) )sign|accept(?:s|ed)?|(?:stands?|stood) (?:behind|by|with)|concur(?:s|red))\b/giu,
+    /\b(?:support(?:s|ed)?|back(?:s|ed)|welcom(?:es|ed)|endors(?:es|ed)|favou?r(?:s|ed)?|agree(?:s|d)|approv(?:es|ed)|prais(?:es|ed)|in favou?r of|voted for|join(?:s|ed)|signed(?! (?:an?|the|its|up|into) (?:\p{Ll}{2,14} ){0,2}(?:pact|deal|agreement|contract|treaty|bill|law|order|decree|memorandum))|(?<=\b(?:not|to) )sign|accept(?:s|ed)?|(?:stands?|stood) (?:behind|by|with)|concur(?:s|red))\b/giu,
   ],
   [
     'support',

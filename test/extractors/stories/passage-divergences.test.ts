@@ -38,6 +38,8 @@ describe.each([
   { name: 'passages-dev-4', leastFound: 0.7 },
   // The first half of its passages, to s5-22, was read for rules; of the others half of what was changed is found.
   { name: 'passages-dev-5', leastFound: 0.65, falseFlags: 0.15 },
+  // Of side claims, each told anew: what only a reader of the whole sentence sees. To s6-10 it was read for rules.
+  { name: 'passages-dev-6', leastFound: 0.2, falseFlags: 0.55 },
 ])('the set $name', ({ name, leastFound, falseFlags = 0.1 }) => {
   const items = readStorySet(name);
   const byId = new Map(items.map((d) => [d.id, d]));
