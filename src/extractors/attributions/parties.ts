@@ -67,13 +67,15 @@ function named(ctx: Context, profile: Profile): Named | null {
   const [self, ...rest] = profile.parts;
   const owners = rest.filter((p) => p.relation === 'possessor');
   const others = rest.filter((p) => p.relation !== 'possessor' && p.relation !== 'alias');
+  const past = outOfOffice(ctx, profile);
+  if (past !== null) return { kind: 'person', key: `person:${past.toLowerCase()}`, name: past, state: null };
   const statement = ALLEGATION.has(self!.np.wordLower) ? authorOf(ctx, profile) : null;
   if (statement !== null) return statement;
   const ownRaw = fromPart(ctx, profile, self!);
   // "Belarus's KGB", "Ireland's National Cyber Security Centre": the owner decides between namesakes.
   const proprietor = ownRaw?.kind === 'state' && owners.length > 0 ? fromPart(ctx, profile, owners[0]!) : null;
-  const own =
-    proprietor?.kind === 'state' && proprietor.state !== ownRaw!.state ? { ...proprietor, name: ownRaw!.name } : ownRaw;
+  const owner = proprietor ?? (ownRaw?.kind === 'state' ? seatOf(ctx, self!.np, others) : null);
+  const own = owner?.kind === 'state' && owner.state !== ownRaw!.state ? { ...owner, name: ownRaw!.name } : ownRaw;
   if (own !== null && own.kind !== 'generic' && own.kind !== 'person') return own;
   for (const p of owners) {
     const owner = fromPart(ctx, profile, p);
@@ -97,6 +99,20 @@ function named(ctx: Context, profile: Profile): Named | null {
     return { kind: 'state', key: 'US', name: ctx.textOf(self!.np.first, self!.np.last), state: 'US' };
   return own;
 }
+
+/** "the National Security Agency of Montenegro", "the National Cyber Security Centre in Vilnius": of which of the namesakes. */
+function seatOf(ctx: Context, np: NounPhrase, others: readonly Part[]): Named | null {
+  if (ctx.entityAt(np.head)?.kind !== 'organ') return null;
+  const isCommon = MANY_HAVE_ONE.test(ctx.textOf(np.first, np.last));
+  for (const { prep, np: seat } of others) {
+    if (prep !== 'of' && !(prep === 'in' && isCommon)) continue;
+    const e = seat.entities.find((x) => x.kind === 'state' || x.kind === 'capital' || (prep === 'in' && x.kind === 'place'));
+    if (e?.state?.length === 2) return stateNamed(ctx, seat, e);
+  }
+  return null;
+}
+
+const MANY_HAVE_ONE = /^(?:the )?(?:national|federal|state|central|defen[cs]e|cyber|computer|military|foreign|internal|general|security)\b/i;
 
 /** Whose statement a statement is: "a report by Mandiant", "the British statement", "CrowdStrike's report". */
 function authorOf(ctx: Context, profile: Profile): Named | null {
@@ -243,7 +259,14 @@ function unnamed(ctx: Context, np: NounPhrase, text: string): Named | null {
   return null;
 }
 
-/** Out of office they speak for themselves. */
+/** Out of office they speak for themselves: "a former diplomat, Ann Lee", "Ann Lee, the former head of the service". */
+function outOfOffice(ctx: Context, profile: Profile): string | null {
+  const near = profile.parts.filter((p) => p.relation === 'self' || p.relation === 'apposition');
+  if (!near.some((p) => NO_MORE.test(ctx.textOf(p.np.first, p.np.last)))) return null;
+  const named = near.find((p) => p.np.entities.length === 0 && isPersonName(ctx, p.np));
+  return named === undefined ? null : personName(ctx, named.np);
+}
+
 const NO_MORE = /\b(?:retired|former|onetime|ex-)\b/i;
 
 /** "a Pittsburgh grand jury", "Gothenburg police": what of a state has its seat in a town. */

@@ -56,6 +56,7 @@ export function isAnonymous(ctx: Context, profile: Profile): boolean {
     )
   )
     return false;
+  if (profile.parts.some((p) => p.relation === 'apposition' && isPersonName(ctx, p.np))) return false;
   const text = ctx.textOf(profile.np.first, profile.np.last).toLowerCase();
   if (/\b(?:current|former|unnamed|anonymous)\b/.test(text)) return true;
   const after = ctx.textOf(profile.np.last, Math.min(sentence.last, profile.np.last + 14));
