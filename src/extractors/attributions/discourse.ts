@@ -15,7 +15,8 @@ import { lastBefore } from './last-before.js';
 import { type Party, partyOf } from './parties.js';
 import { isAnimate, type Profile, profileOf } from './profile.js';
 import { type NamedActor, resolveActor } from './resolve-actor.js';
-import { isDefinite, resolveParty, type SubjectOf } from './resolve-party.js';
+import { isDefinite, resolveParty } from './resolve-party.js';
+import type { SubjectOf } from './thread.js';
 import { headIs, KIND } from './word-kinds.js';
 
 export interface Discourse {

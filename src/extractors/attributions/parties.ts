@@ -106,13 +106,16 @@ function seatOf(ctx: Context, np: NounPhrase, others: readonly Part[]): Named | 
   const isCommon = MANY_HAVE_ONE.test(ctx.textOf(np.first, np.last));
   for (const { prep, np: seat } of others) {
     if (prep !== 'of' && !(prep === 'in' && isCommon)) continue;
-    const e = seat.entities.find((x) => x.kind === 'state' || x.kind === 'capital' || (prep === 'in' && x.kind === 'place'));
+    const e = seat.entities.find(
+      (x) => x.kind === 'state' || x.kind === 'capital' || (prep === 'in' && x.kind === 'place'),
+    );
     if (e?.state?.length === 2) return stateNamed(ctx, seat, e);
   }
   return null;
 }
 
-const MANY_HAVE_ONE = /^(?:the )?(?:national|federal|state|central|defen[cs]e|cyber|computer|military|foreign|internal|general|security)\b/i;
+const MANY_HAVE_ONE =
+  /^(?:the )?(?:national|federal|state|central|defen[cs]e|cyber|computer|military|foreign|internal|general|security)\b/i;
 
 /** Whose statement a statement is: "a report by Mandiant", "the British statement", "CrowdStrike's report". */
 function authorOf(ctx: Context, profile: Profile): Named | null {

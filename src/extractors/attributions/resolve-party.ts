@@ -4,26 +4,9 @@ import type { Context } from './context.js';
 import { lastBefore } from './last-before.js';
 import { ALLEGATION, FIRM_NOUNS, OFFICIAL_NOUNS, PEOPLE_OF_FIRMS } from './nouns.js';
 import { isMission, type Party } from './parties.js';
+import { bodyBefore, ORGANISATIONS, PRESS_HEADS, senderOf, speaksForBody } from './resolve-body.js';
+import type { Thread } from './thread.js';
 import { headIs, KIND } from './word-kinds.js';
-
-/** Whether a phrase is the subject of a verb of speech or finding, or of another. */
-export type SubjectOf = 'speech' | 'deed';
-
-/** What the article offers a phrase to stand for. */
-export interface Thread {
-  readonly parties: readonly Party[];
-  /** Sentence of the phrase. */
-  readonly sentence: number;
-  /** The state that the article is written from or about. */
-  readonly home: string | null;
-  /** Whom an earlier party that names nobody stands for. */
-  again(p: Party): Party | null;
-  subjectOf(np: NounPhrase): SubjectOf | null;
-  /** States that actors named before the phrase belong to, in order. */
-  suspects(np: NounPhrase): readonly string[];
-  /** The firm or body that a person's own phrase says is the employer. */
-  employer(np: NounPhrase): Party | null;
-}
 
 const isPronoun = (np: NounPhrase | null): boolean => np !== null && np.pronoun !== null;
 
@@ -59,23 +42,6 @@ export function resolveParty(ctx: Context, np: NounPhrase, own: Party | null, th
   if (own?.kind === 'person') return ofPerson(ctx, np, own, earlier, thread);
   if (PRESS_HEADS.has(np.wordLower) && isDefinite(ctx, np)) return earlier.findLast((p) => p.kind === 'outlet') ?? own;
   return byDescription(ctx, np, own, earlier, thread) ?? own;
-}
-
-/** "The embassy" of a text that holds a foreign state responsible is that state's, not one at home. */
-function senderOf(
-  ctx: Context,
-  np: NounPhrase,
-  own: Party | null,
-  earlier: readonly Party[],
-  { home, sentence, suspects }: Thread,
-): Party | null {
-  const named = earlier.findLast((p) => p.kind === 'state' && p.words.has(np.wordLower) && p.state !== null);
-  const state = named?.state ?? suspects(np).findLast((s) => s !== home && s !== 'XX');
-  if (state === undefined) return null;
-  const name = ctx.textOf(np.first, np.last);
-  const person = own?.person ?? !/^(?:embassy|embassies|consulate|mission|legation)$/.test(np.wordLower);
-  const bare = { words: new Set([np.wordLower]), plural: false, anonymous: false, office: true };
-  return { ...(own ?? bare), kind: 'state', key: { key: state, name }, state, np, sentence, person };
 }
 
 /** A person speaks for the firm, the body or the office that the article gives them. */
@@ -199,9 +165,6 @@ const FIRM_WORDS = words(
 
 const DESCRIBES = KIND.official | KIND.firm | KIND.firmPerson | KIND.allegation;
 
-/** "the newspaper", "the channel": whoever of the press was named last. */
-const PRESS_HEADS = words('newspaper paper daily weekly magazine broadcaster tabloid channel outlet broadsheet');
-
 /** Whether the head is a word by which a party can be taken up at all. */
 const describesParty = (ctx: Context, np: NounPhrase): boolean =>
   headIs(ctx, np, DESCRIBES) ||
@@ -262,7 +225,7 @@ function byDescription(
     );
     if (organ !== undefined) return organ;
   }
-  const body = OF_A_BODY.has(head) || isGeneral(own) ? bodyBefore(earlier, sentence) : null;
+  const body = speaksForBody(head, own) ? bodyBefore(earlier, sentence) : null;
   if (body !== null) return body;
   const state = earlier.findLast((p) => p.kind === 'state' && p.state === home) ?? null;
   const base = own ?? null;
@@ -284,21 +247,6 @@ function byDescription(
         state: home,
         key: { key: base.anonymous ? `anon:${home}` : home, name: base.key.name },
       };
-}
-
-const ORGANISATIONS =
-  /^(?:organi[sz]ation|ngo|charity|nonprofit|non-profit|association|institution|university|think-tank)$/;
-
-/** What organisations have as states do: "the centre", "the chairman", a director-general. */
-const OF_A_BODY = words('centre center chairman chair register registry institute');
-const isGeneral = (own: Party | null): boolean =>
-  own !== null && own.words.has('general') && (own.words.has('director') || own.words.has('secretary'));
-
-/** The organisation that the article has just named, where no office of a state stands between. */
-function bodyBefore(earlier: readonly Party[], sentence: number): Party | null {
-  const last = earlier.findLast((p) => p.kind === 'org' || p.kind === 'company' || (p.kind === 'state' && p.office));
-  if (last === undefined || last.kind === 'state' || sentence - last.sentence > 2) return null;
-  return last.key.key === 'EU' || last.key.key === 'UN' || last.key.key === 'NATO' ? null : last;
 }
 
 export function isDefinite(ctx: Context, np: NounPhrase): boolean {

@@ -80,7 +80,8 @@ const FLOATING = words('both neither either each');
 /** "The two banks both blamed": beside a verb, behind its subject, it is none itself. */
 export function isFloating(tokens: readonly Token[], i: number, previous: Tag | undefined): boolean {
   const next = tokens[i + 1]?.lower;
-  if (next === undefined || !FLOATING.has(tokens[i]!.lower) || !/^(?:noun|name|pron)$/.test(previous ?? '')) return false;
+  if (next === undefined || !FLOATING.has(tokens[i]!.lower) || !/^(?:noun|name|pron)$/.test(previous ?? ''))
+    return false;
   return isPastForm(next) && verbLemma(next) !== null;
 }
 

@@ -1,0 +1,21 @@
+/** What the article offers a phrase to stand for. */
+import type { NounPhrase } from '../language/phrases.js';
+import type { Party } from './parties.js';
+
+/** Whether a phrase is the subject of a verb of speech or finding, or of another. */
+export type SubjectOf = 'speech' | 'deed';
+
+export interface Thread {
+  readonly parties: readonly Party[];
+  /** Sentence of the phrase. */
+  readonly sentence: number;
+  /** The state that the article is written from or about. */
+  readonly home: string | null;
+  /** Whom an earlier party that names nobody stands for. */
+  again(p: Party): Party | null;
+  subjectOf(np: NounPhrase): SubjectOf | null;
+  /** States that actors named before the phrase belong to, in order. */
+  suspects(np: NounPhrase): readonly string[];
+  /** The firm or body that a person's own phrase says is the employer. */
+  employer(np: NounPhrase): Party | null;
+}
