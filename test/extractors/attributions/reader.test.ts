@@ -212,14 +212,15 @@ describe('the network', () => {
       measures: ['a', 'b', 'rare'],
       gate: net,
       words: net,
-      all: net,
+      all: [net, net],
       forests: forestsOf(TREES),
       apart: NEVER,
       keepFrom,
     };
     const text = packed(trained, Uint8Array.of(1, 1, 0));
-    const model = JSON.parse(text) as { measures: string[]; words: StoredNetwork };
+    const model = JSON.parse(text) as { measures: string[]; words: StoredNetwork; all: StoredNetwork[] };
     expect(model.measures).toEqual(['a', 'b']);
+    expect(model.all).toHaveLength(2);
     for (const [lesson] of all.slice(0, 4)) {
       const known = { ...lesson!, parts: lesson!.parts.map((p) => p.slice(0, -2)) };
       expect(Math.abs(chanceIn(unpacked(model.words), known) - chanceIn(net, lesson!))).toBeLessThan(0.03);
@@ -227,7 +228,7 @@ describe('the network', () => {
   });
 
   it('has a row for every measure of its list', () => {
-    for (const net of [READER_MODEL.gate, READER_MODEL.words, READER_MODEL.all])
+    for (const net of [READER_MODEL.gate, READER_MODEL.words, ...READER_MODEL.all])
       expect(net.rows).toHaveLength(READER_MODEL.measures.length * (net.width + 5));
   });
 });
