@@ -1,6 +1,6 @@
 /** Reads an article with all that the rules have found at hand: who takes which stand on whom, and how likely. */
 import type { Draft } from '../draft.js';
-import type { Scene } from '../resolve.js';
+import { partiesOf, type Scene } from '../resolve.js';
 import { operationsOf } from './apart.js';
 import { type ArticleView, viewOf } from './article-view.js';
 import { type Candidate, candidatesIn } from './candidates.js';
@@ -8,6 +8,7 @@ import { gateOf } from './gate.js';
 import { agrees } from './measure-rules.js';
 import { type Measures, vocabularyOf } from './measures.js';
 import { chanceOf, firstLook, READER_MODEL, type ReaderModel, secondLook } from './model.js';
+import { shareKey } from './options.js';
 import { measureRivals } from './rivals.js';
 import { type Judged, keptFrom, selectReadings } from './select.js';
 import { draftsOf } from './to-drafts.js';
@@ -28,6 +29,7 @@ export function readArticle(scene: Scene, rules: readonly Draft[]): Draft[] {
     (candidate, i): Judged => ({
       candidate,
       chance: atLeastPlain(
+        scene,
         view,
         candidate,
         chanceOf(SECOND_LOOK.oddsOf(candidate.stance, inContext(candidate, rivals[i]!))),
@@ -37,16 +39,30 @@ export function readArticle(scene: Scene, rules: readonly Draft[]): Draft[] {
   return readingsOf(scene, view, judged, READER_MODEL);
 }
 
-/** "Japan attributed the intrusion to X" counts in whatever text it stands: the chance of a plain one. */
+/** "Japan attributed the intrusion to X", "alleged that X's hacks" count in whatever text they stand: the chance of a plain one. */
 const PLAIN = 0.3;
 
-function atLeastPlain(view: ArticleView, c: Candidate, chance: number): number {
+function atLeastPlain(scene: Scene, view: ArticleView, c: Candidate, chance: number): number {
   if (chance >= PLAIN || c.stance !== 'attributes' || c.party.kind !== 'party') return chance;
   const isPlain = view
     .draftsIn(c.sentence)
-    .some((d) => d.rule === 'attribute:attribute' && d.stance === c.stance && agrees(d, c.party, c.actor));
+    .some(
+      (d) =>
+        d.stance === c.stance && (d.rule === 'attribute:attribute' || alleges(scene, c)) && agrees(d, c.party, c.actor),
+    );
   return isPlain ? PLAIN : chance;
 }
+
+/** What a state alleges of another is an accusation. */
+const alleges = ({ claims, dis }: Scene, { party, actor, sentence }: Candidate): boolean =>
+  actor?.np != null &&
+  claims[sentence]!.some(
+    ({ clause, negated, ranges, sources }) =>
+      clause?.verb.lemma === 'allege' &&
+      !negated &&
+      ranges.some(([first, last]) => actor.np!.first >= first && actor.np!.first < last) &&
+      shareKey(partiesOf(dis, sources), party.parties),
+  );
 
 /** Readings that the words alone all but exclude, and that no rule takes, are dropped before the second look. */
 export function worthALook(

@@ -99,6 +99,12 @@ const touches = (a: Candidate, b: Candidate): boolean => {
   return actorIds(b).some((id) => ids.includes(id));
 };
 
+/** One accuses a state, the other a group alone that this state is held to have: told of one party, they are one. */
+const has = (state: Candidate, crew: Candidate): boolean =>
+  crew.actor?.accused.every(
+    (a) => a.state === null && a.groupState !== null && actorIds(state).includes(a.groupState),
+  ) ?? false;
+
 const isSame = (a: Candidate, b: Candidate): boolean =>
   a.stance === b.stance && samePartyOption(a.party, b.party) && sameActor(a, b);
 
@@ -115,6 +121,8 @@ function excludes(kept: Candidate, { candidate: c, chance }: Judged): boolean {
     STRENGTH[kept.stance] > 0 &&
     STRENGTH[c.stance] > 0
   )
+    return true;
+  if (sameParty && sameStance && Math.abs(kept.sentence - c.sentence) <= 1 && (has(kept, c) || has(c, kept)))
     return true;
   if (chance >= BESIDE) return false;
   if (sameStance && touches(kept, c) && (sameParty || here)) return true;
