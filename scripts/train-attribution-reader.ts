@@ -55,7 +55,7 @@ const WEIGHTS: Readonly<Record<string, number>> = { incidents: 0.3, seeds: 20, a
 const NOTHING_THERE = 2;
 const FOLDS = 4;
 /** Networks of the second look, whose log-odds are averaged. */
-const NETWORKS = 2;
+const NETWORKS = 3;
 /** A measure met in fewer documents than this teaches nothing. */
 const RARE = 10;
 const LONG_FACTORS = [0.5, 0.6, 0.7, 0.8, 0.9, 1, 1.1, 1.25, 1.4, 1.6, 1.8];
