@@ -100,10 +100,14 @@ const touches = (a: Candidate, b: Candidate): boolean => {
 };
 
 /** One accuses a state, the other a group alone that this state is held to have: told of one party, they are one. */
-const has = (state: Candidate, crew: Candidate): boolean =>
-  crew.actor?.accused.every(
-    (a) => a.state === null && a.groupState !== null && actorIds(state).includes(a.groupState),
-  ) ?? false;
+const has = (state: Candidate, crew: Candidate): boolean => {
+  const accused = crew.actor?.accused ?? [];
+  const states = actorIds(state);
+  return (
+    accused.length > 0 &&
+    accused.every((a) => a.state === null && a.groupState !== null && states.includes(a.groupState))
+  );
+};
 
 const isSame = (a: Candidate, b: Candidate): boolean =>
   a.stance === b.stance && samePartyOption(a.party, b.party) && sameActor(a, b);
