@@ -69,13 +69,10 @@ export function exchangedMember({ pair, theirs, mine }: Sides): Divergence[] {
 
 /** A list told again with one more member, who does not act in the original, nor stand in any of its lists. */
 export function lengthenedLists({ pair, theirs, mine }: Sides): Divergence[] {
-  const acting = new Set(
-    theirs.flatMap((c) => c.parties.flatMap((p) => (isActive(pair.original.text, c, p) ? [p.key] : []))),
-  );
-  const listed = new Set(
-    theirs.flatMap((c) => listsOf(pair.original.text, c)).flatMap((l) => l.members.map((p) => p.key)),
-  );
-  const lists = theirs.flatMap((c) => listsOf(pair.original.text, c)).filter((l) => actsTogether(pair, l));
+  const all = theirs.flatMap((c) => listsOf(pair.original.text, c));
+  const acting = keysOf(theirs, (c) => c.parties.filter((p) => isActive(pair.original.text, c, p)));
+  const listed = new Set(all.flatMap((l) => l.members.map((p) => p.key)));
+  const lists = all.filter((l) => actsTogether(pair, l));
   for (const other of mine.flatMap((c) => listsOf(pair.rewrite.text, c))) {
     const now = new Set(other.members.map((p) => p.key));
     const come = other.members.filter((p) => !acting.has(p.key) && !listed.has(p.key));
