@@ -58,7 +58,10 @@ export function coinedFirm(ctx: Context, profile: Profile): string | null {
     const name = properRun(ctx, p.np);
     if (name === null) continue;
     const lastWord = name.toLowerCase().split(' ').at(-1)!;
-    if (name.includes(' ') && FIRM_SUFFIX.has(lastWord)) return name;
+    // "the Information Technology department": what stands behind the name says what it is.
+    const isWhole = ctx.textOf(p.np.first, p.np.last).endsWith(name);
+    if (name.includes(' ') && FIRM_SUFFIX.has(lastWord) && (isWhole || !OFFICIAL_NOUNS.has(p.np.wordLower)))
+      return name;
     if (described && (p.relation === 'self' || p.relation === 'apposition')) return name;
   }
   return null;

@@ -82,6 +82,8 @@ function named(ctx: Context, profile: Profile): Named | null {
     if (owner !== null && owner.kind !== 'generic' && owner.kind !== 'person')
       return { ...owner, name: ctx.textOf(profile.first, profile.np.last) };
   }
+  const house = own?.kind === 'person' ? describedHouse(ctx, others) : null;
+  if (house !== null) return firmNamed(house);
   for (const p of others) {
     const other = fromOther(ctx, profile, p);
     if (other !== null)
@@ -146,6 +148,14 @@ function fromOther(ctx: Context, profile: Profile, part: Part): Named | null {
   if (house !== null && part.np.entities.length === 0) return firmNamed(house);
   const found = fromPart(ctx, profile, part);
   return found !== null && found.kind !== 'generic' && found.kind !== 'person' && found.kind !== 'group' ? found : null;
+}
+
+/** "Jan Holm of Nordsikt, the Bergen firm founded by ...": the house of a person, by what is said of it. */
+function describedHouse(ctx: Context, others: readonly Part[]): string | null {
+  const at = others.findIndex((p) => p.prep === 'of' && p.np.entities.length === 0 && properRun(ctx, p.np) !== null);
+  const next = others[at + 1];
+  const described = next?.relation === 'apposition' && FIRM_NOUNS.has(next.np.wordLower);
+  return at >= 0 && described ? properRun(ctx, others[at]!.np) : null;
 }
 
 /** "the chairman of Tureby Waterworks": of a house that no list has. */
@@ -240,6 +250,7 @@ function unnamed(ctx: Context, np: NounPhrase, text: string): Named | null {
   const nameAtEnd = run !== null && !DATES.test(run) && ctx.textOf(np.first, np.last).endsWith(run);
   const org = coinedOrganisation(ctx, np, run);
   if (org !== null) return { kind: 'org', key: `org:${org.toLowerCase()}`, name: org, state: null };
+  if (!officer && nameAtEnd && run !== null && TWO_IN_ONE.test(run)) return firmNamed(run);
   if (
     !officer &&
     nameAtEnd &&
@@ -262,14 +273,24 @@ function unnamed(ctx: Context, np: NounPhrase, text: string): Named | null {
   return null;
 }
 
+/** "ThyssenKrupp": houses are written so, and few families. */
+const TWO_IN_ONE = /^(?!(?:Mc|Mac|De|Di|Da|Du|La|Le|Van|Von|Fitz|O)\p{Lu})\p{Lu}\p{Ll}+\p{Lu}\p{Ll}+$/u;
+
 /** Out of office they speak for themselves: "a former diplomat, Ann Lee", "Ann Lee, the former head of the service". */
 function outOfOffice(ctx: Context, profile: Profile): string | null {
   const near = profile.parts.filter((p) => p.relation === 'self' || p.relation === 'apposition');
-  if (!near.some((p) => NO_MORE.test(ctx.textOf(p.np.first, p.np.last)))) return null;
+  const { last } = profile.np;
+  const after = ctx.textOf(last, Math.min(profile.syntax.sentence.last, last + 5));
+  if (ONCE_HELD.test(after) && profile.np.entities.some((e) => /^\p{Lu}\p{L}+ .*\p{Lu}/u.test(e.text)))
+    return ctx.textOf(profile.np.first, last);
+  if (!ONCE_HELD.test(after) && !near.some((p) => NO_MORE.test(ctx.textOf(p.np.first, p.np.last)))) return null;
   const named = near.find((p) => p.np.entities.length === 0 && isPersonName(ctx, p.np));
   return named === undefined ? null : personName(ctx, named.np);
 }
 
+/** "Ann Lee, who used to run the service". */
+const ONCE_HELD =
+  /^,? who (?:used to|once|formerly|previously) (?:head|headed|lead|led|run|ran|chair|chaired|direct|directed|serve|served)\b/;
 const NO_MORE = /\b(?:retired|former|onetime|ex-)\b/i;
 
 /** "a Pittsburgh grand jury", "Gothenburg police": what of a state has its seat in a town. */

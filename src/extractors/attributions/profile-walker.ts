@@ -5,6 +5,7 @@ import { type Item, type Mark, type NounPhrase, type VerbGroup, words } from '..
 import { inClass } from '../language/verb-classes.js';
 import type { Context } from './context.js';
 import { GROUP_WORDS, OFFICIAL_NOUNS, PEOPLE_OF_FIRMS, PERPETRATORS } from './nouns.js';
+import { isPersonName } from './proper-names.js';
 
 export type Relation = 'self' | 'possessor' | 'of' | 'pp' | 'apposition' | 'alias' | 'affiliation';
 
@@ -18,6 +19,8 @@ export interface Part {
 }
 
 const NAMING = words('call know dub name track codename nickname christen label follow identify use refer');
+
+const HEADING = words('head lead run chair direct oversee command');
 
 const HANG_ON = words('of from at in with within inside for based under behind among to');
 
@@ -157,7 +160,9 @@ export class Walker {
     const described = kin || /^(?:a|an|the|its|their|his|her|one|another|part)$/.test(start.lower) || target !== j;
     const titled = OFFICIAL_NOUNS.has(np.wordLower) || PEOPLE_OF_FIRMS.has(np.wordLower);
     const named = np.entities.length > 0 || start.text[0] !== start.text[0]!.toLowerCase();
-    if (!described && !named && !(titled && items[j + 1]?.kind === 'prep')) return i;
+    // "Ann Lee, deputy energy minister, said"
+    const bare = items[j + 1]?.kind === 'comma' && isPersonName(this.ctx, this.parts[0]!.np);
+    if (!described && !named && !(titled && (bare || items[j + 1]?.kind === 'prep'))) return i;
     if (finiteAhead(this.syntax, target + 1)) return i;
     this.verb = null;
     const relation: Relation = 'apposition';
@@ -185,6 +190,8 @@ export class Walker {
     if (clause === undefined) return i;
     const { lemma } = clause.verb;
     if (clause.verb.negated) return i;
+    if (mark.word === 'who' && HEADING.has(lemma) && isPersonName(this.ctx, this.parts[0]!.np))
+      return this.heads(clause);
     const tells =
       NAMING.has(lemma) ||
       inClass(lemma, 'belong') ||
@@ -193,6 +200,17 @@ export class Walker {
       inClass(lemma, 'believe') ||
       lemma === 'say';
     return tells ? this.tells(i, clause) : i;
+  }
+
+  /** "Ann Lee, who heads the service's cyber department". */
+  private heads(clause: Clause): number {
+    for (const np of clause.objects) {
+      this.parts.push({ np, relation: 'affiliation', prep: null, verb: 'head' });
+      if (np.possessor !== null)
+        this.parts.push({ np: np.possessor, relation: 'affiliation', prep: null, verb: 'head' });
+    }
+    const last = clause.objects.at(-1);
+    return last === undefined ? clause.at + 1 : this.ctx.indexOf(last) + 1;
   }
 
   private tells(i: number, clause: Clause): number {

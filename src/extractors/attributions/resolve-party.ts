@@ -37,12 +37,24 @@ export function resolveParty(ctx: Context, np: NounPhrase, own: Party | null, th
     )
       return { ...house, np, person: own?.person ?? false, plural: false };
   }
+  const holder =
+    owner !== null && /^(?:he|she)$/.test(owner.pronoun ?? '') && isHouse(np)
+      ? byPronoun(owner, earlier, sentence, subjectOf)
+      : null;
+  if (holder?.kind === 'state' || holder?.kind === 'org') return { ...holder, np, person: false, plural: false };
   const sender = isMission(np) && np.entities.length === 0 ? senderOf(ctx, np, own, earlier, thread) : null;
   if (sender !== null) return sender;
   if (own?.kind === 'person') return ofPerson(ctx, np, own, earlier, thread);
   if (PRESS_HEADS.has(np.wordLower) && isDefinite(ctx, np)) return earlier.findLast((p) => p.kind === 'outlet') ?? own;
   return byDescription(ctx, np, own, earlier, thread) ?? own;
 }
+
+/** "his ministry", "her embassy": of whoever heads it. */
+const isHouse = (np: NounPhrase): boolean =>
+  np.entities.length === 0 &&
+  /^(?:ministry|department|embassy|mission|office|agency|service|government|bureau|directorate|command|delegation)$/.test(
+    np.wordLower,
+  );
 
 /** A person speaks for the firm, the body or the office that the article gives them. */
 function ofPerson(ctx: Context, np: NounPhrase, own: Party, earlier: readonly Party[], thread: Thread): Party | null {

@@ -45,6 +45,13 @@ function nounEnd(tokens: readonly Token[], { tags, entityAt }: Tagged, from: num
     ) {
       if (tags[i + 1] === 'name' || tags[i + 1] === 'det' || tags[i + 1] === 'adj') return i + 1;
     }
+    // "the day Ukrainian ministries were hacked"
+    if (
+      /^(?:day|week|night|morning)$/.test(tokens[i]!.lower) &&
+      tokens[i - 1]?.lower === 'the' &&
+      entityAt[i + 1] != null
+    )
+      return i + 1;
     if (dated && i === from && startsDate(tokens, from)) return i + 1 + (tags[i + 1] === 'num' ? 1 : 0);
     // "the Iranian state the FBI": a name right after a common noun opens its own phrase, unless it is one name.
   }
@@ -63,7 +70,10 @@ function headAhead(tags: readonly Tag[], i: number): boolean {
 const nameAround = (tags: readonly Tag[], i: number): boolean => tags[i - 1] === 'name' && tags[i + 1] === 'name';
 
 const startsDate = (tokens: readonly Token[], i: number): boolean =>
-  i === 0 || /^(?:in|since|by|during|on|of|from|until|before|after|and|late|early)$/.test(tokens[i - 1]!.lower);
+  i === 0 ||
+  /^(?:in|since|by|during|on|of|from|until|before|after|and|late|early|\d{1,2}(?:st|nd|rd|th)?)$/.test(
+    tokens[i - 1]!.lower,
+  );
 
 function headOf(tags: readonly Tag[], from: number, end: number): number {
   for (let i = end - 1; i >= from; i -= 1) if (tags[i] === 'noun' || tags[i] === 'name') return i;

@@ -2,6 +2,7 @@
 import type { Accused } from '../../../domain/record.js';
 import type { SentenceSyntax } from '../../language/clauses.js';
 import type { NounPhrase } from '../../language/phrases.js';
+import { inClass } from '../../language/verb-classes.js';
 import { groupKey } from '../group-ties.js';
 import type { Party } from '../parties.js';
 
@@ -88,6 +89,18 @@ const actorId = (a: Accused): string =>
 export const shareKey = (a: readonly Party[], b: readonly Party[]): boolean =>
   a.some((x) => b.some((y) => x.key.key === y.key.key));
 
+/** "was planted by a Chinese actor, the MIVD and its sister wrote": the first of the run belongs to the clause before. */
+function tellsBehind(s: SentenceSyntax, at: number, run: readonly NounPhrase[]): boolean {
+  const first = s.items.indexOf(run[0]!);
+  const clause = s.clauseAt(at);
+  return (
+    s.items[first - 1]?.kind === 'prep' &&
+    s.items[first + 1]?.kind === 'comma' &&
+    clause?.form === 'finite' &&
+    (inClass(clause.verb.lemma, 'say') || inClass(clause.verb.lemma, 'find'))
+  );
+}
+
 /** Runs of phrases that only commas and "and" or "or" part. */
 export function coordinated(s: SentenceSyntax): NounPhrase[][] {
   const sets: NounPhrase[][] = [];
@@ -97,7 +110,8 @@ export function coordinated(s: SentenceSyntax): NounPhrase[][] {
     if (run.length > 1) sets.push(run);
     run = [];
   };
-  for (const item of s.items) {
+  for (const [i, item] of s.items.entries()) {
+    if (item.kind === 'vg' && run.length > 2 && tellsBehind(s, i, run)) run.shift();
     if (item.kind === 'comma' || (item.kind === 'conj' && /^(?:and|or|&)$/.test(item.word))) {
       joined = true;
       continue;
