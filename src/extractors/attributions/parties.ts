@@ -82,7 +82,7 @@ function named(ctx: Context, profile: Profile): Named | null {
     if (owner !== null && owner.kind !== 'generic' && owner.kind !== 'person')
       return { ...owner, name: ctx.textOf(profile.first, profile.np.last) };
   }
-  const house = own?.kind === 'person' ? describedHouse(ctx, others) : null;
+  const house = own?.kind === 'person' ? (describedHouse(ctx, others) ?? owningHouse(ctx, owners)) : null;
   if (house !== null) return firmNamed(house);
   for (const p of others) {
     const other = fromOther(ctx, profile, p);
@@ -156,6 +156,14 @@ function describedHouse(ctx: Context, others: readonly Part[]): string | null {
   const next = others[at + 1];
   const described = next?.relation === 'apposition' && FIRM_NOUNS.has(next.np.wordLower);
   return at >= 0 && described ? properRun(ctx, others[at]!.np) : null;
+}
+
+/** "Nordsikt's Jan Holm": a house that no list has, where it is one word and no day. */
+function owningHouse(ctx: Context, owners: readonly Part[]): string | null {
+  const np = owners[0]?.np;
+  if (np === undefined || np.entities.length > 0 || np.last - np.first > 1) return null;
+  const run = properRun(ctx, np);
+  return run === null || DATES.test(run) || OFFICIAL_NOUNS.has(run.toLowerCase()) ? null : run;
 }
 
 /** "the chairman of Tureby Waterworks": of a house that no list has. */
@@ -247,6 +255,7 @@ function unnamed(ctx: Context, np: NounPhrase, text: string): Named | null {
     return { kind: 'person', key: `person:${surname.toLowerCase()}`, name: surname, state: null };
   }
   const run = properRun(ctx, np);
+  if (run !== null && !run.includes(' ') && /^spokes/.test(np.wordLower) && isHouseName(ctx, np, run)) return firmNamed(run);
   const nameAtEnd = run !== null && !DATES.test(run) && ctx.textOf(np.first, np.last).endsWith(run);
   const org = coinedOrganisation(ctx, np, run);
   if (org !== null) return { kind: 'org', key: `org:${org.toLowerCase()}`, name: org, state: null };
@@ -273,8 +282,14 @@ function unnamed(ctx: Context, np: NounPhrase, text: string): Named | null {
   return null;
 }
 
+/** "a Nordsikt spokesman": whom he speaks for stands right before. */
+const isHouseName = (ctx: Context, np: NounPhrase, run: string): boolean =>
+  ctx.doc.tokens[np.head - 1]?.text === run &&
+  !OFFICIAL_NOUNS.has(run.toLowerCase()) &&
+  !/^(?:Government|Army|Navy|Cabinet|Parliament|Police|Council|Commission|Union|Senate|House|Interior|Chief|Defen[cs]e|Foreign)$/.test(run);
+
 /** "ThyssenKrupp": houses are written so, and few families. */
-const TWO_IN_ONE = /^(?!(?:Mc|Mac|De|Di|Da|Du|La|Le|Van|Von|Fitz|O)\p{Lu})\p{Lu}\p{Ll}+\p{Lu}\p{Ll}+$/u;
+const TWO_IN_ONE = /^(?!(?:Mc|Mac|De|Di|Da|Du|La|Le|Van|Von|Fitz|O)\p{Lu})\p{Lu}\p{Ll}+(?:\p{Lu}\p{Ll}+)+$/u;
 
 /** Out of office they speak for themselves: "a former diplomat, Ann Lee", "Ann Lee, the former head of the service". */
 function outOfOffice(ctx: Context, profile: Profile): string | null {
