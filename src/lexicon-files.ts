@@ -30,6 +30,7 @@ const group = z.strictObject({ name, synonyms: names, state: stateCode.nullable(
 const named = z.strictObject({ name, synonyms: names });
 const outlet = z.strictObject({ name, aliases: names, domains: z.array(z.string()) });
 const place = z.strictObject({ state: stateCode, names: names.min(1) });
+const namesake = z.strictObject({ name, state: stateCode });
 const concept = z.strictObject({ concept: name, words: names.min(1) });
 const scheme = z.strictObject({ kind: z.enum(['suffix', 'prefix', 'code']), word: name, state: stateCode.nullable() });
 
@@ -54,6 +55,7 @@ export function readLexicon(directory: URL): Lexicon {
     places: list('places.yaml', place),
     schemes: list('naming-schemes.yaml', scheme),
     ambiguous: list('ambiguous.yaml', name),
+    namesakes: list('namesakes.yaml', namesake),
     normConcepts: list('norms.yaml', concept),
   };
 }

@@ -74,6 +74,12 @@ export interface NamingScheme {
   readonly state: string | null;
 }
 
+/** A name that means this state's organ or nation only in a text about the state, else what it usually means. */
+export interface Namesake {
+  readonly name: string;
+  readonly state: string;
+}
+
 /** A class of words by which norms are told: any inflected form counts, "~" stands for up to four words. */
 export interface NormConcept {
   readonly concept: string;
@@ -93,5 +99,6 @@ export interface Lexicon {
   readonly schemes?: readonly NamingScheme[];
   /** Names that are also common words: read as a group or company only in fitting company. */
   readonly ambiguous?: readonly string[];
+  readonly namesakes?: readonly Namesake[];
   readonly normConcepts?: readonly NormConcept[];
 }

@@ -6,6 +6,7 @@ import type { Lexicon } from '../../domain/lexicon.js';
 import type { EntityKind } from './language-doc.js';
 import { isUpperAt } from './letters.js';
 import { misspellingsAt } from './misspellings.js';
+import { settleNamesakes } from './namesakes.js';
 import { buildSchemes, type CoinedName } from './naming-schemes.js';
 import { type Piece, pieces } from './pieces.js';
 
@@ -18,6 +19,8 @@ export interface NamedSpan {
   readonly organKind: string | null;
   /** The name is also a common word: the context must bear it out. */
   readonly ambiguous: boolean;
+  /** The name is the state's only in a text about that state. */
+  readonly atHome: boolean;
   /** What else goes by this very name. */
   readonly rivals: readonly Reading[];
 }
@@ -28,6 +31,7 @@ export interface Reading {
   readonly state: string | null;
   readonly organKind: string | null;
   readonly ambiguous: boolean;
+  readonly atHome: boolean;
   readonly exact: string | null;
 }
 
@@ -70,16 +74,22 @@ function insert(root: Node, cut: readonly Piece[], reading: Reading): void {
     }
     node = next;
   }
-  if (!node.readings.some((r) => r.kind === reading.kind && r.exact === reading.exact)) node.readings.push(reading);
+  const { kind, exact, atHome, state } = reading;
+  const like = node.readings.filter((r) => r.kind === kind && r.exact === exact && r.atHome === atHome);
+  if (like.some((r) => !atHome || r.state === state)) return;
+  const at = atHome ? -1 : node.readings.findIndex((r) => r.atHome);
+  node.readings.splice(at < 0 ? node.readings.length : at, 0, reading);
 }
 
 function fill(root: Node, lexicon: Lexicon): void {
   const ambiguous = new Set((lexicon.ambiguous ?? []).map((n) => n.toLowerCase()));
+  const namesakes = new Set((lexicon.namesakes ?? []).map((n) => `${n.state} ${n.name}`));
   const put = (kind: EntityKind, names: readonly string[], key: string, state: string | null, organKind = ''): void => {
     for (const name of names) {
       const unsure =
         (kind === 'group' || kind === 'company' || kind === 'malware') && ambiguous.has(name.toLowerCase());
-      add(root, name, { kind, key, state, organKind: organKind || null, ambiguous: unsure });
+      const atHome = namesakes.has(`${state} ${name}`);
+      add(root, name, { kind, key, state, organKind: organKind || null, ambiguous: unsure, atHome });
     }
   };
   for (const s of lexicon.states) {
@@ -119,7 +129,7 @@ export function buildGazetteer(lexicon: Lexicon): Gazetteer {
           i += best.pieces;
         }
       }
-      return found;
+      return settleNamesakes(text, found);
     },
   };
 }
@@ -142,6 +152,7 @@ const groupOf = (text: string, { start, end, pieces: count, state }: CoinedName)
     state,
     organKind: null,
     ambiguous: false,
+    atHome: false,
     rivals: [],
   },
 });

@@ -53,6 +53,44 @@ describe('named things', () => {
     expect(kinds('Clerks told The Independent Sunday that it was over.')).toEqual(['The Independent']);
   });
 
+  it('AFP is the news agency, and the police in a text about Australia', () => {
+    const afp = (text: string) =>
+      language
+        .read(text)
+        .entities.filter((e) => e.text === 'AFP')
+        .map((e) => e.kind);
+    expect(afp('A minister told AFP on Monday that Beijing was behind it.')).toEqual(['outlet']);
+    expect(afp('AFP reported the theft first, and a clerk whom AFP quoted denied it.')).toEqual(['outlet', 'outlet']);
+    expect(afp('The Australian Federal Police (AFP) took the case. The AFP said that it was theft.')).toEqual([
+      'organ',
+      'organ',
+    ]);
+    expect(afp('Servers in Canberra were copied. The AFP charged two men.')).toEqual(['organ']);
+    expect(afp('Canberra has no comment, a spokesman told AFP.')).toEqual(['outlet']);
+    expect(afp('Australia is silent. The AFP said it had called; Agence France-Presse is based in Paris.')).toEqual([
+      'outlet',
+    ]);
+  });
+
+  it('Dominican is of the Dominican Republic, unless the text is about Dominica', () => {
+    const states = (text: string) => language.read(text).entities.map((e) => e.state);
+    expect(states('A Dominican ministry was hacked.')).toEqual(['DO']);
+    expect(states('The Dominican Republic recovered. Dominicans are relieved.')).toEqual(['DO', 'DO']);
+    expect(states('Roseau is the seat of Dominica. The Dominican police were hacked.')).toEqual(['DM', 'DM', 'DM']);
+  });
+
+  it('an acronym of many states is that of the state which the text is about', () => {
+    const ncsc = (text: string) =>
+      language
+        .read(text)
+        .entities.filter((e) => e.text === 'NCSC')
+        .map((e) => e.state);
+    expect(ncsc('The NCSC blames Moscow.')).toEqual(['GB']);
+    expect(ncsc('Dublin is alarmed, and the Irish press too. The NCSC blames Moscow.')).toEqual(['IE']);
+    expect(ncsc('London and Dublin agree. The NCSC blames Moscow.')).toEqual(['GB']);
+    expect(language.read('Students of MIT met.').entities).toEqual([]);
+  });
+
   it('are found where their writer ran words together or lost an apostrophe', () => {
     const texts = (text: string) => language.read(text).entities.map((e) => `${e.text}=${e.key}`);
     expect(texts('SouthKorea was warned by a KasperskyTeam about CharmingKittenGroup and CozyBears.')).toEqual([
