@@ -26,6 +26,7 @@ const organKind = z.enum([
 ]);
 const organ = z.strictObject({ state: owner, kind: organKind, names: names.min(1) });
 const keyed = z.strictObject({ key: name, names: names.min(1) });
+const company = z.strictObject({ key: name, names: names.min(1), people: names.default([]) });
 const group = z.strictObject({ name, synonyms: names, state: stateCode.nullable() });
 const named = z.strictObject({ name, synonyms: names });
 const outlet = z.strictObject({ name, aliases: names, domains: z.array(z.string()) });
@@ -47,7 +48,7 @@ export function readLexicon(directory: URL): Lexicon {
     ),
     organs: list('organs.yaml', organ),
     organisations: list('organisations.yaml', keyed),
-    companies: list('companies.yaml', keyed),
+    companies: list('companies.yaml', company),
     groups: mergeGroups(list('groups-more.yaml', group), list('groups.yaml', group)),
     operations: list('operations.yaml', named),
     malware: list('malware.yaml', named),

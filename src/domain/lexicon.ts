@@ -41,6 +41,8 @@ export interface CompanyEntry {
   /** Lower case, as in `company:<name>`. */
   readonly key: string;
   readonly names: readonly string[];
+  /** Its researchers and heads, by full name: their word is the firm's. */
+  readonly people?: readonly string[];
 }
 
 export interface GroupEntry {

@@ -1,4 +1,5 @@
 /** What is known of a party beside its name: a person or not, of public office, unnamed, and the words that take it up again. */
+import { PERSON } from '../language/gazetteer.js';
 import type { Context } from './context.js';
 import { FIRM_NOUNS, OFFICIAL_NOUNS } from './nouns.js';
 import { ANONYMOUS, HOUSES } from './party-words.js';
@@ -18,6 +19,7 @@ export function holdsOffice(ctx: Context, profile: Profile): boolean {
 export function isPerson(ctx: Context, profile: Profile): boolean {
   const self = profile.parts[0]!.np;
   const figure = ctx.entityAt(self.head);
+  if (figure?.kind === 'company' && figure.organKind === PERSON) return true;
   if (figure?.kind === 'metonym' && !HOUSES.has(self.wordLower) && /(?<!\p{L})\p{Lu}\p{L}+ \p{Lu}/u.test(figure.text))
     return true;
   if (

@@ -44,6 +44,9 @@ export interface Gazetteer {
   match(text: string): NamedSpan[];
 }
 
+/** In place of the kind of an organ: the name is of somebody who speaks for the firm. */
+export const PERSON = 'person';
+
 const newNode = (): Node => ({ next: new Map(), readings: [] });
 
 /** Short capitals ("US", "GRU", "Play" too) must be written as listed; longer names may vary in case. */
@@ -101,7 +104,10 @@ function fill(root: Node, lexicon: Lexicon): void {
   for (const o of lexicon.organs) put('organ', o.names, o.state, o.state, o.kind);
   for (const o of lexicon.organisations) put('organisation', o.names, o.key, null);
   for (const g of lexicon.groups) put('group', [g.name, ...g.synonyms], g.name, g.state);
-  for (const c of lexicon.companies) put('company', c.names, c.key, null);
+  for (const c of lexicon.companies) {
+    put('company', c.names, c.key, null);
+    put('company', c.people ?? [], c.key, null, PERSON);
+  }
   for (const o of lexicon.operations) put('operation', [o.name, ...o.synonyms], o.name, null);
   for (const m of lexicon.malware) put('malware', [m.name, ...m.synonyms], m.name, null);
   for (const o of lexicon.outlets) put('outlet', [o.name, ...o.aliases], o.name, null);

@@ -107,3 +107,17 @@ describe('persons', () => {
     expect(partyOf('A Pittsburgh grand jury', text)).toEqual(['US']);
   });
 });
+
+describe('a figure whom only the name tells', () => {
+  it('speaks for the state, or for the firm', () => {
+    expect(partyOf('Mia Mottley', 'Mia Mottley said that Chinese hackers had breached the tolls.')).toEqual(['BB']);
+    expect(partyOf('Itamaraty', 'Itamaraty said that American hackers had breached the tolls.')).toEqual(['BR']);
+    const text = 'Matthieu Faou said that Russian hackers had breached the tolls. He named Turla.';
+    expect(partyOf('Matthieu Faou', text)).toEqual(['company:eset']);
+    expect(partyOf('He', text)).toEqual(['company:eset']);
+  });
+
+  it('is an agency of the press where AFP stands', () => {
+    expect(partyOf('AFP', 'AFP reported that Russian hackers had breached the tolls.')).toEqual(['media:afp']);
+  });
+});
