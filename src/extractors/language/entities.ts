@@ -23,7 +23,8 @@ export function findEntities(text: string, tokens: readonly Token[], gazetteer: 
   for (const p of placed) if (needsContext(p.span) && borneOut(p, tokens)) confirmed.add(nameOf(text, p.span));
   const korea = spans.some((s) => s.state === 'KP' && !/^the north$/i.test(text.slice(s.start, s.end)));
   const entities: Entity[] = [];
-  for (const p of placed) {
+  for (const [i, p] of placed.entries()) {
+    if (inLongerName(text, p, placed[i - 1], tokens)) continue;
     const reading = choose(text, p, tokens, confirmed, korea);
     if (reading === null) continue;
     entities.push({
@@ -116,6 +117,7 @@ function choose(
   if (best.kind === 'outlet' && name.startsWith('the ') && goesOn(p, tokens)) return null;
   if (NORTH_SOUTH.has(name.replace(' ', '_')) && !korea) return null;
   if (best.kind === 'state' && isPersonName(p, tokens)) return null;
+  if (best.kind === 'demonym' && isTongue(p, tokens)) return null;
   if (name === 'anonymous' && !isCollective(p, tokens)) return null;
   return best;
 }
@@ -125,6 +127,28 @@ function goesOn(p: Placed, tokens: readonly Token[]): boolean {
   const next = tokens[p.last];
   if (next === undefined || next.sentence !== tokens[p.first]!.sentence) return false;
   return /^\p{Lu}\p{Ll}/u.test(next.text) && !DAYS.has(next.lower) && !/^(?:news|online)$/.test(next.lower);
+}
+
+/** "Karabakh Hacking Team" is not the firm "Hacking Team"; "the Italian Hacking Team" is. */
+function inLongerName(text: string, p: Placed, previous: Placed | undefined, tokens: readonly Token[]): boolean {
+  if (!/^(?:hacking|hackers?|cyber|security|red|blue) (?:team|group|army|crew)$/.test(nameOf(text, p.span)))
+    return false;
+  if (p.span.kind !== 'group' && p.span.kind !== 'company') return false;
+  const before = tokens[p.first - 1];
+  if (before === undefined || before.sentence !== tokens[p.first]!.sentence || before.pos !== 'PROPN') return false;
+  return /^\p{Lu}/u.test(before.text) && !(previous?.last === p.first && previous.span.kind === 'demonym');
+}
+
+/** "who speak Russian", "written in Chinese": a language, unless a noun follows ("in Russian networks"). */
+function isTongue(p: Placed, tokens: readonly Token[]): boolean {
+  const [before, next] = [tokens[p.first - 1], tokens[p.last]];
+  if (before === undefined || before.sentence !== tokens[p.first]!.sentence || p.last > p.first + 1) return false;
+  if (!/^(?:speaks?|spoke|speaking|in|into|broken|fluent)$/.test(before.lower)) return false;
+  return (
+    next === undefined ||
+    next.sentence !== before.sentence ||
+    !/^(?:NOUN|PROPN|ADJ|NUM|X)$|^-$/.test(next.text === '-' ? '-' : next.pos)
+  );
 }
 
 /** "the Australian government", not "The Australian reported": a nation's word that is also an outlet's name. */

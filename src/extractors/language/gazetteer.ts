@@ -173,10 +173,15 @@ const startsLikeAName = (text: string, at: number): boolean => {
   return c !== c.toLowerCase() || (c >= '0' && c <= '9');
 };
 
+/** Words for nations that mean something else in small letters. */
+const NO_NATION = /^(?:polish|poles?|kiwis?|swedes?|danes?|turks?|finns?|manx|lao|central \w+|.*\bislander)$/;
+
 function fits(reading: Reading, text: string, first: Piece, last: Piece): boolean {
   const written = text.slice(first.start, last.end);
   if (reading.exact !== null) return written === reading.exact;
   if (startsLikeAName(text, first.start)) return true;
+  // "azeri hackers": hasty writers leave nations small.
+  if (reading.kind === 'demonym' && written.length > 3 && !NO_NATION.test(written)) return true;
   // "the Kremlin", "i-Soon": a small first letter is fine where a capital follows inside the name.
   return /\p{Lu}/u.test(written) && written.length > 3;
 }
