@@ -6,7 +6,9 @@ import type { Context } from './context.js';
 import { groupOf } from './group-of.js';
 import { GROUP_WORDS, PERPETRATORS } from './nouns.js';
 import type { Profile } from './profile.js';
+import { sharedNoun } from './shared-noun.js';
 import { STATE_KINDS, stateOf } from './state-of.js';
+import { hasKind, KIND } from './word-kinds.js';
 
 export interface ActorReading {
   readonly accused: Accused;
@@ -20,7 +22,9 @@ export interface ActorReading {
 export function actorOf(ctx: Context, profile: Profile): ActorReading | null {
   const group = groupOf(ctx, profile);
   const state = stateOf(ctx, profile);
-  const perpetrator = group !== null || isPerpetrator(ctx, profile);
+  const shared = sharedNoun(ctx, profile);
+  const perpetrator =
+    group !== null || isPerpetrator(ctx, profile) || (shared !== null && hasKind(ctx, shared, KIND.perpetrator));
   if (group === null && state === null) return unnamedState(ctx, profile);
   if (group === null && !profile.animate && !DEED_HEADS.has(profile.np.wordLower)) return null;
   const thing = group === null && !profile.animate;
@@ -33,7 +37,8 @@ export function actorOf(ctx: Context, profile: Profile): ActorReading | null {
       link: state?.link ?? null,
     },
     perpetrator: perpetrator && !thing && !/^(?:EU|UN|NATO)$/.test(group?.name ?? ''),
-    stateItself: state?.itself === true && group === null && !thing,
+    stateItself:
+      group === null && !thing && (state?.itself === true || (shared !== null && hasKind(ctx, shared, KIND.arm))),
   };
 }
 

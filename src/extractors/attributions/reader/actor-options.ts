@@ -6,6 +6,7 @@ import type { NounPhrase } from '../../language/phrases.js';
 import type { ActorReading } from '../actors.js';
 import type { Draft } from '../draft.js';
 import type { Scene } from '../resolve.js';
+import { sharedNoun } from '../shared-noun.js';
 import type { ArticleView } from './article-view.js';
 import { type ActorOption, actorsId, coordinated, namedAgain } from './options.js';
 import { otherActors } from './other-actors.js';
@@ -39,12 +40,19 @@ export function actorOptions(
       stateItself: d.accused.some((a) => a.group === null),
       reading: 'own',
     });
+  const joint = new Set<NounPhrase>();
   for (const set of coordinated(s)) {
     const readings = set.flatMap((np) => scene.dis.actor(np) ?? []);
     if (readings.length > 1) found.readings(readings, set[0]!, index);
+    if (
+      readings.length === set.length &&
+      shareNoun(scene, set) &&
+      readings.every((r) => r.perpetrator || r.stateItself)
+    )
+      for (const np of set) joint.add(np);
   }
   for (const item of s.items) {
-    if (item.kind !== 'np') continue;
+    if (item.kind !== 'np' || joint.has(item)) continue;
     const owner = item.possessor?.pronoun != null ? item.possessor : null;
     for (const np of owner === null ? [item] : [item, owner]) {
       const reading = scene.dis.actor(np);
@@ -65,6 +73,10 @@ export function actorOptions(
   if (stances.includes('endorses')) lookAhead(index, around, view, found);
   return found.list;
 }
+
+/** "Iranian and Chinese hackers" did it together: nobody means one of them. */
+const shareNoun = ({ ctx, dis }: Scene, set: readonly NounPhrase[]): boolean =>
+  sharedNoun(ctx, dis.profile(set[0]!)) === set.at(-1);
 
 function carryOver(index: number, around: readonly Draft[], view: ArticleView, found: Options): void {
   const near = around.filter((d) => d.sentence <= index && d.sentence >= index - BACK.accusations).reverse();
@@ -131,8 +143,10 @@ class Options {
       stateItself: readings.every((r) => r.stateItself),
       reading: 'own',
     } as const;
+    // "Karl Weber, a German citizen," is one man.
+    const accused = readings.map((r) => r.accused);
     this.add(
-      readings.map((r) => r.accused),
+      accused.filter((a, i) => accused.findIndex((b) => actorsId([a]) === actorsId([b])) === i),
       place,
     );
   }
