@@ -4,10 +4,10 @@ import { startsUpper } from '../language/letters.js';
 import { words } from '../language/phrases.js';
 import { actorParts } from './actor-parts.js';
 import type { Context } from './context.js';
-import { OFFICIAL_NOUNS } from './nouns.js';
+import { HACKERS, OFFICIAL_NOUNS } from './nouns.js';
 import type { Profile } from './profile.js';
 import type { Part } from './profile-walker.js';
-import { hasKind, KIND } from './word-kinds.js';
+import { hasKind, headIs, KIND } from './word-kinds.js';
 
 const SPONSOR_VERBS = words(
   'back sponsor link tie connect support fund finance affiliate associate align work serve employ hire pay control run direct steer command contract belong act operate answer report task subordinate order protect tolerate shelter harbour lead attach',
@@ -58,12 +58,16 @@ function coinedName(ctx: Context, profile: Profile, part: Part): string | null {
   if (np.entities.some((e) => e.kind === 'company' || e.kind === 'outlet' || e.kind === 'malware')) return null;
   if (part.relation === 'alias') {
     const grouplike = profile.parts.some(
-      (p) => (p.relation === 'self' || p.relation === 'apposition') && hasKind(ctx, p.np, KIND.group),
+      (p) => (p.relation === 'self' || p.relation === 'apposition' || isTheirs(p)) && hasKind(ctx, p.np, KIND.group),
     );
     const alias = grouplike ? capitalRun(ctx, np.first, np.last) : null;
     return alias !== null && /^[A-Z]{2,4}s?$/.test(alias) ? null : alias;
   }
-  if (part.relation !== 'self' && part.relation !== 'apposition') return null;
+  if (isTheirs(part) && HACKERS.has(profile.np.wordLower)) {
+    const bare = np.entities.length === 0 && /^\p{Lu}/u.test(tokens[np.first]!.text);
+    if (bare && !headIs(ctx, np, KIND.official)) return capitalRun(ctx, np.first, np.last);
+  }
+  if (part.relation !== 'self' && part.relation !== 'apposition' && !isTheirs(part)) return null;
   if (np.entities.some((e) => e.kind === 'organ' || e.kind === 'metonym')) return null;
   for (let i = np.first; i < np.last; i += 1) {
     if (!COINING.has(tokens[i]!.lower)) continue;
@@ -82,6 +86,9 @@ const COINING = words(
   'group groups gang gangs crew crews collective hackers hacker outfit cartel syndicate apt actor actors hacktivist hacktivists cell alliance threatactor hackergroup threatgroup hacktivist-group',
 );
 
+/** "hackers of a group called X", "a hacker from the crew X". */
+const isTheirs = (p: Part): boolean => p.relation === 'of' || (p.relation === 'pp' && p.prep === 'from');
+
 const joinRun = (_ctx: Context, run: string | null, word: string): string | null =>
   run === null ? null : `${run} ${word}`;
 
@@ -93,6 +100,8 @@ function capitalRun(ctx: Context, first: number, last: number): string | null {
     if (!isNameToken(ctx, i)) continue;
     let end = i + 1;
     while (end < last && (isNameToken(ctx, end) || (/^\d+$/.test(tokens[end]!.text) && end === i + 1))) end += 1;
+    // "Karabakh Hacking Team": in capitals behind a name the word belongs to it.
+    if (end < last && end > i + 1 && tokens[end]!.text === 'Team') end += 1;
     const run = ctx.textOf(i, end);
     if (t.index === ctx.doc.sentences[t.sentence]!.first && end === i + 1 && OFFICIAL_NOUNS.has(t.lower)) continue;
     if (run.length > 1) return run;

@@ -198,6 +198,7 @@ export class Walker {
       lemma === 'be' ||
       inClass(lemma, 'attribute') ||
       inClass(lemma, 'believe') ||
+      hasSeat(clause) ||
       lemma === 'say';
     return tells ? this.tells(i, clause) : i;
   }
@@ -219,7 +220,7 @@ export class Walker {
     const inner = this.syntax.clauses.find((c) => c.parent === clause && c.at > clause.at && c.at <= clause.at + 2);
     const verb = inner ?? clause;
     if (lemma === 'be' && verb === clause && !clause.objects.length && !clause.obliques.length) return i;
-    this.verb = NAMING.has(verb.verb.lemma) ? verb.verb.lemma : 'link';
+    this.verb = NAMING.has(verb.verb.lemma) ? verb.verb.lemma : hasSeat(clause) ? 'base' : 'link';
     const members = [
       ...clause.objects,
       ...clause.obliques.map((o) => o.np),
@@ -249,6 +250,10 @@ export class Walker {
     return true;
   }
 }
+
+/** "which has its base in Moscow". */
+const hasSeat = ({ verb, objects }: Clause): boolean =>
+  verb.lemma === 'have' && objects.some((np) => /^(?:base|seat|headquarters|home|roots)$/.test(np.wordLower));
 
 /** Whether the comma at `i` separates members of a list. */
 function listed(items: readonly Item[], i: number): boolean {

@@ -26,14 +26,23 @@ export function readsAsParticiple(
   )
     return true;
   if (word === verb.lemma) return false;
-  if (
-    previous?.kind === 'comma' &&
-    (/^(?:dubbed|called|known|named|tracked|codenamed|nicknamed|christened)$/.test(word) ||
-      (inClass(verb.lemma, 'belong') && next?.kind === 'prep'))
-  )
+  if (previous?.kind === 'comma' && (NAMED.test(word) || (inClass(verb.lemma, 'belong') && next?.kind === 'prep')))
     return true;
+  if (previous?.kind === 'np' && NAMED.test(word) && namesSubject(items, at)) return true;
   if (previous?.kind !== 'np' && !(previous?.kind === 'close')) return false;
   return secondFinite(items, at) || underVerb(items, at, before);
+}
+
+const NAMED = /^(?:dubbed|called|known|named|tracked|codenamed|nicknamed|christened)$/;
+
+/** "hackers of a group called X leaked": the name, in quotes or not, stands right before another finite verb. */
+function namesSubject(items: readonly Item[], at: number): boolean {
+  let i = at + 1;
+  const quoted = items[i]?.kind === 'quote';
+  if (quoted) i += 1;
+  if (items[i]?.kind !== 'np' || (quoted && items[i + 1]?.kind !== 'quote')) return false;
+  const verb = items[i + (quoted ? 2 : 1)];
+  return verb?.kind === 'vg' && verb.form === 'finite';
 }
 
 function hasAuxiliary(items: readonly Item[], at: number, doc: LanguageDoc): boolean {
