@@ -1,6 +1,7 @@
 /** The state that a phrase names, and how the actor hangs on it: directed, sponsored, based in, national. */
 import type { ActorLink } from '../../domain/record.js';
 import type { Entity } from '../language/language.js';
+import { startsUpper } from '../language/letters.js';
 import { type NounPhrase, words } from '../language/phrases.js';
 import { actorParts, isPerpetrator } from './actor-parts.js';
 import type { Context } from './context.js';
@@ -59,6 +60,8 @@ function stateOfPart(ctx: Context, profile: Profile, part: Part): StateReading |
     case 'affiliation':
       return affiliation(entity, part);
     case 'pp':
+      if (part.prep === 'in' && isSeat(ctx, profile.np, entity))
+        return { code: entity.state, link: 'directed', itself: true };
       if (part.prep === 'from' || part.prep === 'in' || part.prep === 'inside' || part.prep === 'within') {
         return isPerpetrator(ctx, profile) ? { code: entity.state, link: 'based-in', itself: false } : null;
       }
@@ -75,6 +78,22 @@ function stateOfPart(ctx: Context, profile: Profile, part: Part): StateReading |
     default:
       return null;
   }
+}
+
+/** "the security ministry in Bishkek": its capital tells whose a body of a state is, where it has no nation of its own. */
+const isSeat = (ctx: Context, np: NounPhrase, entity: Entity): boolean =>
+  entity.kind === 'capital' &&
+  np.possessor === null &&
+  hasKind(ctx, np, KIND.arm) &&
+  STATE_BODIES.has(bodyWord(ctx, np));
+
+const STATE_BODIES = words('government ministry service services regime intelligence agency directorate');
+
+/** The word before a name in "the secret service GKNB", else the head. */
+function bodyWord(ctx: Context, np: NounPhrase): string {
+  let i = np.last - 1;
+  while (i > np.first && startsUpper(ctx.doc.tokens[i]!.text)) i -= 1;
+  return ctx.doc.tokens[i]!.lower;
 }
 
 function affiliation(entity: Entity, part: Part): StateReading | null {

@@ -2,6 +2,7 @@
 import type { Accused } from '../../../domain/record.js';
 import type { SentenceSyntax } from '../../language/clauses.js';
 import { type NounPhrase, words } from '../../language/phrases.js';
+import { GROUP_WORDS } from '../nouns.js';
 import type { Party } from '../parties.js';
 import type { Scene } from '../resolve.js';
 import { hasKind, KIND } from '../word-kinds.js';
@@ -78,7 +79,7 @@ function crewName(scene: Scene, s: SentenceSyntax, np: NounPhrase, role: Role): 
     head?.text ??
     (np.entities.length > 0 ? wholeName(scene, np) : coinedName(scene, np)) ??
     commonName(scene, s, np, introduced);
-  if (name === null || nounKind(np.wordLower) === 'official') return null;
+  if (name === null || nounKind(np.wordLower) === 'official' || isGeneric(name) || isBody(scene, np)) return null;
   const own = dis.party(np);
   if (own !== null && (own.kind === 'company' || own.kind === 'outlet' || own.office)) return null;
   const before = ctx.doc.tokens[np.first - 1];
@@ -88,6 +89,13 @@ function crewName(scene: Scene, s: SentenceSyntax, np: NounPhrase, role: Role): 
   const fits = looksLikePerson || known ? isAccused(role) : isAccused(role) || acts(s, np, role);
   return fits || isTold || introduced ? [name.replace(/^[Tt]he /, ''), 'coined'] : null;
 }
+
+/** "Hackers" at the head of a sentence. */
+const isGeneric = (name: string): boolean => /^\p{Lu}\p{Ll}+$/u.test(name) && GROUP_WORDS.has(name.toLowerCase());
+
+/** "the secret service GKNB" is a state's, whatever it is called. */
+const isBody = ({ ctx }: Scene, np: NounPhrase): boolean =>
+  /\b(?:service|ministry|directorate|agency) \S+$/.test(ctx.textOf(np.first, np.last));
 
 /** "SiegedSec Reborn", "Lapsus$ Group": a known name with words of its own before or behind. */
 function longerName(scene: Scene, np: NounPhrase): Name | null {
