@@ -38,6 +38,7 @@ function nounEnd(tokens: readonly Token[], { tags, entityAt }: Tagged, from: num
     if (tag === 'det' && i > from && (seen || tags[i - 1] !== 'det')) break;
     const dated = isDateWord(tokens[i]!);
     if (dated && seen && entityAt[i] === null && !nameAround(tags, i)) break;
+    if (i > from && isSceneSet(tokens, entityAt, from, i)) break;
     if (tag === 'noun' || tag === 'name' || tag === 'num') seen = true;
     if (
       TIMES.has(tokens[i]!.lower) &&
@@ -56,6 +57,17 @@ function nounEnd(tokens: readonly Token[], { tags, entityAt }: Tagged, from: num
     // "the Iranian state the FBI": a name right after a common noun opens its own phrase, unless it is one name.
   }
   return i;
+}
+
+/** "In Geneva China rejected ...": the place that sets the scene and the party that acts there are two. */
+function isSceneSet(tokens: readonly Token[], entityAt: Tagged['entityAt'], from: number, i: number): boolean {
+  const [place, next] = [entityAt[from], entityAt[i]];
+  if (from !== 1 || place?.last !== tokens[i]!.index || !next || next === place) return false;
+  if (!/^(?:in|from|at)$/.test(tokens[0]!.lower)) return false;
+  return (
+    /^(?:capital|metonym|place|state)$/.test(place.kind) ||
+    (place.kind === 'organisation' && place.text.toLowerCase() === 'brussels')
+  );
 }
 
 /** A noun follows the adjective: it is no postposed one ("India responsible"). */

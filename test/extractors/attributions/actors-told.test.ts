@@ -1,0 +1,140 @@
+/** Whom a sentence may accuse: the states and groups that its phrases stand for. */
+import { beforeAll, describe, expect, it } from 'vitest';
+import type { Accused } from '../../../src/domain/record.js';
+import { rulesIn } from '../../../src/extractors/attributions/find-attributions.js';
+import { viewOf } from '../../../src/extractors/attributions/reader/article-view.js';
+import { candidatesIn } from '../../../src/extractors/attributions/reader/candidates.js';
+import { OPEN_GATE } from '../../../src/extractors/attributions/reader/gate.js';
+import { createLanguage, type Language } from '../../../src/extractors/language/language.js';
+import { readLexicon } from '../../../src/lexicon-files.js';
+
+let language: Language;
+
+beforeAll(() => {
+  language = createLanguage(readLexicon(new URL('../../../config/lexicon/', import.meta.url)));
+}, 60_000);
+
+const told = (accused: readonly Accused[]): string =>
+  accused.map((a) => `${a.state ?? ''}${a.group === null ? '' : `/${a.group}`}`).join('+');
+
+function actorsOf(text: string): string[] {
+  const document = { id: 'd', url: null, outlet: null, title: null, published: null, text };
+  const found = rulesIn(document, language.read(text));
+  if (found === null) return [];
+  const view = viewOf(found.scene, found.drafts);
+  const all = found.scene.ctx.syntax.flatMap((s) => candidatesIn(found.scene, s, view, () => -1, OPEN_GATE));
+  return [...new Set(all.flatMap((c) => (c.actor === null ? [] : [told(c.actor.accused)])))];
+}
+
+describe('nations in small letters', () => {
+  it.each([
+    ['azeri hackers deface 90 armenian news sites.', 'AZ'],
+    ['The georgian police said that russian hackers had stolen the mails.', 'RU'],
+    ['Tajik activists say that the chinese group hacked their accounts.', 'CN'],
+    ['The phones were hacked by the moroccan secret service.', 'MA'],
+    ['The north korean hackers stole plans of the shipyard.', 'KP'],
+    ['Researchers say that an egyptian agency hacked the mailboxes.', 'EG'],
+    ['Two swiss hackers stole the passwords.', 'CH'],
+    ['The site was defaced by thai students.', 'TH'],
+  ])('%s', (text, actor) => expect(actorsOf(text)).toContain(actor));
+
+  it.each([
+    ['Hackers had time to polish the malware that hit the bank.', 'PL'],
+    ['The malware was found by poles of the antenna network that hackers broke into.', 'PL'],
+    ['The police search the hackers of the hospital, who speak russian.', 'RU'],
+    ['The hackers of the hospital wrote in Russian.', 'RU'],
+  ])('not %s', (text, actor) => expect(actorsOf(text)).not.toContain(actor));
+});
+
+describe('nations that share a noun', () => {
+  it.each([
+    ['Iranian and North Korean groups had exploited flaws in the program.', 'IR+KP'],
+    ['Georgian and Turkish hackers defaced the sites of the ministry together.', 'GE+TR'],
+    ['Iranian, Russian and Chinese hackers broke into the mail server of the senate.', 'IR+RU+CN'],
+    ['Chinese and Vietnamese intelligence services hacked the phones of the activists.', 'CN+VN'],
+    ['The mailboxes were hacked by Serbian and Hungarian hacktivists.', 'RS+HU'],
+    ['Indian or Pakistani hackers stole the records of the airline.', 'IN+PK'],
+    ['Algerian and Moroccan crews defaced each other’s websites.', 'DZ+MA'],
+    ['Syrian and Lebanese spies broke into the phones of the lawyers.', 'SY+LB'],
+  ])('%s', (text, actors) => {
+    const found = actorsOf(text);
+    expect(found).toContain(actors);
+    for (const one of actors.split('+')) expect(found).not.toContain(one);
+  });
+
+  it.each([
+    ['Swedish and Danish banks were hacked by North Korea.', 'KP'],
+    ['Russia hacked the French and German parliaments.', 'RU'],
+    ['Iranians and Syrian hackers broke into the server.', 'SY'],
+  ])('alone: %s', (text, actor) => expect(actorsOf(text)).toContain(actor));
+});
+
+describe('people of a nation and their group', () => {
+  it.each([
+    ['A Dutch hacker of the group Night Heron stole the files of a hospital in Ghent.', 'NL/Night Heron'],
+    ['Peruvian hackers of a group called NocheRoja leaked the mails of the army.', 'PE/NocheRoja'],
+    ['Peruvian hackers of a group called "Noche Roja" leaked the mails of the army.', 'PE/Noche Roja'],
+    ['Albanian hackers from the group Red Eagle stole the passwords of the ministry.', 'AL/Red Eagle'],
+    ['A Russian crew named Frost Wolf stole the plans of the shipyard.', 'RU/Frost Wolf'],
+    ['A Canadian of the collective Open Seas took the site of the mill offline.', 'CA/Open Seas'],
+    ['Hackers of Silent Crow, which has its seat in Minsk, stole data of an airline.', 'BY/Silent Crow'],
+    ['Hackers of Red Harbour, which has its base in Moscow, encrypted the systems.', 'RU/Red Harbour'],
+    ['Moroccan hackers (Casbah Hacking Team) took down the site of the press agency.', 'MA/Casbah Hacking Team'],
+    ['The Italian firm Hacking Team hacked the phones for Sudan.', 'IT/Hacking Team'],
+  ])('%s', (text, actor) => expect(actorsOf(text)).toContain(actor));
+
+  it.each([
+    ['Hackers of Silent Crow, which has its victims in Minsk, stole data of an airline.', 'BY/Silent Crow'],
+    ['Moroccan hackers (Casbah Hacking Team) took down the site of the press agency.', '/Hacking Team'],
+    ['Hackers of Bolivia hacked the ministry.', '/Bolivia'],
+    ['Hackers stole the plans of the shipyard.', '/Hackers'],
+  ])('not %s', (text, actor) => expect(actorsOf(text)).not.toContain(actor));
+});
+
+describe('bodies of a state by their seat', () => {
+  it.each([
+    ['The opposition accuses the security ministry in Bishkek of having hacked its phones.', 'KG'],
+    ['The candidate said that the secret service UKMK in Dushanbe had hacked his phones.', 'TJ'],
+    ['The service GKNB in Bishkek hacked the phones of the candidate.', 'KG'],
+    ['The phones were hacked by the government in Caracas.', 'VE'],
+    ['The intelligence agency in Tbilisi hacked the mails of the bishop.', 'GE'],
+    ['Amnesty said that the regime in Minsk had hacked the phones.', 'BY'],
+    ['The foreign ministry in Hanoi hacked the embassy, the paper wrote.', 'VN'],
+    ['The senator said that his account had been hacked by the Lima interior ministry.', 'PE'],
+  ])('%s', (text, actor) => expect(actorsOf(text)).toContain(actor));
+
+  it.each([
+    ['The candidate said that the secret service UKMK in Dushanbe had hacked his phones.', '/UKMK'],
+    ['The Russian intelligence service in Vienna hacked the phones.', 'AT+RU'],
+  ])('not %s', (text, actor) => expect(actorsOf(text)).not.toContain(actor));
+});
+
+describe('a place that opens the sentence', () => {
+  it.each([
+    ['In Geneva China rejected the accusation that it had hacked the agency.', 'Geneva China', 'China'],
+    ['In Brussels NATO acknowledged that Russia had hacked its website.', 'Brussels NATO', 'NATO'],
+    ['In Vienna Iran denied the hack of the agency.', 'Vienna Iran', 'Iran'],
+    ['In London GCHQ said that Russia had hacked the club.', 'London GCHQ', 'GCHQ'],
+    ['In Washington Ukrainian diplomats said that Russia had hacked the grid.', 'Washington', 'Ukrainian diplomats'],
+    ['In Moscow Kaspersky said that the group Sandworm had hacked the grid.', 'Moscow Kaspersky', 'Kaspersky'],
+    ['From Beijing Huawei denied that it had hacked the ministry.', 'Beijing Huawei', 'Huawei'],
+    ['In Warsaw Microsoft said that hackers had stolen the mails.', 'Warsaw Microsoft', 'Microsoft'],
+  ])('%s', (text, glued, own) => {
+    const phrases = phrasesOf(text);
+    expect(phrases).toContain(own);
+    if (glued.includes(' ')) expect(phrases).not.toContain(glued);
+  });
+
+  it.each([
+    ['In Bishkek security officials blamed the hack on Russia.', 'Bishkek security officials'],
+    ['The Brussels NATO summit was hacked by Russia.', 'The Brussels NATO summit'],
+  ])('one phrase: %s', (text, phrase) => expect(phrasesOf(text)).toContain(phrase));
+});
+
+function phrasesOf(text: string): string[] {
+  const document = { id: 'd', url: null, outlet: null, title: null, published: null, text };
+  const found = rulesIn(document, language.read(text));
+  if (found === null) return [];
+  const { ctx } = found.scene;
+  return ctx.syntax.flatMap((s) => s.items.flatMap((i) => (i.kind === 'np' ? [ctx.textOf(i.first, i.last)] : [])));
+}
