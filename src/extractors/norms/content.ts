@@ -2,7 +2,7 @@
  * Which norm the words of a sentence speak of. Each rule asks for one word of each of its classes within a window;
  * where windows of several letters overlap, the codebook's tests decide by order: f or g, c or h, c or d, i or j.
  */
-import { marksIn, type Scene } from './scene.js';
+import { has, marksIn, type Scene } from './scene.js';
 import type { Mark } from './vocabulary.js';
 
 export interface Content {
@@ -176,6 +176,13 @@ export function namedLetters(scene: Scene, first: number, last: number): readonl
   }
   return [];
 }
+
+/** Whether a sentence or one of its neighbours has a word for what a norm is about. */
+export const speaksOf = (scene: Scene, sentence: number, letter: string): boolean =>
+  SINGLES.some(
+    ([concept, letters]) =>
+      letters.includes(letter) && [sentence - 1, sentence, sentence + 1].some((i) => has(scene, i, concept)),
+  );
 
 /** "Protections for critical infrastructure" leaves open whose it is. */
 const nounProtects = (scene: Scene, first: number, last: number): boolean =>

@@ -2,12 +2,13 @@
  * Norms named by identifier: "norm 13(c)", "Norm F", "13 (f), (g) and (h)", "paragraph 13(c)", "the third norm",
  * "the fourth of the eleven norms". Letters are those of A/70/174, paragraph 13.
  */
+import { speaksOf } from './content.js';
 import { type Draft, has, type Scene, tokensBetween } from './scene.js';
 
 const LETTERS = 'abcdefghijk';
 const ORDINALS = 'first second third fourth fifth sixth seventh eighth ninth tenth eleventh'.split(' ');
 const SHORT_ORDINALS = '1st 2nd 3rd 4th 5th 6th 7th 8th 9th 10th 11th'.split(' ');
-const CARDINALS = 'one two three four five six seven eight nine ten eleven'.split(' ');
+export const CARDINALS = 'one two three four five six seven eight nine ten eleven'.split(' ');
 
 interface Found {
   readonly start: number;
@@ -52,7 +53,7 @@ const JOINER = /\s?(?:,\s?(?:and|or)?|and|or|&|to|through|–|-|as well as|\/)\s
 const NUMBER = /\s?(?:no\.|number|nr\.|#)\s?/iy;
 
 /** A list of letters or numbers from a place on: "13 (f), (g) and (h)", "c and d", "13(c) through (e)", "7". */
-function letterList(text: string, from: number): List | null {
+export function letterList(text: string, from: number): List | null {
   const first = itemAt(text, skipNumberWord(text, from));
   if (first === null) return null;
   const letters = [first.letter];
@@ -154,7 +155,7 @@ const REPORT_TAIL =
   /,? (?:of|in) (?:the )?(?:A\/70\/174|(?:UN |GGE |2015 |experts'? |consensus |group'?s )+(?:report|text|document|list|norms)|report of 2015)/y;
 const THIRTEEN_TAIL =
   /\s(?:of|in|under) (?:the (?:eleven|11)(?: norms)?|paragraph 13)(?: of (?:the )?(?:A\/70\/174|(?:UN |GGE |2015 )*report))?/y;
-const OTHER_DOCUMENT =
+export const OTHER_DOCUMENT =
   /\b(?:lease|merger|contract|filings?|SEC|fund|funds|holdings|hedge|stake|agreement|statute|indictment|complaint|will|policy|tenant|landlord|exhibit|Securities|regulation|ordinance|by-?laws|constitution|tax|Rule|manual|licence|terms of service|insurance|judgment|ruling|Act)\b/;
 
 function paragraphs(scene: Scene): Found[] {
@@ -170,7 +171,7 @@ function paragraphs(scene: Scene): Found[] {
     const end = thirteen < 0 ? withTail(text, list.end) : thirteen;
     const symbol = SYMBOL_BEFORE.exec(text.slice(Math.max(0, m.index - 20), m.index));
     const start = symbol === null ? m.index : m.index - symbol[0].length;
-    if (inNormsContext(scene, start, end))
+    if (inNormsContext(scene, start, end, list.letters))
       out.push({ start, end, letters: list.letters, rule: 'identifier-paragraph' });
   }
   const bare = [...text.matchAll(BARE)];
@@ -178,7 +179,7 @@ function paragraphs(scene: Scene): Found[] {
   const several = new Set(bare.map((m) => m[0])).size > 2 && !OTHER_DOCUMENT.test(text);
   for (const m of bare) {
     const list = letterList(text, m.index);
-    if (list === null || !(several || inNormsContext(scene, m.index, list.end))) continue;
+    if (list === null || !(several || inNormsContext(scene, m.index, list.end, list.letters))) continue;
     out.push({ start: m.index, end: withTail(text, list.end), letters: list.letters, rule: 'identifier-bare' });
   }
   return out;
@@ -190,7 +191,7 @@ function withTail(text: string, end: number): number {
 }
 
 /** Paragraph 13 of another document (a lease, a filing) is none; of the report, where states or norms are spoken of. */
-function inNormsContext(scene: Scene, start: number, end: number): boolean {
+function inNormsContext(scene: Scene, start: number, end: number, letters: readonly string[]): boolean {
   const { first } = tokensBetween(scene.doc, start, end);
   const s = scene.doc.sentences[scene.doc.tokens[first]!.sentence]!;
   const sentence = scene.doc.text.slice(s.start, s.end);
@@ -199,6 +200,7 @@ function inNormsContext(scene: Scene, start: number, end: number): boolean {
   return (
     scene.cyber ||
     scene.diplomatic ||
+    letters.some((l) => speaksOf(scene, s.index, l)) ||
     has(scene, s.index, 'statenoun') ||
     scene.doc.entities.some((e) => e.state !== null)
   );
@@ -206,7 +208,7 @@ function inNormsContext(scene: Scene, start: number, end: number): boolean {
 
 // --- "the third norm" -----------------------------------------------------------------------------------------------
 
-const ORDINAL_NAMES = [...ORDINALS, ...SHORT_ORDINALS].join('|');
+export const ORDINAL_NAMES = [...ORDINALS, ...SHORT_ORDINALS].join('|');
 const ORDINAL = new RegExp(
   `\\b(?:the )?(${ORDINAL_NAMES})(?:(?:,| and| or|, and)? (?:the )?(${ORDINAL_NAMES}))?(?: (?:UN|cyber|voluntary|GGE|of the (?:eleven |11 |UN |UN's |agreed |voluntary |cyber )*))? ?norms?\\b`,
   'gi',
@@ -214,7 +216,7 @@ const ORDINAL = new RegExp(
 const OF_THE_ELEVEN = new RegExp(`\\bthe (${ORDINAL_NAMES}) of the (?:eleven|11)\\b(?! norm)`, 'gi');
 const SPELLED = new RegExp(`\\bnorm (?:number )?(${CARDINALS.join('|')})\\b(?! of)`, 'gi');
 
-const letterOf = (word: string): string => {
+export const letterOf = (word: string): string => {
   const w = word.toLowerCase();
   for (const list of [ORDINALS, SHORT_ORDINALS, CARDINALS]) if (list.includes(w)) return LETTERS[list.indexOf(w)]!;
   return '';

@@ -5,6 +5,7 @@
 import type { Token } from '../language/language.js';
 import { namedLetters } from './content.js';
 import { type Draft, has, type Scene, sentenceOf } from './scene.js';
+import { topicLetters } from './topics.js';
 
 const words = (list: string): ReadonlySet<string> => new Set(list.split(' '));
 
@@ -50,22 +51,28 @@ function phraseAt(scene: Scene, head: Token): Draft | Draft[] | null {
   if ([...before, ...hyphenated].some((w) => OTHER_FIELD.has(w)) && !before.some((w) => FIELD.has(w))) {
     return premodified(scene, first, head, before);
   }
-  const next = tokens[head.index + 1];
   const last = head.index + 1;
-  if (next !== undefined && TAKERS.has(next.lower) && next.index < s.last) {
-    const end = complementEnd(scene, head.index + 1, s.last);
-    const inner = tokens.slice(head.index + 1, end).map((t) => t.lower);
+  const taker = takerAfter(
+    scene,
+    head,
+    before.some((w) => NEW.has(w)),
+  );
+  if (taker < s.last) {
+    const end = complementEnd(scene, taker, s.last);
+    const inner = tokens.slice(taker, end).map((t) => t.lower);
     if (inner.some((w) => OTHER_FIELD.has(w)) && !inner.some((w) => FIELD.has(w))) return null;
     if (inner.includes('data') && inner.includes('protection')) return null;
-    const letters = setOfNorms(inner) ? [] : namedLetters(scene, head.index + 2, end);
-    if (isNew(before, head)) return framework(scene, first, end, 'norm-new', 'proposes-new');
+    const set = setOfNorms(inner) || (head.lower === 'norms' && inner.some((w) => w === 'un' || w === 'nations'));
+    const letters = set ? [] : lettersAfter(scene, taker + 1, end);
+    const wanted = before.some((w) => NEW.has(w));
+    if (isNew(before, head) && (letters.length > 0 || wanted)) return newNorm(scene, first, end, letters);
     if (letters.length > 0 && contextual(scene, s.index)) return explicit(scene, first, end, letters, 'norm-about');
-    if (setOfNorms(inner))
-      return framework(scene, first, withPlace(scene, head.index + 1, end, s.last), 'norms-qualified');
+    if (set) return framework(scene, first, withPlace(scene, head.index + 1, end, s.last), 'norms-qualified');
   }
   const named = premodified(scene, first, head, before);
   if (named !== null) return named;
-  if (isNew(before, head) && (scene.cyber || scene.diplomatic))
+  // "It is a good norm" proposes none.
+  if (before.some((w) => NEW.has(w)) && (scene.cyber || scene.diplomatic))
     return framework(scene, first, last, 'norm-new', 'proposes-new');
   if (head.lower === 'norm') return null;
   if (before.some((w) => FIELD.has(w) || COLLECTIVE.has(w)) || head.lower === 'cybernorms') {
@@ -77,13 +84,47 @@ function phraseAt(scene: Scene, head: Token): Draft | Draft[] | null {
   return scene.field ? framework(scene, first, last, 'norms-bare') : null;
 }
 
+/** Where what the norm is about begins; a new one may be told after a comma ("a twelfth norm, on satellites"). */
+function takerAfter({ doc: { tokens } }: Scene, head: Token, wanted: boolean): number {
+  const comma = wanted && tokens[head.index + 1]?.text === ',' ? 1 : 0;
+  const at = head.index + 1 + comma;
+  const byWhich = tokens[at]?.lower === 'by' && tokens[at + 1]?.lower === 'which';
+  return byWhich || TAKERS.has(tokens[at]?.lower ?? '') ? at : tokens.length;
+}
+
+/** The letters that the words after "norm on" fix; what the norms are called after comes before single words. */
+function lettersAfter(scene: Scene, first: number, last: number): readonly string[] {
+  const words = wordsOf(scene, first, last);
+  for (const [pattern, known] of WORDINGS) if (pattern.test(words)) return known;
+  const letters = namedLetters(scene, first, last);
+  return letters.length > 0 ? letters : topicLetters(words);
+}
+
+/** Wordings that single words of theirs would lead astray. */
+const WORDINGS: readonly (readonly [RegExp, readonly string[]])[] = [
+  [/\b(?:relevant information|all (?:the )?(?:facts|information|circumstances))\b/, ['b']],
+  [/\bco-?operation against\b|\bassist\w* prosecutions?\b/, ['d']],
+  [/^(?:protects?|shields?) (?:critical|vital|civilian) infrastructure\b/, ['f', 'g']],
+  [/^(?:incident|emergency) response teams\b/, ['k']],
+];
+
+const wordsOf = (scene: Scene, first: number, last: number): string =>
+  first < last ? scene.doc.text.slice(scene.doc.tokens[first]!.start, scene.doc.tokens[last - 1]!.end) : '';
+
+/** A norm that somebody wants: one of the eleven made wider where its content fixes the letter. */
+function newNorm(scene: Scene, first: number, last: number, letters: readonly string[]): Draft {
+  if (letters.length === 0) return framework(scene, first, last, 'norm-new', 'proposes-new');
+  return { ...explicit(scene, first, last, letters, 'norm-new'), hint: 'proposes-new' };
+}
+
 /** "The due-diligence norm", "supply chain norms". */
 function premodified(scene: Scene, first: number, head: Token, before: readonly string[]): Draft | null {
   const text = before.join(' ');
   if (/due ?-? ?diligence|safe ?-? ?haven|no ?-? ?harm/.test(text))
     return explicit(scene, first, head.index + 1, ['c'], 'norm-named');
   if (before.some((w) => FIELD.has(w) && w !== 'online') || before.length === 0) return null;
-  const letters = namedLetters(scene, first, head.index);
+  const single = namedLetters(scene, first, head.index);
+  const letters = single.length > 0 ? single : topicLetters(wordsOf(scene, first, head.index));
   const data =
     before.includes('data') || before.includes('social') || before.includes('trade') || before.includes('safety');
   return letters.length > 0 && !data && contextual(scene, head.sentence)
@@ -128,13 +169,13 @@ function phraseStart(scene: Scene, head: number, floor: number): number {
 }
 
 /** The phrase that completes "norm against ...": to the next comma, finite verb or stop, at most sixteen words. */
-function complementEnd(scene: Scene, from: number, ceiling: number): number {
+export function complementEnd(scene: Scene, from: number, ceiling: number): number {
   const { tokens } = scene.doc;
   const relative = /^(?:that|which|whereby|who)$/.test(tokens[from]!.lower);
   let at = from + 1;
   for (; at < ceiling && at < from + 16; at += 1) {
     const t = tokens[at]!;
-    if (/^[.,;:!?"“”()—–]$/.test(t.text)) break;
+    if (/^[.,;:!?"“”()—–]$/.test(t.text) || (at > from + 1 && /^(?:when|while|because|if|until)$/.test(t.lower))) break;
     const finite = t.pos === 'AUX' || (t.pos === 'VERB' && !/ing$/.test(t.lower) && tokens[at - 1]!.lower !== 'to');
     if (finite && relative) continue;
     if (finite && tokens[at]!.pos === 'AUX') break;
