@@ -2,6 +2,7 @@
  * The framework around the norms, named without the word "norm": the set as rules or framework, the UN processes,
  * international law in cyberspace, confidence building, capacity building.
  */
+import { speaksOfNorms } from './norm-context.js';
 import { type Draft, has, type Scene, tokensBetween } from './scene.js';
 
 type Frame = NonNullable<Draft['frame']>;
@@ -18,6 +19,8 @@ const FIELD =
   /cyber|digital|\bICTs?\b|online|internet|computer|hack|keyboard|server|router|malware|network|information security|screen|software|code\b|wip(?:ed|ing|er)|intrusion|in bytes|virtual/i;
 const OTHER_GROUPS =
   /\bage?ing\b|older (?:people|persons)|autonomous|LAWS|killer robots|weapons?\b|small arms|ammunition|outer space|space threats|missiles?|mercenar|transnational corporations|peasants|index|landmines|explosives|conventional|\bnuclear\b|biological|climate|financing for development|least developed|disarm(?!ament and International Security)|fissile|Pacific islands fund/i;
+
+const OTHER_MECHANISM = /pathogen|vaccine|plastic|drought|desert|subsid|customs|loan|fund|pandemic|complaint/i;
 
 const sentenceText = (scene: Scene, sentence: number): string => {
   const s = scene.doc.sentences[sentence];
@@ -105,8 +108,12 @@ const PATTERNS: readonly Pattern[] = [
   of(
     'norms-collective',
     'voluntary-rules',
-    `${QUALIFIED}(?:eleven|11) (?:(?:voluntary|non-binding|agreed|UN|cyber|common) ){0,3}(?:rules|commitments|principles|promises|pledges|undertakings|points)\\b`,
-    (s) => s.cyber || s.diplomatic,
+    `(?:(?:the|a) (?:list|code|set|catalogue) of )?${QUALIFIED}(?:eleven|11) (?:(?:voluntary|non-binding|agreed|UN|cyber|common) ){0,3}(?:rules|commitments|principles|promises|pledges|undertakings|points|sentences|items|letters|recommendations)\\b(?: of 2015\\b)?`,
+    (s, i, m) =>
+      (/voluntary|non-binding/i.test(m) && s.field) ||
+      (/\b(?:the|all|UN)\b|rules|commitments|principles|promises|pledges|undertakings/i.test(m) &&
+        (s.cyber || s.diplomatic) &&
+        (unHere(s) || has(s, i, 'statenoun'))),
     'gi',
   ),
   of(
@@ -119,8 +126,26 @@ const PATTERNS: readonly Pattern[] = [
   of(
     'norms-collective',
     'the-eleven',
-    `\\b(?:the|all|those) (?:UN's |UN |agreed )?(?:eleven|11)\\b(?=[,.;:!?"”]| (?:is|are|was|were|have|had|in|by|that|which|and|as|with|from|do|did|will|would|must|should|can|may|bind|remain|apply)\\b)`,
-    (s) => /\bnorms?\b|General Assembly|OEWG|GGE/.test(s.doc.text),
+    `(?<!one of |some of |any of )\\b(?:[Tt]he|[Aa]ll|[Tt]hose) (?:UN's |UN’s |UN |agreed |present |existing )?(?:eleven|11)\\b(?=[,.;:!?"”]| (?:is|are|was|were|have|had|in|by|that|which|and|as|with|from|do|did|will|would|must|should|can|may|bind|remain|apply)\\b)`,
+    (s) => speaksOfNorms(s) && !OTHER_ELEVEN.test(s.doc.text),
+  ),
+  of(
+    'norms-collective',
+    'the-list',
+    `\\b[Tt]he (?:UN(?:['’]s)? |United Nations(?:['’]s?)? )(?:2015 |cyber |existing |own ){0,2}(?:list|code|framework|catalogue|rulebook|standards)\\b(?: (?:of|for) (?:(?:the|net|cyberspace|norms|states?|conduct|behaviou?r|responsible|on|in|online|internet)\\b ?){1,8}|(?! (?:of|for|on) (?!2015)| [A-Z]))`,
+    (s, i) => theList(s, i),
+  ),
+  of(
+    'norms-collective',
+    'the-list',
+    `\\b[Tt]he (?:(?:list|rules|norms|code|framework|promises|pledges) of 2015(?! [a-z]+s\\b)|2015 (?:list|rules|code|framework|promises)\\b)`,
+    (s, i) => theList(s, i),
+  ),
+  of(
+    'norms-collective',
+    'the-list',
+    `\\b[Tt]he (?:framework|rules|code|standards|commitments)(?: of (?:conduct|behaviou?r))? (?:that|which) (?:(?:all|the|its|every|193) ){0,2}(?:UN(?:['’]s)?|United Nations(?:['’]s?)?)(?: (?:members?|member states?|states))? (?:have |had |has )?(?:signed up to|endorsed|adopted|accepted|agreed(?: on| to)?|approved)`,
+    (s, i) => theList(s, i),
   ),
   of(
     'norms-collective',
@@ -161,8 +186,11 @@ const PATTERNS: readonly Pattern[] = [
   of(
     'process',
     'global-mechanism',
-    `\\b(?:(?:the|a|an|this|its|that) )?(?:(?:UN|UN's|new|permanent|future|single-track|standing) ){0,3}(?:Global Mechanism|permanent mechanism)(?: on (?:(?:ICT|security|cyber|the|developments|in|field|of|responsible|state|behaviou?r|ICTs)\\s?){1,8})?`,
-    (s, i, m) => FIELD.test(m) || cyberArticle(s, i),
+    `\\b(?:(?:the|a|an|this|its|that) )?(?:(?:UN|UN's|new|permanent|future|single-track|standing) ){0,3}(?:[Gg]lobal [Mm]echanism|[Pp]ermanent [Mm]echanism)(?: on (?:(?:ICT|security|cyber|the|developments|in|field|of|responsible|state|behaviou?r|ICTs)\\s?){1,8})?`,
+    (s, i, m) =>
+      FIELD.test(m) ||
+      (cyberArticle(s, i) &&
+        (/Global Mechanism/.test(m) || ((s.cyber || speaksOfNorms(s)) && !OTHER_MECHANISM.test(near(s, i))))),
     'g',
   ),
   of(
@@ -171,6 +199,18 @@ const PATTERNS: readonly Pattern[] = [
     `\\b(?:(?:the|a|an|this|its|that) )?(?:(?:UN|UN's|new|permanent|future|cyber|proposed|French|Franco-Egyptian) ){0,3}(?:[Pp]rogramme of [Aa]ction|Program of Action|PoA)\\b(?: (?:on|for|to advance) (?:(?:cyber|cyberspace|responsible|state|behaviou?r|in|the|ICTs?|security)\\s?){1,8})?`,
     (s, i, m) => FIELD.test(m) || (cyberArticle(s, i) && (scene_norms(s) || fieldNear(s, i))),
     'g',
+  ),
+  of(
+    'process',
+    'new-forum',
+    `\\b(?:(?:[Tt]he|[Aa]n?|[Ii]ts|[Tt]his|one|two|[Bb]oth) )?(?:(?:UN|UN's|UN’s|new|permanent|future|single|standing|proposed|dedicated|more) ){1,3}(?:mechanism|forum|body)\\b(?! for (?:complaints|redress)| (?:in|of) (?:the )?(?:firewall|company))`,
+    (s, i) => newForum(s, i),
+  ),
+  of(
+    'process',
+    'thematic-group',
+    `\\b(?:(?:[Tt]he|[Aa]n?|[Ii]ts|[Tt]his|two|[Bb]oth|three|first|second) ){0,2}(?:(?:dedicated|new|standing|first|second|two) ){0,2}thematic groups?\\b(?: on (?:[a-zA-Z-]+ ?){1,3})?`,
+    (s, i) => cyberArticle(s, i) && !PARENT.test(s.doc.text),
   ),
   of(
     'process',
@@ -192,6 +232,28 @@ const PATTERNS: readonly Pattern[] = [
     `\\b(?:efforts|work|talks|negotiations|discussions|attempts) (?:at|in|by|within|under) the (?:UN|United Nations) (?:to|on|about|over) (?:[a-z]+ ){1,6}(?:cyberspace|ICTs?|online|digital)`,
     () => true,
     'gi',
+  ),
+  of(
+    'cbm',
+    'contacts-directory',
+    `\\b(?:(?:the|a|its|this|that) )?(?:(?:UN|UN's|UN’s|global|new|ASEAN|OSCE|OAS|intergovernmental|national|cyber|ICT) ){0,3}(?:(?:points?[- ]of[- ]contacts?|POC|contacts?(?:[- ]points?)?)(?:'s|’s)? (?:directory|register|network)|(?:directory|register) of (?:(?:national|cyber|ICT|global|state|technical|diplomatic) ){0,3}(?:points? of contact|contact points?|contacts))\\b`,
+    (s, i) => cyberArticle(s, i) && !CONFIDENCE.test(sentenceText(s, i)),
+    'gi',
+  ),
+  of(
+    'cbm',
+    'contacts-directory',
+    `\\b(?:[Tt]he|[Ii]ts|[Aa]) (?:UN(?:['’]s)?|[Gg]lobal|OSCE(?:['’]s)?|UNODA(?:['’]s)?|intergovernmental|cyber incident) (?:cyber |ICT |global )?directory\\b(?! of)`,
+    (s, i) =>
+      cyberArticle(s, i) &&
+      !CONFIDENCE.test(sentenceText(s, i)) &&
+      (s.field || speaksOfNorms(s) || /\bcontacts?\b|\bworking group\b/.test(s.doc.text)),
+  ),
+  of(
+    'cbm',
+    'hotline',
+    `\\b(?:(?:[Aa]|[Tt]he|[Tt]heir|[Ii]ts|[Tt]his) )?(?:(?:direct|cyber|new|bilateral|secure|joint|red) ){0,3}hotlines?\\b(?: (?:between|with|to) (?:the )?[A-Z][a-zA-Z]+(?: and (?:the )?[A-Z][a-zA-Z]+)?)?`,
+    (s, i, m, start) => hotline(s, i, m, start),
   ),
   of(
     'cbm',
@@ -218,6 +280,48 @@ const PATTERNS: readonly Pattern[] = [
 
 const scene_norms = (scene: Scene): boolean =>
   /\bnorms?\b|OEWG|\bUN\b|United Nations|responsible/i.test(scene.doc.text);
+
+const unHere = (scene: Scene): boolean =>
+  /\bUN\b|United Nations|General Assembly|Geneva|New York|2015/.test(scene.doc.text);
+
+/** "Eleven players": those are another eleven. */
+const OTHER_ELEVEN =
+  /\b(?:[Ee]leven|11) (?!(?:voluntary|non-binding|agreed|UN|cyber|norms|rules|promises|points|items|letters|sentences|commitments|principles|pledges|of|in|is|are|was|were|have|had|by|that|which|and|as|with|from|do|did|will|would|must|should|can|may|bind|remain|apply|to|at|on|for|or|years?|[A-Z])\b)[a-z]{3,}s\b/;
+
+function theList(scene: Scene, sentence: number): boolean {
+  if (/sanction|terror|blacklist|climate|wanted|heritage/i.test(sentenceText(scene, sentence))) return false;
+  return (scene.cyber || speaksOfNorms(scene)) && notOther(scene, sentence) && unHere(scene);
+}
+
+/** A measure told as one of building confidence is found by those words. */
+const CONFIDENCE = /confidence|\bCBMs?\b/i;
+
+/** Named beside it, the process is told already. */
+const PARENT = /\bMechanism\b|\b(?:the|global|permanent) mechanism\b|\bOEWG\b|[Ww]orking [Gg]roup\b/;
+
+const OTHER_NAME = /\bMechanism\b|\bOEWG\b|[Ww]orking [Gg]roup\b/;
+
+/** A forum or mechanism is that of the norms where the United Nations and ICTs are spoken of. */
+const newForum = (scene: Scene, sentence: number): boolean =>
+  notOther(scene, sentence) &&
+  !OTHER_NAME.test(near(scene, sentence)) &&
+  (speaksOfNorms(scene) ||
+    (scene.cyber && /\bUN\b|United Nations|General Assembly|Global Mechanism/.test(near(scene, sentence)))) &&
+  !/password|firewall|forum (?:on|where) .*(?:sell|sold|leak)/.test(sentenceText(scene, sentence));
+
+function within(scene: Scene, token: number, start: number, length: number): boolean {
+  const at = scene.doc.tokens[token]!.start;
+  return at >= start && at < start + length;
+}
+
+/** A line between states, not one for customers or victims. */
+function hotline(scene: Scene, sentence: number, match: string, start: number): boolean {
+  if (!fieldNear(scene, sentence) || !notOther(scene, sentence) || CONFIDENCE.test(sentenceText(scene, sentence)))
+    return false;
+  const states = scene.doc.entities.filter((e) => e.state !== null && scene.doc.tokens[e.first]!.sentence === sentence);
+  if (/ (?:between|with|to) /.test(match)) return states.some((e) => within(scene, e.first, start, match.length));
+  return /cyber/.test(match) && states.length > 1;
+}
 
 function confidence(scene: Scene, sentence: number): boolean {
   if (scene.cyber || scene.field || fieldNear(scene, sentence)) return notOther(scene, sentence);

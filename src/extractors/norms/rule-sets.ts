@@ -12,7 +12,7 @@ const STATES = words(
 const COUNTED = words('eleven 11 voluntary non-binding nonbinding');
 const FIELD = /^(?:cyber.*|digital|online|icts?|internet|computers?|hack.*|keyboards?|networks?|code)$/;
 const OTHERS = words(
-  'company companies firms banks vendors operators eu european data protection accounting tax safety court federal domestic procurement industry users employees students gang affiliates platform platforms schools password building privacy reporting export regulators product products security',
+  'company companies firms banks vendors operators eu european data protection accounting tax safety court federal domestic procurement industry users employees students gang affiliates platform platforms schools password building privacy reporting export regulators product products security sanctions sanctioned terrorists terrorist',
 );
 const RIGHT = 12;
 const LEFT = 6;
