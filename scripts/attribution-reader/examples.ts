@@ -7,7 +7,7 @@ import { rulesIn } from '../../src/extractors/attributions/find-attributions.js'
 import { viewOf } from '../../src/extractors/attributions/reader/article-view.js';
 import { type Candidate, candidatesIn } from '../../src/extractors/attributions/reader/candidates.js';
 import { OPEN_GATE } from '../../src/extractors/attributions/reader/gate.js';
-import type { Vocabulary } from '../../src/extractors/attributions/reader/measures.js';
+import type { Measures, Vocabulary } from '../../src/extractors/attributions/reader/measures.js';
 import type { Scene } from '../../src/extractors/attributions/resolve.js';
 import { createLanguage } from '../../src/extractors/language/language.js';
 import { readLexicon } from '../../src/lexicon-files.js';
@@ -91,12 +91,25 @@ function exampleOf(row: Row, prefix: string, set: string, vocabulary: Vocabulary
   const places = gold.map((g) => sentencesOf(scene, (g as { evidence?: unknown }).evidence));
   const choices = scene.ctx.syntax
     .flatMap((s) => candidatesIn(scene, s, view, vocabulary, OPEN_GATE))
+    .map((c) => ({ ...c, measures: c.measures.map(compact) }))
     .map((candidate) => ({
       candidate,
       right: blamed === null ? isRight(candidate, gold, places) : rightStates(candidate, blamed),
     }));
   return { ...base, places, scene, rules: drafts, choices };
 }
+
+/** Measures of all documents are held at once: in a typed array they take half the room. */
+function compact(part: Measures): Measures {
+  let small = compacted.get(part);
+  if (small === undefined) {
+    small = Int32Array.from(part) as unknown as Measures;
+    compacted.set(part, small);
+  }
+  return small;
+}
+
+const compacted = new WeakMap<Measures, Measures>();
 
 export const claimOf = (c: Candidate): Claim => ({
   stance: c.stance,
