@@ -1,6 +1,7 @@
 /** "Iranian and North Korean groups": the noun that the first nation shares with the last. */
 import type { Item, NounPhrase } from '../language/phrases.js';
 import type { Context } from './context.js';
+import { HACKERS } from './nouns.js';
 import type { Profile } from './profile.js';
 
 /** Nations that are listed before the noun. */
@@ -15,11 +16,15 @@ export function sharedNoun(ctx: Context, { np, syntax }: Profile): NounPhrase | 
     const item = syntax.items[next];
     if (item?.kind !== 'np' || item.possessor !== null) return null;
     if (!opensWithNation(ctx, item)) return null;
-    if (!isBareNation(ctx, item)) return item;
+    if (!isBareNation(ctx, item))
+      return isDoer(item.wordLower) && syntax.items[next - 1]!.kind === 'conj' ? item : null;
     at = next;
   }
   return null;
 }
+
+/** Citizens, firms and officials of two nations may as well be the victims, or those who tell. */
+const isDoer = (word: string): boolean => HACKERS.has(word) || /^(?:groups?|agencies|nationals)$/.test(word);
 
 const opensWithNation = (ctx: Context, np: NounPhrase): boolean => ctx.entityAt(np.first)?.kind === 'demonym';
 
