@@ -107,7 +107,9 @@ export function buildDiscourse(ctx: Context): Discourse {
       np.possessor?.pronoun === 'it' && reading.accused.group !== null && reading.accused.state === null
         ? party(np.possessor)
         : null;
-    if (owner !== null && owner.kind === 'state' && owner.state !== null)
+    // "the Russian Federation and its APT28 actors": of a known group it is known whose it is.
+    const isKnown = reading.accused.groupState !== null && reading.accused.groupState !== owner?.state;
+    if (owner !== null && owner.kind === 'state' && owner.state !== null && !isKnown)
       return { ...reading, accused: { ...reading.accused, state: owner.state, link: 'directed' } };
     return withAffinity(reading, affinity);
   };

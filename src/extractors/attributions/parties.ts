@@ -144,7 +144,12 @@ function fromOther(ctx: Context, profile: Profile, part: Part): Named | null {
       : undefined;
   if (seat !== undefined) return stateNamed(ctx, part.np, seat);
   if (part.prep === 'behind' || part.prep === 'among' || part.prep === 'inside') return null;
-  const house = part.prep === 'of' && HEADS_OF_FIRMS.has(profile.np.wordLower) ? properRun(ctx, part.np) : null;
+  const house =
+    part.prep === 'of' &&
+    HEADS_OF_FIRMS.has(profile.np.wordLower) &&
+    !CHAMBERS.test(ctx.textOf(part.np.first, part.np.last))
+      ? properRun(ctx, part.np)
+      : null;
   if (house !== null && part.np.entities.length === 0) return firmNamed(house);
   const found = fromPart(ctx, profile, part);
   return found !== null && found.kind !== 'generic' && found.kind !== 'person' && found.kind !== 'group' ? found : null;
@@ -255,7 +260,9 @@ function unnamed(ctx: Context, np: NounPhrase, text: string): Named | null {
     return { kind: 'person', key: `person:${surname.toLowerCase()}`, name: surname, state: null };
   }
   const run = properRun(ctx, np);
-  if (run !== null && !run.includes(' ') && /^spokes/.test(np.wordLower) && isHouseName(ctx, np, run)) return firmNamed(run);
+  if (CHAMBERS.test(text)) return { kind: 'state', key: 'US', name: text, state: 'US' };
+  if (run !== null && !run.includes(' ') && /^spokes/.test(np.wordLower) && isHouseName(ctx, np, run))
+    return firmNamed(run);
   const nameAtEnd = run !== null && !DATES.test(run) && ctx.textOf(np.first, np.last).endsWith(run);
   const org = coinedOrganisation(ctx, np, run);
   if (org !== null) return { kind: 'org', key: `org:${org.toLowerCase()}`, name: org, state: null };
@@ -282,11 +289,16 @@ function unnamed(ctx: Context, np: NounPhrase, text: string): Named | null {
   return null;
 }
 
+/** "the House homeland security panel": where no nation stands beside it. */
+const CHAMBERS = /\b(?:House|Senate) (?:[A-Z]?[a-z]+ ){0,3}(?:panel|committee|subcommittee|Committee|Subcommittee)\b/;
+
 /** "a Nordsikt spokesman": whom he speaks for stands right before. */
 const isHouseName = (ctx: Context, np: NounPhrase, run: string): boolean =>
   ctx.doc.tokens[np.head - 1]?.text === run &&
   !OFFICIAL_NOUNS.has(run.toLowerCase()) &&
-  !/^(?:Government|Army|Navy|Cabinet|Parliament|Police|Council|Commission|Union|Senate|House|Interior|Chief|Defen[cs]e|Foreign)$/.test(run);
+  !/^(?:Government|Army|Navy|Cabinet|Parliament|Police|Council|Commission|Union|Senate|House|Interior|Chief|Defen[cs]e|Foreign)$/.test(
+    run,
+  );
 
 /** "ThyssenKrupp": houses are written so, and few families. */
 const TWO_IN_ONE = /^(?!(?:Mc|Mac|De|Di|Da|Du|La|Le|Van|Von|Fitz|O)\p{Lu})\p{Lu}\p{Ll}+(?:\p{Lu}\p{Ll}+)+$/u;

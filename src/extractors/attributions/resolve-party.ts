@@ -15,9 +15,11 @@ export function resolveParty(ctx: Context, np: NounPhrase, own: Party | null, th
   if (own !== null && own.kind !== 'generic' && own.kind !== 'person') return own;
   if (own === null && np.pronoun === null && !isPronoun(np.possessor) && !describesParty(ctx, np)) return null;
   const earlier = lastBefore(thread.parties, np.first, 120);
-  const { sentence, again, subjectOf } = thread;
+  const { again } = thread;
   if (np.pronoun !== null) {
-    const found = byPronoun(np, earlier, sentence, subjectOf);
+    const named = np.pronoun === 'we' ? weAt(ctx, np, thread) : null;
+    if (named !== null) return named;
+    const found = byPronoun(np, earlier, thread);
     return found?.kind === 'generic' || found?.kind === 'person' ? (again(found) ?? found) : found;
   }
   const owner = np.possessor;
@@ -25,8 +27,7 @@ export function resolveParty(ctx: Context, np: NounPhrase, own: Party | null, th
     const house = byPronoun(
       owner,
       earlier.filter((p) => p.kind !== 'group'),
-      sentence,
-      subjectOf,
+      thread,
     );
     if (
       house !== null &&
@@ -39,7 +40,7 @@ export function resolveParty(ctx: Context, np: NounPhrase, own: Party | null, th
   }
   const holder =
     owner !== null && /^(?:he|she)$/.test(owner.pronoun ?? '') && isHouse(np)
-      ? byPronoun(owner, earlier, sentence, subjectOf)
+      ? byPronoun(owner, earlier, thread)
       : null;
   if (holder?.kind === 'state' || holder?.kind === 'org') return { ...holder, np, person: false, plural: false };
   const sender = isMission(np) && np.entities.length === 0 ? senderOf(ctx, np, own, earlier, thread) : null;
@@ -47,6 +48,13 @@ export function resolveParty(ctx: Context, np: NounPhrase, own: Party | null, th
   if (own?.kind === 'person') return ofPerson(ctx, np, own, earlier, thread);
   if (PRESS_HEADS.has(np.wordLower) && isDefinite(ctx, np)) return earlier.findLast((p) => p.kind === 'outlet') ?? own;
   return byDescription(ctx, np, own, earlier, thread) ?? own;
+}
+
+/** "We at Nordsikt Research": who that is stands right behind. */
+function weAt(ctx: Context, np: NounPhrase, { parties }: Thread): Party | null {
+  if (!/^(?:at|of|in|from)$/.test(ctx.doc.tokens[np.last]?.lower ?? '')) return null;
+  const named = parties.find((p) => p.np.first > np.last && p.np.first <= np.last + 2);
+  return named !== undefined && /^(?:company|org|state)$/.test(named.kind) ? named : null;
 }
 
 /** "his ministry", "her embassy": of whoever heads it. */
@@ -121,12 +129,8 @@ function hasTitle(ctx: Context, np: NounPhrase): boolean {
   );
 }
 
-function byPronoun(
-  np: NounPhrase,
-  earlier: readonly Party[],
-  sentence: number,
-  subjectOf: Thread['subjectOf'],
-): Party | null {
+function byPronoun(np: NounPhrase, earlier: readonly Party[], thread: Thread): Party | null {
+  const { sentence, subjectOf } = thread;
   // "Russia, it said, had paid": the speaker inserted behind a name is somebody else.
   const from = earlier.findLastIndex((p) => sentence - p.sentence > 3) + 1;
   const near = earlier.slice(from).filter((p) => p.np.last !== np.first - 1);
@@ -148,8 +152,12 @@ function byPronoun(
     case 'they':
       return pick((p) => p.plural || p.kind === 'group') ?? pick((p) => !p.person);
     case 'we':
-    case 'our':
-      return earlier.find((p) => p.kind === 'company' || p.kind === 'state' || p.kind === 'org') ?? null;
+    case 'our': {
+      // Whoever writes is named first, but for those of whom he writes.
+      const voices = earlier.filter((p) => p.kind === 'company' || p.kind === 'state' || p.kind === 'org');
+      const suspects = thread.suspects(np);
+      return voices.find((p) => p.state === null || !suspects.includes(p.state)) ?? voices[0] ?? null;
+    }
     default:
       return null;
   }

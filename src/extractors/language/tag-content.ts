@@ -25,7 +25,7 @@ export function contentTag(tokens: readonly Token[], i: number, previous: Tag | 
       (verbLemma(tokens[i + 1]!.lower) ?? tokens[i + 1]!.lower) !== tokens[i + 1]!.lower)
   )
     return 'noun';
-  if (isOnlyVerb(tokens, i) || isVerbOfRelative(tokens, i)) return 'verb';
+  if (isOnlyVerb(tokens, i) || isVerbOfRelative(tokens, i) || isDoneByThem(tokens, i, previous)) return 'verb';
   const nounBefore = previous === 'noun' || previous === 'name' || previous === 'pron' || previous === 'num';
   const nominalBefore =
     previous === 'det' || previous === 'adj' || previous === 'pos' || previous === 'prep' || previous === 'to';
@@ -91,6 +91,26 @@ function isOnlyVerb(tokens: readonly Token[], i: number): boolean {
   const before = tokens[i - 1]?.lower ?? '';
   if (SPEECH.has(lower)) return before !== 'the' && before !== 'this';
   return FLOATING.has(before) && isPastForm(lower) && verbLemma(lower) !== null;
+}
+
+const DOERS = words(
+  'hackers attackers spies intruders hacktivists cybercriminals criminals operatives agents soldiers officials researchers experts analysts investigators prosecutors lawmakers activists',
+);
+const NOT_DONE = words('group groups team teams crew crews ring unit units forum army gang network networks cell name');
+
+/** "hackers gain access", "spies target ministries": a plural of persons is rarely part of a longer noun. */
+function isDoneByThem(tokens: readonly Token[], i: number, previous: Tag | undefined): boolean {
+  const { lower, text } = tokens[i]!;
+  const next = tokens[i + 1];
+  if (next === undefined || text !== lower) return false;
+  if (/^gain(?:s|ed)?$/.test(lower) && next.lower === 'access') return true;
+  const isBase = verbLemma(lower) === lower && !NOT_DONE.has(lower);
+  return (
+    isBase &&
+    (previous === 'noun' || previous === 'name') &&
+    DOERS.has(tokens[i - 1]!.lower) &&
+    /^(?:NOUN|ADJ)$/.test(next.pos)
+  );
 }
 
 const OBJECT_STARTS = words('DET PROPN PRON NUM');

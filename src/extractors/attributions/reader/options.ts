@@ -84,7 +84,7 @@ export function actorsId(accused: readonly Accused[]): string {
 const ids = new WeakMap<readonly Accused[], string>();
 
 const actorId = (a: Accused): string =>
-  a.state !== null && a.state !== 'XX' ? a.state : `g:${groupKey(a.group ?? a.state ?? '')}`;
+  a.state !== null && a.state !== 'XX' ? a.state : `g:${groupKey(a.group ?? a.state ?? '').replace(/^the/, '')}`;
 
 export const shareKey = (a: readonly Party[], b: readonly Party[]): boolean =>
   a.some((x) => b.some((y) => x.key.key === y.key.key));

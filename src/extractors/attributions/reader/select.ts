@@ -116,6 +116,9 @@ function excludes(kept: Candidate, { candidate: c, chance }: Judged): boolean {
   const sameParty = samePartyOption(kept.party, c.party);
   const sameStance = kept.stance === c.stance;
   const here = kept.sentence === c.sentence;
+  // "German officials": the state or somebody unnamed, not both.
+  if (sameStance && here && !sameParty && sameActor(kept, c) && kept.party.np !== null && kept.party.np === c.party.np)
+    return true;
   if (sameStance && sameActor(kept, c) && Math.abs(kept.sentence - c.sentence) <= 1 && c.party.kind === 'unspecified')
     return true;
   if (
