@@ -4,9 +4,10 @@ import type { Entity } from '../language/language.js';
 import { type NounPhrase, words } from '../language/phrases.js';
 import { coinedFirm, coinedOrganisation, coinedOutlet } from './coined-parties.js';
 import type { Context } from './context.js';
+import { CHAMBERS, DATES, describedHouse, HEADS_OF_FIRMS, isHouseName, owningHouse, TWO_IN_ONE } from './houses.js';
 import { jointWord } from './joint-word.js';
 import { ALLEGATION, FIRM_NOUNS, GROUP_WORDS, OFFICIAL_NOUNS, PERPETRATORS } from './nouns.js';
-import { holdsOffice, isAnonymous, isPerson, wordsOf } from './party-traits.js';
+import { holdsOffice, isAnonymous, isPerson, NO_MORE, outOfOffice, wordsOf } from './party-traits.js';
 import type { Profile } from './profile.js';
 import type { Part } from './profile-walker.js';
 import { isPersonName, personName, properRun } from './proper-names.js';
@@ -155,25 +156,6 @@ function fromOther(ctx: Context, profile: Profile, part: Part): Named | null {
   return found !== null && found.kind !== 'generic' && found.kind !== 'person' && found.kind !== 'group' ? found : null;
 }
 
-/** "Jan Holm of Nordsikt, the Bergen firm founded by ...": the house of a person, by what is said of it. */
-function describedHouse(ctx: Context, others: readonly Part[]): string | null {
-  const at = others.findIndex((p) => p.prep === 'of' && p.np.entities.length === 0 && properRun(ctx, p.np) !== null);
-  const next = others[at + 1];
-  const described = next?.relation === 'apposition' && FIRM_NOUNS.has(next.np.wordLower);
-  return at >= 0 && described ? properRun(ctx, others[at]!.np) : null;
-}
-
-/** "Nordsikt's Jan Holm": a house that no list has, where it is one word and no day. */
-function owningHouse(ctx: Context, owners: readonly Part[]): string | null {
-  const np = owners[0]?.np;
-  if (np === undefined || np.entities.length > 0 || np.last - np.first > 1) return null;
-  const run = properRun(ctx, np);
-  return run === null || DATES.test(run) || OFFICIAL_NOUNS.has(run.toLowerCase()) ? null : run;
-}
-
-/** "the chairman of Tureby Waterworks": of a house that no list has. */
-const HEADS_OF_FIRMS = words('chairman chairwoman chair ceo founder co-founder boss owner executive');
-
 /** "the embassy in Oslo" speaks for those who sent it, who may be named elsewhere. */
 export const isMission = (np: NounPhrase): boolean => MISSIONS.has(np.wordLower);
 const MISSIONS = words('embassy embassies ambassador consulate mission envoy attaché consul chargé legation');
@@ -289,44 +271,10 @@ function unnamed(ctx: Context, np: NounPhrase, text: string): Named | null {
   return null;
 }
 
-/** "the House homeland security panel": where no nation stands beside it. */
-const CHAMBERS = /\b(?:House|Senate) (?:[A-Z]?[a-z]+ ){0,3}(?:panel|committee|subcommittee|Committee|Subcommittee)\b/;
-
-/** "a Nordsikt spokesman": whom he speaks for stands right before. */
-const isHouseName = (ctx: Context, np: NounPhrase, run: string): boolean =>
-  ctx.doc.tokens[np.head - 1]?.text === run &&
-  !OFFICIAL_NOUNS.has(run.toLowerCase()) &&
-  !/^(?:Government|Army|Navy|Cabinet|Parliament|Police|Council|Commission|Union|Senate|House|Interior|Chief|Defen[cs]e|Foreign)$/.test(
-    run,
-  );
-
-/** "ThyssenKrupp": houses are written so, and few families. */
-const TWO_IN_ONE = /^(?!(?:Mc|Mac|De|Di|Da|Du|La|Le|Van|Von|Fitz|O)\p{Lu})\p{Lu}\p{Ll}+(?:\p{Lu}\p{Ll}+)+$/u;
-
-/** Out of office they speak for themselves: "a former diplomat, Ann Lee", "Ann Lee, the former head of the service". */
-function outOfOffice(ctx: Context, profile: Profile): string | null {
-  const near = profile.parts.filter((p) => p.relation === 'self' || p.relation === 'apposition');
-  const { last } = profile.np;
-  const after = ctx.textOf(last, Math.min(profile.syntax.sentence.last, last + 5));
-  if (ONCE_HELD.test(after) && profile.np.entities.some((e) => /^\p{Lu}\p{L}+ .*\p{Lu}/u.test(e.text)))
-    return ctx.textOf(profile.np.first, last);
-  if (!ONCE_HELD.test(after) && !near.some((p) => NO_MORE.test(ctx.textOf(p.np.first, p.np.last)))) return null;
-  const named = near.find((p) => p.np.entities.length === 0 && isPersonName(ctx, p.np));
-  return named === undefined ? null : personName(ctx, named.np);
-}
-
-/** "Ann Lee, who used to run the service". */
-const ONCE_HELD =
-  /^,? who (?:used to|once|formerly|previously) (?:head|headed|lead|led|run|ran|chair|chaired|direct|directed|serve|served)\b/;
-const NO_MORE = /\b(?:retired|former|onetime|ex-)\b/i;
-
 /** "a Pittsburgh grand jury", "Gothenburg police": what of a state has its seat in a town. */
 const SEATED = words(
   'jury court courts judge judges prosecutor prosecutors police tribunal magistrate magistrates detectives sheriff',
 );
-
-const DATES =
-  /^(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day$|^(?:January|February|March|April|May|June|July|August|September|October|November|December|Christmas|Easter)$/;
 
 const isCrew = (ctx: Context, np: NounPhrase): boolean =>
   (PERPETRATORS.has(np.wordLower) || GROUP_WORDS.has(np.wordLower)) &&

@@ -4,7 +4,7 @@ import type { Context } from './context.js';
 import { FIRM_NOUNS, OFFICIAL_NOUNS } from './nouns.js';
 import { ANONYMOUS, HOUSES } from './party-words.js';
 import type { Profile } from './profile.js';
-import { isPersonName } from './proper-names.js';
+import { isPersonName, personName } from './proper-names.js';
 import { hasKind, KIND } from './word-kinds.js';
 
 export function holdsOffice(ctx: Context, profile: Profile): boolean {
@@ -73,3 +73,20 @@ export function isAnonymous(ctx: Context, profile: Profile): boolean {
   }
   return false;
 }
+
+/** Out of office they speak for themselves: "a former diplomat, Ann Lee", "Ann Lee, the former head of the service". */
+export function outOfOffice(ctx: Context, profile: Profile): string | null {
+  const near = profile.parts.filter((p) => p.relation === 'self' || p.relation === 'apposition');
+  const { last } = profile.np;
+  const after = ctx.textOf(last, Math.min(profile.syntax.sentence.last, last + 5));
+  if (ONCE_HELD.test(after) && profile.np.entities.some((e) => /^\p{Lu}\p{L}+ .*\p{Lu}/u.test(e.text)))
+    return ctx.textOf(profile.np.first, last);
+  if (!ONCE_HELD.test(after) && !near.some((p) => NO_MORE.test(ctx.textOf(p.np.first, p.np.last)))) return null;
+  const named = near.find((p) => p.np.entities.length === 0 && isPersonName(ctx, p.np));
+  return named === undefined ? null : personName(ctx, named.np);
+}
+
+/** "Ann Lee, who used to run the service". */
+const ONCE_HELD =
+  /^,? who (?:used to|once|formerly|previously) (?:head|headed|lead|led|run|ran|chair|chaired|direct|directed|serve|served)\b/;
+export const NO_MORE = /\b(?:retired|former|onetime|ex-)\b/i;

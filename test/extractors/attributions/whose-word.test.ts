@@ -1,25 +1,6 @@
 /** Whom a phrase speaks for: a pronoun, "the embassy", an office without its state, a house that no list has. */
-import { beforeAll, describe, expect, it } from 'vitest';
-import { rulesIn } from '../../../src/extractors/attributions/find-attributions.js';
-import { createLanguage, type Language } from '../../../src/extractors/language/language.js';
-import { readLexicon } from '../../../src/lexicon-files.js';
-
-let language: Language;
-
-beforeAll(() => {
-  language = createLanguage(readLexicon(new URL('../../../config/lexicon/', import.meta.url)));
-}, 60_000);
-
-/** The keys of the last phrase of the text that reads so. */
-function partyOf(phrase: string, text: string): string[] {
-  const found = rulesIn({ id: 'd', url: null, outlet: null, title: null, published: null, text }, language.read(text));
-  if (found === null) throw new Error('nothing of an operation');
-  const { ctx, dis } = found.scene;
-  const phrases = ctx.syntax.flatMap((s) => s.items.flatMap((i) => (i.kind === 'np' ? [i] : [])));
-  const last = phrases.findLast((np) => ctx.textOf(np.first, np.last) === phrase);
-  if (last === undefined) throw new Error(`no phrase: ${phrase}`);
-  return dis.partyAll(last).map((p) => p.key.key);
-}
+import { describe, expect, it } from 'vitest';
+import { partyOf } from './party-of.js';
 
 describe('an embassy', () => {
   it('speaks for the foreign state that the text accuses', () => {

@@ -1,0 +1,43 @@
+/** Houses that no list has, known by how a phrase names them, and the chambers that are written as if they were some. */
+import { type NounPhrase, words } from '../language/phrases.js';
+import type { Context } from './context.js';
+import { FIRM_NOUNS, OFFICIAL_NOUNS } from './nouns.js';
+import type { Part } from './profile-walker.js';
+import { properRun } from './proper-names.js';
+
+/** "Jan Holm of Nordsikt, the Bergen firm founded by ...": the house of a person, by what is said of it. */
+export function describedHouse(ctx: Context, others: readonly Part[]): string | null {
+  const at = others.findIndex((p) => p.prep === 'of' && p.np.entities.length === 0 && properRun(ctx, p.np) !== null);
+  const next = others[at + 1];
+  const described = next?.relation === 'apposition' && FIRM_NOUNS.has(next.np.wordLower);
+  return at >= 0 && described ? properRun(ctx, others[at]!.np) : null;
+}
+
+/** "Nordsikt's Jan Holm": a house that no list has, where it is one word and no day. */
+export function owningHouse(ctx: Context, owners: readonly Part[]): string | null {
+  const np = owners[0]?.np;
+  if (np === undefined || np.entities.length > 0 || np.last - np.first > 1) return null;
+  const run = properRun(ctx, np);
+  return run === null || DATES.test(run) || OFFICIAL_NOUNS.has(run.toLowerCase()) ? null : run;
+}
+
+/** "the chairman of Tureby Waterworks": of a house that no list has. */
+export const HEADS_OF_FIRMS = words('chairman chairwoman chair ceo founder co-founder boss owner executive');
+
+/** "the House homeland security panel": where no nation stands beside it. */
+export const CHAMBERS =
+  /\b(?:House|Senate) (?:[A-Z]?[a-z]+ ){0,3}(?:panel|committee|subcommittee|Committee|Subcommittee)\b/;
+
+/** "a Nordsikt spokesman": whom he speaks for stands right before. */
+export const isHouseName = (ctx: Context, np: NounPhrase, run: string): boolean =>
+  ctx.doc.tokens[np.head - 1]?.text === run &&
+  !OFFICIAL_NOUNS.has(run.toLowerCase()) &&
+  !/^(?:Government|Army|Navy|Cabinet|Parliament|Police|Council|Commission|Union|Senate|House|Interior|Chief|Defen[cs]e|Foreign)$/.test(
+    run,
+  );
+
+/** "ThyssenKrupp": houses are written so, and few families. */
+export const TWO_IN_ONE = /^(?!(?:Mc|Mac|De|Di|Da|Du|La|Le|Van|Von|Fitz|O)\p{Lu})\p{Lu}\p{Ll}+(?:\p{Lu}\p{Ll}+)+$/u;
+
+export const DATES =
+  /^(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day$|^(?:January|February|March|April|May|June|July|August|September|October|November|December|Christmas|Easter)$/;
