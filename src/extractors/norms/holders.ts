@@ -43,7 +43,7 @@ export function holderCandidates(scene: Scene, draft: Draft): HolderCandidate[] 
     if (syntax === null) continue;
     const { sentence: s, items, clauses } = syntax;
     const phrases = items.filter((i): i is NounPhrase => i.kind === 'np');
-    for (const np of byDistance(phrases, draft)) {
+    for (const np of byDistance(phrases, draft).slice(0, MOST_PHRASES)) {
       const holder = holderOf(scene, np, s);
       if (holder === null) continue;
       const features = featuresOf(scene, draft, { np, s, clauses, back, holder });
@@ -58,6 +58,9 @@ export function holderCandidates(scene: Scene, draft: Draft): HolderCandidate[] 
   }
   return [{ holder: AUTHOR, features: authorFeatures(scene, draft, speakers, all) }, ...out];
 }
+
+/** Of a sentence, the nearest first: one that goes on for pages asks no more for each of its mentions. */
+const MOST_PHRASES = 60;
 
 /** The likeliest candidate. @param judge of candidates; the trained one by default. */
 export function holderIn(scene: Scene, draft: Draft, judge: Judge = JUDGES.holders): HolderCandidate {
