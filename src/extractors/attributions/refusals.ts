@@ -112,7 +112,7 @@ function endOfRefusal(s: SentenceSyntax, c: Clause): number {
   return s.sentence.last;
 }
 
-function refusedActors(scene: Scene, s: SentenceSyntax, from: number, to: number, known: Known): Accused[] {
+export function refusedActors(scene: Scene, s: SentenceSyntax, from: number, to: number, known: Known): Accused[] {
   const orphan = known.orphans
     .filter((a) => a.sentence === s.sentence.index && !(a.anchor < from - 40))
     .flatMap((a) => a.actors.map((x) => x.accused));

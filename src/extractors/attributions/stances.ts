@@ -3,6 +3,7 @@ import { condemnation } from './condemnations.js';
 import { baseless, denial } from './denials.js';
 import type { Draft } from './draft.js';
 import { endorsement } from './endorsements.js';
+import { frontedRefusal } from './fronted-refusals.js';
 import { isCyberArticle } from './operations.js';
 import { refusal, tooEarly } from './refusals.js';
 import type { Scene } from './scene.js';
@@ -20,7 +21,7 @@ export function findStances(scene: Scene, known: Known): Draft[] {
         condemnation(scene, s, c);
       if (hit !== null) found.push(hit);
     }
-    const early = tooEarly(scene, s, known) ?? baseless(scene, s, known);
+    const early = tooEarly(scene, s, known) ?? frontedRefusal(scene, s, known) ?? baseless(scene, s, known);
     if (early !== null && !found.some((f) => f.sentence === early.sentence && f.stance === early.stance))
       found.push(early);
   }
