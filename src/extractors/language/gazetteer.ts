@@ -179,6 +179,8 @@ const NO_NATION = /^(?:polish|poles?|kiwis?|swedes?|danes?|turks?|finns?|manx|la
 function fits(reading: Reading, text: string, first: Piece, last: Piece): boolean {
   const written = text.slice(first.start, last.end);
   if (reading.exact !== null) return written === reading.exact;
+  // "The national broadcaster" is no paper.
+  if (reading.kind === 'outlet' && /^[Tt]he \p{Ll}/u.test(written)) return false;
   if (startsLikeAName(text, first.start)) return true;
   // "azeri hackers": hasty writers leave nations small.
   if (reading.kind === 'demonym' && written.length > 3 && !NO_NATION.test(written)) return true;
@@ -194,7 +196,15 @@ function bestAt(root: Node, text: string, cut: readonly Piece[], at: number): Hi
     const inner = longestAt(root, text, cut, at + 1);
     if (inner !== null && inner.span.end > hit.span.end) return { pieces: inner.pieces + 1, span: inner.span };
   }
-  return extended(text, cut, at, hit);
+  return withItsGroup(text, cut, at, extended(text, cut, at, hit));
+}
+
+/** "the Winnti Group": in capitals the word belongs to the name. */
+function withItsGroup(text: string, cut: readonly Piece[], at: number, hit: Hit): Hit {
+  const tail = cut[at + hit.pieces];
+  const isGroup =
+    hit.span.kind === 'group' && tail?.start === hit.span.end + 1 && text.slice(tail.start, tail.end) === 'Group';
+  return isGroup ? { pieces: hit.pieces + 1, span: { ...hit.span, end: tail.end } } : hit;
 }
 
 /** "Dragos-Nord" is another firm than Dragos: a capital after the hyphen makes a new name. */
