@@ -307,7 +307,7 @@ const newForum = (scene: Scene, sentence: number): boolean =>
   !OTHER_NAME.test(near(scene, sentence)) &&
   (speaksOfNorms(scene) ||
     (scene.cyber && /\bUN\b|United Nations|General Assembly|Global Mechanism/.test(near(scene, sentence)))) &&
-  !/password|firewall|forum (?:on|where) .*(?:sell|sold|leak)/.test(sentenceText(scene, sentence));
+  !/password|firewall|forum (?:on|where) [^.]{0,60}(?:sell|sold|leak)/.test(sentenceText(scene, sentence));
 
 function within(scene: Scene, token: number, start: number, length: number): boolean {
   const at = scene.doc.tokens[token]!.start;

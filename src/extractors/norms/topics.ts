@@ -25,7 +25,7 @@ const TOPICS: readonly Topic[] = [
 const INFRASTRUCTURE =
   /\b(?:critical|vital|essential|civilian)[- ](?:infrastructure|services?|systems?)\b|\binfrastructure\b|\bhospitals?\b|\b(?:power|electricity) (?:grids?|stations?)\b|\bgrids?\b|\butilities\b/;
 const HARMED = /\b(?:attack|hack|damag|harm|hit|sabotag|impair|leav|spar|disrupt|tamper)[a-z]*\b|\boff limits\b/;
-const GUARDED = /\b(?:guard|protect|defend)(?:ing)?\b.*\bown\b|\bone's own\b|\b(?:guard|protect)ing\b/;
+const GUARDED = /\b(?:guard|protect|defend)(?:ing)?\b.{0,40}\bown\b|\bone's own\b|\b(?:guard|protect)ing\b/;
 
 /** @returns none where the words name no norm. */
 export function topicLetters(words: string): readonly string[] {
