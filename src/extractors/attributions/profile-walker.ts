@@ -205,13 +205,15 @@ export class Walker {
 
   /** "Ann Lee, who heads the service's cyber department". */
   private heads(clause: Clause): number {
-    for (const np of clause.objects) {
-      this.parts.push({ np, relation: 'affiliation', prep: null, verb: 'head' });
-      if (np.possessor !== null)
-        this.parts.push({ np: np.possessor, relation: 'affiliation', prep: null, verb: 'head' });
-    }
+    for (const np of clause.objects) this.tie(np, 'affiliation', 'head');
     const last = clause.objects.at(-1);
     return last === undefined ? clause.at + 1 : this.ctx.indexOf(last) + 1;
+  }
+
+  /** A phrase and whose it is. */
+  private tie(np: NounPhrase, relation: Relation, verb: string | null): void {
+    this.parts.push({ np, relation, prep: null, verb });
+    if (np.possessor !== null) this.parts.push({ np: np.possessor, relation, prep: null, verb });
   }
 
   private tells(i: number, clause: Clause): number {
@@ -229,8 +231,7 @@ export class Walker {
     const relation: Relation = NAMING.has(verb.verb.lemma) ? 'alias' : 'affiliation';
     for (const np of members) {
       if (np.last === 0) continue;
-      this.parts.push({ np, relation, prep: null, verb: this.verb });
-      if (np.possessor !== null) this.parts.push({ np: np.possessor, relation, prep: null, verb: this.verb });
+      this.tie(np, relation, this.verb);
       j = Math.max(j, this.ctx.indexOf(np) + 1);
     }
     this.verb = null;

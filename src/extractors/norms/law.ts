@@ -7,7 +7,7 @@ const TERM =
 const FIELD =
   /cyber|digital|\bICTs?\b|online|internet|comput|hack|keyboard|server|router|malware|network|software|wip(?:ed|ing|er)|intrusion|screen|code\b|\bon the net\b/i;
 const ACTS =
-  /\b(?:appl(?:y|ies|ied|icable|icability|ying)|govern(?:s|ed)?|covers?|covered|binds?|violat\w+|breach\w*|contraven\w+|protect(?:s|ed)?|reach(?:es)?|stops?|shields?|extends?|holds?|regulates?|constrains?|respects?|uphold|infring\w+|needed|limits?|is enough|suffices|in force|unlawful|illegal|against|under|contrary|permits?|allows?|forbids?|invoke\w*|trigger\w*|binds?|restrains?|says?)\b/i;
+  /\b(?:appl(?:y|ies|ied|icable|icability|ying)|govern(?:s|ed)?|covers?|covered|binds?|violat\w+|breach\w*|contraven\w+|protect(?:s|ed)?|reach(?:es)?|stops?|shields?|extends?|holds?|regulates?|constrains?|respects?|uphold|infring\w+|needed|limits?|is enough|suffices|in force|unlawful|illegal|against|under|contrary|permits?|allows?|forbids?|invoke\w*|trigger\w*|restrains?|says?)\b/i;
 const WRONG = /\b(?:violat|breach|infring|contraven|unlawful|illegal)/i;
 const OTHER_CHARTER = /\b(?:company|bank|airline|school|city|jet|boat|flight|shareholders|schools|corporate)\b/i;
 const ELSEWHERE = /South China Sea|annexation|prisoners|refugees|maritime|fishing/i;
