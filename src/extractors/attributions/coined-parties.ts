@@ -1,6 +1,6 @@
 /** Firms, outlets and organisations that no list has, known by the words beside their names. */
 import { startsUpper } from '../language/letters.js';
-import type { NounPhrase } from '../language/phrases.js';
+import { type NounPhrase, words } from '../language/phrases.js';
 import type { Context } from './context.js';
 import { FIRM_NOUNS, FIRM_SUFFIX, OFFICIAL_NOUNS } from './nouns.js';
 import { ORGANISATIONS, PRESS } from './party-words.js';
@@ -48,6 +48,11 @@ export function coinedOrganisation(ctx: Context, np: NounPhrase, run: string | n
   return hasKind(ctx, np, KIND.association) && ctx.textOf(np.first, np.last).endsWith(run) ? run : null;
 }
 
+/** Words of which the names of states' services are made. */
+const OF_A_STATE = words(
+  'military national defence defense foreign security information technology intelligence cyber state federal public interior internal affairs service services response computer emergency team central the general',
+);
+
 /** "SikkerNord, a security company", "the security firm Hanbit Analytics", "Trellwood Labs". */
 export function coinedFirm(ctx: Context, profile: Profile): string | null {
   const described = profile.parts.some(
@@ -56,7 +61,9 @@ export function coinedFirm(ctx: Context, profile: Profile): string | null {
   for (const p of profile.parts) {
     if (p.relation === 'possessor' && described) continue;
     const name = properRun(ctx, p.np);
-    if (name === null) continue;
+    if (name === null || name.split(' ').every((w) => OF_A_STATE.has(w.toLowerCase()))) continue;
+    // "The Department of Information Technology": a part of a body's name.
+    if (p.relation === 'of' && OFFICIAL_NOUNS.has(profile.np.wordLower)) continue;
     const lastWord = name.toLowerCase().split(' ').at(-1)!;
     // "the Information Technology department": what stands behind the name says what it is.
     const isWhole = ctx.textOf(p.np.first, p.np.last).endsWith(name);

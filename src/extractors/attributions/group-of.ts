@@ -24,17 +24,10 @@ export function groupOf(ctx: Context, profile: Profile): GroupReading | null {
     if (part.relation === 'affiliation' && part.verb !== null && !SPONSOR_VERBS.has(part.verb) && part.verb !== 'link')
       continue;
     const entity = part.np.entities.find((e) => e.kind === 'group');
-    if (entity !== undefined)
-      return {
-        name:
-          entity.key.startsWith('The ') && /^(?:The )?Dark Overlord$/.test(entity.text)
-            ? entity.key
-            : cleanGroup(entity.text),
-        state: entity.state,
-      };
+    if (entity !== undefined) return { name: groupName(entity), state: entity.state };
     const organisation = part.np.entities.find((e) => e.kind === 'organisation');
     if (organisation !== undefined && part.relation === 'self' && actsAsGroup(organisation))
-      return { name: organisation.key.replace(/^org:/, '').toUpperCase(), state: null };
+      return { name: organisation.key.replace(/^org:/, '').toUpperCase(), state: SEATS.get(organisation.key) ?? null };
   }
   for (const part of actorParts(profile)) {
     const coined = coinedName(ctx, profile, part);
@@ -43,13 +36,24 @@ export function groupOf(ctx: Context, profile: Profile): GroupReading | null {
   return null;
 }
 
+/** Where those sit that rule a land without being its government by all accounts. */
+const SEATS: ReadonlyMap<string, string> = new Map([
+  ['org:hamas', 'PS'],
+  ['org:hezbollah', 'LB'],
+  ['org:houthis', 'YE'],
+]);
+
 const actsAsGroup = (e: Entity): boolean =>
   e.key === 'NATO' ||
   e.key === 'EU' ||
   e.key === 'UN' ||
   /^org:(?:hamas|hezbollah|taliban|islamic state|houthis)$/.test(e.key);
 
-const cleanGroup = (name: string): string => name.replace(/^[Tt]he\s+/, '');
+/** As the article first calls it, without its article. */
+export function groupName(e: Entity): string {
+  const name = e.called ?? e.text;
+  return e.key.startsWith('The ') && /^(?:The )?Dark Overlord$/.test(name) ? e.key : name.replace(/^[Tt]he\s+/, '');
+}
 
 /** A name that no list has, introduced as one: "a crew it names MeteorExpress", "the hacktivist group Silent Crow". */
 function coinedName(ctx: Context, profile: Profile, part: Part): string | null {

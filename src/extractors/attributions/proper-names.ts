@@ -29,7 +29,7 @@ function findRun(ctx: Context, np: NounPhrase): string | null {
 }
 
 const DETERMINERS = words(
-  'the a an its their his her this that these our no two three four five several many most some all',
+  'the a an its their his her this that these our no two three four five several many most some all neither either both',
 );
 
 const clean = (ctx: Context, first: number, last: number): string | null => {

@@ -25,7 +25,7 @@ export function findEntities(text: string, tokens: readonly Token[], gazetteer: 
   const entities: Entity[] = [];
   for (const [i, p] of placed.entries()) {
     if (inLongerName(text, p, placed[i - 1], tokens)) continue;
-    const reading = choose(text, p, tokens, confirmed, korea);
+    const reading = choose(text, p, tokens, confirmed, korea, () => speaksOfState(text, p.span, spans));
     if (reading === null) continue;
     entities.push({
       kind: reading.kind,
@@ -41,6 +41,12 @@ export function findEntities(text: string, tokens: readonly Token[], gazetteer: 
   }
   return entities;
 }
+
+/** "Havana", "the Cuban port": beside a gang called Cuba the text speaks of the state by other words too. */
+const speaksOfState = (text: string, span: NamedSpan, spans: readonly NamedSpan[]): boolean =>
+  [span, ...span.rivals].some(
+    (r) => r.kind === 'state' && spans.some((o) => o.state === r.state && nameOf(text, o) !== nameOf(text, span)),
+  );
 
 interface Placed {
   readonly span: NamedSpan;
@@ -76,10 +82,20 @@ function borneOut(p: Placed, tokens: readonly Token[]): boolean {
     !/^\p{Lu}/u.test(tokens[p.first - 1]!.text) &&
     !/^["“‘(]$/.test(tokens[p.first - 1]!.text) &&
     !(tokens[p.last]?.sentence === sentence && /^\p{Lu}/u.test(tokens[p.last]!.text));
-  if (loner && p.span.kind === 'group' && KNOWN_GANGS.has(tokens[p.first]!.lower) && intrusionNear(tokens, p.first))
-    return true;
+  const isGang = p.span.kind === 'group' && KNOWN_GANGS.has(tokens[p.first]!.lower);
+  if ((loner || isBareSubject(p, tokens)) && isGang && intrusionNear(tokens, p.first)) return true;
   return (at(p.last) === "'s" || at(p.last) === '’s') && GROUP_WORDS.has(at(p.last + 1));
 }
+
+/** "Hive posted files": a noun that would need an article opens the sentence and does something. */
+function isBareSubject(p: Placed, tokens: readonly Token[]): boolean {
+  const [before, next] = [tokens[p.first - 1], tokens[p.last]];
+  const opens = before === undefined || before.sentence !== tokens[p.first]!.sentence;
+  return opens && next?.sentence === tokens[p.first]!.sentence && DOES.test(next.lower);
+}
+
+const DOES =
+  /^(?:has|had|was|is|did|does|says?|said|claims?|claimed|took|hit|posted|published|leaked|listed|stole|encrypted|broke|put|added|attacked|breached|wrote|demanded|denied|threatened|struck|got|would|would not|also|later|then|itself)$/;
 
 /** Gangs whose names are common words but stand alone with a capital only as names. */
 const KNOWN_GANGS = words('hive play royal medusa maze snatch monti lynx cactus embargo silence cobalt nitro snake');
@@ -99,13 +115,15 @@ function choose(
   tokens: readonly Token[],
   confirmed: ReadonlySet<string>,
   korea: boolean,
+  toldOtherwise: () => boolean,
 ): Omit<Reading, 'exact'> | null {
   const { span } = p;
   const name = nameOf(text, span);
   const readings = [span, ...span.rivals];
   const state = readings.find((r) => r.kind === 'state');
   const unsure = readings.filter((r) => r.ambiguous);
-  if (unsure.length > 0 && (borneOut(p, tokens) || (confirmed.has(name) && state === undefined))) {
+  const isConfirmed = confirmed.has(name) && (state === undefined || !toldOtherwise());
+  if (unsure.length > 0 && (borneOut(p, tokens) || isConfirmed)) {
     return unsure.find((r) => r.kind === 'group') ?? unsure[0]!;
   }
   const sure = readings.filter((r) => !r.ambiguous);

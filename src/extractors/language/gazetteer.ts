@@ -84,6 +84,9 @@ function insert(root: Node, cut: readonly Piece[], reading: Reading): void {
   node.readings.splice(at < 0 ? node.readings.length : at, 0, reading);
 }
 
+/** "PLA Unit 61398", "Bureau 121": a numbered part of a state's services is an organ. */
+const UNIT = /\b(?:Unit|Bureau|Office|Cent(?:er|re)|Lab) \d+$/;
+
 function fill(root: Node, lexicon: Lexicon): void {
   const ambiguous = new Set((lexicon.ambiguous ?? []).map((n) => n.toLowerCase()));
   const namesakes = new Set((lexicon.namesakes ?? []).map((n) => `${n.state} ${n.name}`));
@@ -103,7 +106,17 @@ function fill(root: Node, lexicon: Lexicon): void {
   for (const s of lexicon.states) put('capital', s.capitals, s.code, s.code);
   for (const o of lexicon.organs) put('organ', o.names, o.state, o.state, o.kind);
   for (const o of lexicon.organisations) put('organisation', o.names, o.key, null);
-  for (const g of lexicon.groups) put('group', [g.name, ...g.synonyms], g.name, g.state);
+  for (const g of lexicon.groups) {
+    const names = [g.name, ...g.synonyms];
+    const units = g.state === null ? [] : names.filter((n) => UNIT.test(n));
+    put('organ', units, g.state ?? '', g.state, 'intelligence');
+    put(
+      'group',
+      names.filter((n) => !units.includes(n)),
+      g.name,
+      g.state,
+    );
+  }
   for (const c of lexicon.companies) {
     put('company', c.names, c.key, null);
     put('company', c.people ?? [], c.key, null, PERSON);

@@ -47,6 +47,8 @@ export interface Entity {
   readonly key: string;
   /** ISO code of the state it belongs to, where there is one; for a group, what the actor list publicly holds. */
   readonly state: string | null;
+  /** Of a group: the name by which the article first calls it, where that is another. */
+  readonly called?: string;
   /** Kind of a state organ (`intelligence`, `ministry`, ...), else null. */
   readonly organKind: string | null;
   /** Token range, end-exclusive. */

@@ -3,6 +3,7 @@
  * the named things of the gazetteers. Offsets are UTF-16 indices of the text.
  */
 import type { Lexicon } from '../../domain/lexicon.js';
+import { withArticleGroups } from './article-groups.js';
 import { findEntities } from './entities.js';
 import { buildGazetteer } from './gazetteer.js';
 import type { LanguageDoc } from './language-doc.js';
@@ -20,7 +21,12 @@ export function createLanguage(lexicon: Lexicon): Language {
   return {
     read(text) {
       const { tokens, sentences } = tokenize(text);
-      return { text, tokens, sentences, entities: findEntities(text, tokens, gazetteer) };
+      return {
+        text,
+        tokens,
+        sentences,
+        entities: withArticleGroups(text, tokens, findEntities(text, tokens, gazetteer)),
+      };
     },
   };
 }

@@ -5,9 +5,11 @@ import type { Entity } from '../../language/language.js';
 import type { NounPhrase } from '../../language/phrases.js';
 import type { ActorReading } from '../actors.js';
 import type { Draft } from '../draft.js';
+import { groupName } from '../group-of.js';
 import type { Scene } from '../resolve.js';
 import { sharedNoun } from '../shared-noun.js';
 import type { ArticleView } from './article-view.js';
+import { isDateline } from './dateline.js';
 import { type ActorOption, actorsId, coordinated, namedAgain } from './options.js';
 import { otherActors } from './other-actors.js';
 
@@ -52,7 +54,7 @@ export function actorOptions(
       for (const np of set) joint.add(np);
   }
   for (const item of s.items) {
-    if (item.kind !== 'np' || joint.has(item)) continue;
+    if (item.kind !== 'np' || joint.has(item) || isDateline(scene, s, item)) continue;
     const owner = item.possessor?.pronoun != null ? item.possessor : null;
     for (const np of owner === null ? [item] : [item, owner]) {
       const reading = scene.dis.actor(np);
@@ -155,7 +157,7 @@ class Options {
   entity(e: Entity, np: NounPhrase, sentence: number): void {
     const place = { np, origin: null, sentence, reading: 'entity' } as const;
     if (e.kind === 'group') {
-      const group = e.text.replace(/^[Tt]he\s/, '');
+      const group = groupName(e);
       const accused = { state: null, group, groupState: e.state, name: e.text, link: null };
       this.add([accused], { ...place, perpetrator: true, stateItself: false });
       if (e.state !== null && NATIONAL.test(e.text))

@@ -5,6 +5,7 @@ import type { Draft } from '../draft.js';
 import { isMission } from '../parties.js';
 import { partiesOf, type Scene } from '../resolve.js';
 import type { ArticleView } from './article-view.js';
+import { ownWords } from './author-houses.js';
 import { measurePhrase, putClass } from './measure-phrase.js';
 import { atMost, type Put } from './measures.js';
 import { type PartyOption, shareKey } from './options.js';
@@ -39,6 +40,9 @@ export function measureParty(
   measurePhrase('p', scene, o.np, role, put);
   if (party.kind === 'person' || o.reading === 'firm') measureName(scene, party.key.name, put);
   measureClaims(scene, s, o, put);
+  const own = ownWords(scene);
+  put('p text says we', own.size > 0);
+  put('p sentence says we', own.has(s.sentence.index));
 }
 
 /** Whether the rules find the party's own state accused here or before: it is likelier to deny than to accuse. */

@@ -4,10 +4,11 @@ import type { Token } from '../../language/language.js';
 import { startsUpper } from '../../language/letters.js';
 import { type NounPhrase, words } from '../../language/phrases.js';
 import { classOf } from '../../language/word-classes.js';
+import { OFFICIAL_NOUNS } from '../nouns.js';
 import type { Scene } from '../resolve.js';
 
 const NOT_NAMES = words(
-  'the a an mr mrs ms dr prof sir its his her their our monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september october november december in on at but and it he she they we i this that these those no if when as',
+  'the a an mr mrs ms dr prof sir its his her their our monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september october november december in on at but and it he she they we i this that these those no if when as contrary neither either both officers detectives agents soldiers students residents employees customers users those such none nobody everyone following according despite',
 );
 
 const MOST_WORDS = 6;
@@ -43,7 +44,7 @@ function runBefore({ ctx }: Scene, np: NounPhrase, belongs: (i: number) => boole
   if (
     np.last - first === 1 &&
     first === ctx.doc.sentences[tokens[first]!.sentence]!.first &&
-    isCommon(ctx.doc.tokens[first]!)
+    (isCommon(ctx.doc.tokens[first]!) || OFFICIAL_NOUNS.has(tokens[first]!.lower))
   )
     return null;
   return ctx.textOf(first, np.last);

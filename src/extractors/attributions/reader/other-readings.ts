@@ -1,6 +1,7 @@
 /** Ways to read a phrase as a party beside the likeliest: what its words allow, for the model to weigh. */
 import type { SentenceSyntax } from '../../language/clauses.js';
 import type { Token } from '../../language/language.js';
+import { startsUpper } from '../../language/letters.js';
 import { type NounPhrase, words } from '../../language/phrases.js';
 import type { Party } from '../parties.js';
 import { ASSOCIATIONS, ORGANISATIONS, PRESS, PRESS_WORDS } from '../party-words.js';
@@ -93,10 +94,13 @@ function named(scene: Scene, s: SentenceSyntax, np: NounPhrase, own: Party | nul
   const holdsOffice = hasKind(scene.ctx, np, KIND.official | KIND.officeHolder);
   // "Foreign minister Anna Tamm" is no firm, whatever state she serves.
   const loose = !holdsOffice && (own === null || own.kind === 'person' || own.kind === 'generic');
+  const whole = wholeBody(scene, s, np);
+  if (whole !== null) return [...found, [callAs('org', 'org', whole, scene, np), 'body']];
+  if (isPartOfBody(scene, s, np)) return found;
   const name = (loose || isFirm(scene, np) ? ownName(scene, np) : null) ?? foreignName(scene, np, own);
   if (name !== null) found.push([callAs('company', 'company', name, scene, np), 'firm']);
   else {
-    const body = describedBody(scene, np, own);
+    const body = campaign(scene, np) ?? describedBody(scene, np, own);
     if (body !== null) found.push([callAs('org', 'org', body, scene, np), 'body']);
   }
   const person = own?.kind === 'person' ? null : personName(scene, np, own);
@@ -122,10 +126,14 @@ function foreignName(scene: Scene, np: NounPhrase, own: Party | null): string | 
   const e = scene.ctx.entityAt(np.head);
   const isKnown = e !== null && !/^(?:organ|place)$/.test(e.kind) && !name.includes(' ');
   const isArm = e?.kind === 'organ' && e.organKind !== 'other' && e.organKind !== 'cyber-agency';
-  return isKnown || isArm || (e !== null && /^(?:state|capital|demonym|metonym)$/.test(e.kind) && e.text === name)
+  return isKnown ||
+    isArm ||
+    (e !== null && /^(?:state|capital|demonym|metonym)$/.test(e.kind) && bareName(e.text) === bareName(name))
     ? null
     : name;
 }
+
+const bareName = (name: string): string => name.replace(/^[Tt]he /, '');
 
 const PUBLISHES = words('report publish print write broadcast');
 const NEWS = words(
@@ -149,6 +157,40 @@ function besideNews({ ctx }: Scene, np: NounPhrase): boolean {
   const at = (i: number): string => (tokens[i]?.sentence === sentence ? tokens[i]!.lower : '');
   for (let i = np.first - 2; i < np.last + 4; i += 1) if (NEWS.has(at(i))) return true;
   return /^(?:in|by)$/.test(at(np.first - 1)) && PIECES.has(at(np.first - 2));
+}
+
+/** "The University of Tartu", "the Ministry of National Defence": what stands behind "of" is no name of its own. */
+const WITH_PARTS = words(
+  'ministry department office representative directorate bureau university institute council committee commission agency bank association college academy museum organisation organization federation city state republic kingdom minister secretary',
+);
+
+function isPartOfBody({ ctx }: Scene, s: SentenceSyntax, np: NounPhrase): boolean {
+  const at = ctx.indexOf(np);
+  const [prep, head] = [s.items[at - 1], s.items[at - 2]];
+  if (prep?.kind !== 'prep' || !/^(?:of|on|for)$/.test(prep.word) || head?.kind !== 'np') return false;
+  return WITH_PARTS.has(head.wordLower) || isPartOfBody({ ctx } as Scene, s, head);
+}
+
+const LEARNED = words('university institute academy college museum');
+
+/** "the University of Tartu". */
+function wholeBody({ ctx }: Scene, s: SentenceSyntax, np: NounPhrase): string | null {
+  if (!LEARNED.has(np.wordLower) || !startsUpper(ctx.doc.tokens[np.head]!.text)) return null;
+  const at = ctx.indexOf(np);
+  const [prep, part] = [s.items[at + 1], s.items[at + 2]];
+  if (prep?.kind !== 'prep' || prep.word !== 'of' || part?.kind !== 'np') return null;
+  const first = ctx.doc.tokens[np.first]!.lower === 'the' ? np.first + 1 : np.first;
+  return startsUpper(ctx.doc.tokens[part.first]!.text) ? ctx.textOf(first, part.last) : null;
+}
+
+/** "the Trump campaign". */
+function campaign({ ctx }: Scene, np: NounPhrase): string | null {
+  const { tokens } = ctx.doc;
+  const isNamed = np.wordLower === 'campaign' && np.last - np.first > 1 && startsUpper(tokens[np.last - 2]!.text);
+  const first = tokens[np.first]!.lower === 'the' ? np.first + 1 : np.first;
+  return isNamed && ctx.entityAt(np.last - 2)?.kind !== 'group' && ctx.entityAt(np.last - 2)?.kind !== 'demonym'
+    ? ctx.textOf(first, np.last)
+    : null;
 }
 
 const BODIES = words(

@@ -5,6 +5,8 @@ import { claimAt } from '../claims.js';
 import type { Draft } from '../draft.js';
 import type { Party } from '../parties.js';
 import { partiesOf, type Scene } from '../resolve.js';
+import { authorHouses } from './author-houses.js';
+import { isDateline } from './dateline.js';
 import { earlierNames } from './earlier-names.js';
 import { guessedStates } from './guessed-states.js';
 import { coordinated, namedAgain, type PartyOption, shareKey } from './options.js';
@@ -28,13 +30,14 @@ export function partyOptions(scene: Scene, s: SentenceSyntax, rules: readonly Dr
   }
   for (const c of scene.claims[index]!) for (const np of c.sources) found.speaks(scene, np, index);
   for (const item of s.items.slice(0, MOST_ITEMS)) {
-    if (item.kind !== 'np') continue;
+    if (item.kind !== 'np' || isDateline(scene, s, item)) continue;
     if (found.isFull) break;
     if (!arePlaces(s, item)) found.add(scene.dis.partyAll(item), item, index);
     for (const [party, reading] of otherReadings(scene, s, item)) found.add([party], item, index, reading);
     if (item.possessor?.pronoun != null) found.add(scene.dis.partyAll(item.possessor), item.possessor, index);
   }
   for (const { party, np } of guessedStates(scene, s)) found.add([party], np, index, 'guessed');
+  for (const { party, np, sentence } of authorHouses(scene)) found.add([party], np, sentence, 'guessed');
   const claim = middleClaim(scene, s);
   const source = claim?.sources[0] ?? null;
   if (claim !== null && source !== null)
@@ -110,6 +113,7 @@ class Options {
     };
     for (const c of scene.claims[index]!) c.sources.forEach(near);
     for (const c of s.clauses) c.subjects.forEach(near);
-    for (const item of s.items) if (item.kind === 'np' && item.pronoun === null) near(item);
+    for (const item of s.items)
+      if (item.kind === 'np' && item.pronoun === null && !isDateline(scene, s, item)) near(item);
   }
 }

@@ -1,0 +1,70 @@
+/** Which parties and actors a sentence offers, beside those that its words plainly name. */
+import { describe, expect, it } from 'vitest';
+import { actorOptions } from '../../../src/extractors/attributions/reader/actor-options.js';
+import { viewOf } from '../../../src/extractors/attributions/reader/article-view.js';
+import { partyOptions } from '../../../src/extractors/attributions/reader/party-options.js';
+import { sceneOf } from './party-of.js';
+
+/** Ids of the parties of one sentence of the text. */
+function partiesIn(text: string, sentence = 0): string[] {
+  const scene = sceneOf(text);
+  return partyOptions(scene, scene.ctx.syntax[sentence]!, [], false).map((o) => o.id);
+}
+
+function actorsIn(text: string): string[] {
+  const scene = sceneOf(text);
+  return actorOptions(scene, scene.ctx.syntax[0]!, [], [], viewOf(scene, []), ['attributes']).map((o) => o.id);
+}
+
+describe('the place that a dispatch was sent from', () => {
+  it.each([
+    ['GENEVA (Wire) - Iran hacked the tramway, a spokesman said.', 'CH'],
+    ['Vilnius, 4 May - Iran hacked the tramway, a spokesman said.', 'LT'],
+    ['OTTAWA — "Iran hacked the tramway," a spokesman said.', 'CA'],
+  ])('neither speaks nor is accused: %s', (text, state) => {
+    expect(partiesIn(text)).not.toContain(state);
+    expect(actorsIn(text)).not.toContain(state);
+    expect(actorsIn(text)).toContain('IR');
+  });
+  it.each([
+    ['Tehran – through its embassy – denied that Iran had hacked the tramway.', 'IR'],
+    ['Berlin blamed Iran for hacking the tramway - a first.', 'DE'],
+  ])('is none: %s', (text, state) => {
+    expect(partiesIn(text)).toContain(state);
+  });
+});
+
+describe('whoever wrote a text that says "we"', () => {
+  const REPORT =
+    'Tollgate Analytics has followed the group for a year. The victims are ports. We hold that the hackers work for Iran.';
+  it('may be the house that it names', () => {
+    expect(partiesIn(REPORT, 2)).toContain('company:tollgate analytics');
+  });
+  it('is nobody where only a quote says so', () => {
+    const quoted = REPORT.replace('We hold that the hackers work for Iran.', '"We hold that it was Iran," a man said.');
+    expect(partiesIn(`${quoted} Iran hacked the port. It was dark. It rained. It was late.`, 6)).not.toContain(
+      'company:tollgate analytics',
+    );
+  });
+});
+
+describe('a body', () => {
+  it.each([
+    ['The University of Tartu said that Iran had hacked it.', 'org:university of tartu', 'company:tartu'],
+    ['The Merrow campaign said that Iran had hacked it.', 'org:merrow campaign', 'company:merrow'],
+    ['The Ministry of Foreign Affairs of Cyprus said that Iran had hacked it.', 'CY', 'company:foreign affairs'],
+    ['The Islamic Republic said that hackers of Israel had hacked it.', 'IR', 'company:islamic republic'],
+  ])('%s', (text, id, none) => {
+    expect(partiesIn(text)).toContain(id);
+    expect(partiesIn(text)).not.toContain(none);
+  });
+  it.each([
+    ['Contrary to reports, the outage was not caused by hackers from Iran.', 'company:contrary'],
+    ['Officers from the unit said that hackers from Iran had done it.', 'company:officers'],
+    ['Neither the firm nor the town will say whether Iran hacked it.', 'company:neither'],
+    ['The Department of Information Technology said that Iran had hacked it.', 'company:information technology'],
+    ['The Ministry of National Defence said that Iran had hacked it.', 'company:national defence'],
+  ])('is none: %s', (text, none) => {
+    expect(partiesIn(text)).not.toContain(none);
+  });
+});
