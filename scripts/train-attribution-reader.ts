@@ -6,6 +6,7 @@
 import { writeFileSync } from 'node:fs';
 import type { Candidate } from '../src/extractors/attributions/reader/candidates.js';
 import type { Forest, Forests } from '../src/extractors/attributions/reader/forest.js';
+import { measureAgain } from '../src/extractors/attributions/reader/again.js';
 import { gateOf } from '../src/extractors/attributions/reader/gate.js';
 import type { Measures } from '../src/extractors/attributions/reader/measures.js';
 import {
@@ -15,6 +16,7 @@ import {
   type Look,
   STANCES,
   secondLook,
+  thirdLook,
 } from '../src/extractors/attributions/reader/model.js';
 import { inContext, worthALook } from '../src/extractors/attributions/reader/read-article.js';
 import { measureRivals } from '../src/extractors/attributions/reader/rivals.js';
@@ -44,6 +46,8 @@ const FIRST: Settings = {
 };
 const SECOND: Settings = { ...FIRST, width: 96, hidden: 64, epochs: 5 };
 const GATE: Settings = { ...FIRST, width: 16, hidden: 12 };
+/** The third look: how a reading stands among its rivals. */
+const AGAIN: TreeSettings = { rounds: 80, rate: 0.08, depth: 4, penalty: 6, least: 3, share: 0.5 };
 const TREES: TreeSettings = { rounds: 120, rate: 0.08, depth: 4, penalty: 6, least: 3, share: 0.35 };
 /** Words in their places: too many and too rare for trees. */
 const IN_PLACE = /^(?:[pa][<>=]|s has )/;
@@ -219,6 +223,7 @@ const passed = [-7.5, -7, -6.5, -6, -5.5, -5].map((shut) => ({ shut, right: 0, r
 
 /** By the words alone, each document judged by a network that has not seen it; with these the second look is taught. */
 const rivals = new Map<Example, ReadonlyMap<Candidate, Measures>>();
+const firstOdds = new Map<Candidate, number>();
 inFolds(examples, (rest, part) => {
   const look = firstLook(taught(rest, byWords, FIRST, frequent, SHARE_OF_WRONG));
   const gate = taughtGate(rest);
@@ -232,6 +237,7 @@ inFolds(examples, (rest, part) => {
       odds,
     );
     const measures = measureRivals(e.scene, kept.candidates, kept.odds, vocabulary);
+    kept.candidates.forEach((c, i) => firstOdds.set(c, kept.odds[i]!));
     rivals.set(e, new Map(kept.candidates.map((c, i) => [c, measures[i]!])));
   }
 });
@@ -250,17 +256,75 @@ const secondLessons = (all: readonly Example[], networks: number) => ({
   networks: Array.from({ length: networks }, (_, seed) => taught(honest(all), byAll, { ...SECOND, seed }, every)),
   forests: grown(honest(all), byAll, asked),
 });
-const judged: Judged[] = [];
+/** A document with what the second look makes of each of its choices that is worth one. */
+interface Second {
+  readonly example: Example;
+  readonly odds: readonly number[];
+  /** What the third look takes in; of the others null. */
+  readonly again: readonly (Measures | null)[];
+}
+
+/** @param look one that has not seen the document. */
+function secondOf(example: Example, look: Look): Second {
+  const odds = oddsOf(example, look, byAll);
+  const places = odds.flatMap((x, i) => (x === Number.NEGATIVE_INFINITY ? [] : [i]));
+  const again: (Measures | null)[] = odds.map(() => null);
+  if (example.scene !== null) {
+    const candidates = places.map((i) => example.choices[i]!.candidate);
+    const before = candidates.map((c) => firstOdds.get(c)!);
+    const told = measureAgain(
+      example.scene,
+      candidates,
+      before,
+      places.map((i) => odds[i]!),
+      vocabulary,
+    );
+    places.forEach((i, k) => {
+      again[i] = told[k]!;
+    });
+  }
+  return { example, odds, again };
+}
+
+/** Forests of the third look, from documents that the second had not seen. */
+function thirdForests(all: readonly Second[]): Forests {
+  const forests: Partial<Record<keyof Forests, Forest>> = {};
+  for (const stance of STANCES) {
+    const lessons = all.flatMap(({ example, again }) =>
+      example.choices.flatMap(({ candidate, right }, i) =>
+        right === null || candidate.stance !== stance || again[i] == null
+          ? []
+          : [{ measures: [again[i]], right, weight: weightOf(example) }],
+      ),
+    );
+    forests[stance] = boost(lessons, names.length, AGAIN, new Uint8Array(names.length).fill(1));
+  }
+  return forests as Forests;
+}
+
+function chancesOf({ example, odds, again }: Second, look: ReturnType<typeof thirdLook>): Float64Array {
+  return Float64Array.from(odds, (x, i) =>
+    again[i] == null ? 0 : chanceOf(look(example.choices[i]!.candidate.stance, x, again[i])),
+  );
+}
+
+const seconds: Second[] = [];
 inFolds(
   examples,
   (rest, part) => {
     const { networks, forests } = secondLessons(rest, 1);
     const look = secondLook(networks, forests, names.length);
-    for (const example of part)
-      judged.push({ example, chances: Float64Array.from(oddsOf(example, look, byAll), chanceOf) });
+    for (const example of part) seconds.push(secondOf(example, look));
   },
   JUDGED_FOLDS,
 );
+/** Each half is judged by what the other has taught. */
+const halves = [0, 1].map((half) => seconds.filter((_s, i) => i % 2 === half));
+const judged: Judged[] = halves.flatMap((half, k) => {
+  const look = thirdLook(thirdForests(halves[1 - k]!), names.length);
+  return half.map((s) => ({ example: s.example, chances: chancesOf(s, look) }));
+});
+const again = thirdForests(seconds);
 const marked = judged.filter((j) => j.example.blamed === null);
 const keepFrom = bestThresholds(marked);
 const apart = apartModel(marked, keepFrom);
@@ -284,4 +348,8 @@ for (const p of passed)
 const gate = taughtGate(examples);
 const words = taught(examples, byWords, FIRST, frequent, SHARE_OF_WRONG);
 const { networks, forests } = secondLessons(examples, NETWORKS);
-writeFileSync(OUT, packed({ measures: names, gate, words, all: networks, forests, apart, keepFrom }, every));
+const stored = Uint8Array.from(names, (_name, id) => frequent[id] ?? 1);
+writeFileSync(
+  OUT,
+  packed({ measures: names, gate, words, all: networks, forests, again, apart, keepFrom }, stored),
+);

@@ -5,7 +5,7 @@ import { storedNetwork } from '../networks/packing.js';
 
 /** @param known 1 for each measure that teaches. @returns the text of `reader/weights.json`. */
 export function packed(
-  { measures, gate, words, all, forests, apart, keepFrom }: ReaderModel,
+  { measures, gate, words, all, forests, again, apart, keepFrom }: ReaderModel,
   known: Uint8Array,
 ): string {
   const kept = measures.flatMap((_name, id) => (known[id] === 1 ? [id] : []));
@@ -18,6 +18,7 @@ export function packed(
     words: storedNetwork(words, kept),
     all: all.map((n) => storedNetwork(n, kept)),
     forests: renumbered(forests, place),
+    again: renumbered(again, place),
   };
   return `${JSON.stringify(stored, null, 1)}\n`;
 }

@@ -28,6 +28,8 @@ export interface ReaderModel {
   readonly all: readonly Network[];
   /** A second opinion by the same, but for the words in their places. */
   readonly forests: Forests;
+  /** By how sure the looks before were of a reading and of its rivals. */
+  readonly again: Forests;
   /** Which readings of one position tell of operations of their own. */
   readonly apart: ApartModel;
   /** The chance from which a reading is kept, for each stance; `long` is a factor on it in long texts. */
@@ -51,6 +53,12 @@ export interface Look {
 export function firstLook(words: Network): Look {
   const network = new NetworkScorer(words);
   return { oddsOf: (stance, parts) => network.oddsOf(STANCES.indexOf(stance), parts) };
+}
+
+/** The mean of what the second look gave and what the forests make of it. @param measures how many there are. */
+export function thirdLook(again: Forests, measures: number): (stance: Stance, odds: number, told: Measures) => number {
+  const trees = new ForestScorer(again, measures);
+  return (stance, odds, told) => (odds + trees.oddsOf(stance, [told])) / 2;
 }
 
 /** @param measures how many there are. */

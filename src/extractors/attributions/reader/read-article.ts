@@ -2,12 +2,13 @@
 import type { Draft } from '../draft.js';
 import { partiesOf, type Scene } from '../resolve.js';
 import { operationsOf } from './apart.js';
+import { measureAgain } from './again.js';
 import { type ArticleView, viewOf } from './article-view.js';
 import { type Candidate, candidatesIn } from './candidates.js';
 import { gateOf } from './gate.js';
 import { agrees } from './measure-rules.js';
 import { type Measures, vocabularyOf } from './measures.js';
-import { chanceOf, firstLook, READER_MODEL, type ReaderModel, secondLook } from './model.js';
+import { chanceOf, firstLook, READER_MODEL, type ReaderModel, secondLook, thirdLook } from './model.js';
 import { shareKey } from './options.js';
 import { measureRivals } from './rivals.js';
 import { type Judged, keptFrom, selectReadings } from './select.js';
@@ -17,6 +18,7 @@ const VOCABULARY = vocabularyOf(READER_MODEL.measures);
 const GATE = gateOf(READER_MODEL.gate);
 const FIRST_LOOK = firstLook(READER_MODEL.words);
 const SECOND_LOOK = secondLook(READER_MODEL.all, READER_MODEL.forests, READER_MODEL.measures.length);
+const THIRD_LOOK = thirdLook(READER_MODEL.again, READER_MODEL.measures.length);
 
 /** @returns drafts in order of the text, each with its chance. */
 export function readArticle(scene: Scene, rules: readonly Draft[]): Draft[] {
@@ -25,6 +27,8 @@ export function readArticle(scene: Scene, rules: readonly Draft[]): Draft[] {
   const first = all.map((c) => FIRST_LOOK.oddsOf(c.stance, c.measures));
   const { candidates, odds } = worthALook(all, first);
   const rivals = measureRivals(scene, candidates, odds, VOCABULARY);
+  const second = candidates.map((c, i) => SECOND_LOOK.oddsOf(c.stance, inContext(c, rivals[i]!)));
+  const again = measureAgain(scene, candidates, odds, second, VOCABULARY);
   const judged = candidates.map(
     (candidate, i): Judged => ({
       candidate,
@@ -32,7 +36,7 @@ export function readArticle(scene: Scene, rules: readonly Draft[]): Draft[] {
         scene,
         view,
         candidate,
-        chanceOf(SECOND_LOOK.oddsOf(candidate.stance, inContext(candidate, rivals[i]!))),
+        chanceOf(THIRD_LOOK(candidate.stance, second[i]!, again[i]!)),
       ),
     }),
   );

@@ -38,7 +38,8 @@ const ownersOf = (c: Candidate): string[] =>
   (c.actor?.accused ?? []).flatMap((a) => (a.state === null && a.groupState !== null ? [a.groupState] : []));
 
 /**
- * @param odds log-odds of each candidate by its words alone.
+ * @param odds log-odds of each candidate as the last look gave them.
+ * @param look names the measures of that look apart from those of another.
  * @returns for each candidate its measures among the others of the article.
  */
 export function measureRivals(
@@ -46,6 +47,7 @@ export function measureRivals(
   candidates: readonly Candidate[],
   odds: readonly number[],
   vocabulary: Vocabulary,
+  look: 'c' | 'd' = 'c',
 ): Measures[] {
   const parties = new Top();
   const actors = new Top();
@@ -78,9 +80,10 @@ export function measureRivals(
   });
   return candidates.map((c, i) => {
     const [party, actor, sentence] = [c.party.id, nameOf(c), String(c.sentence)];
-    return measured(vocabulary, (put) => {
+    return measured(vocabulary, (tell) => {
+      const put: Put = (name, value) => tell(`${look} ${name}`, value);
       const own = odds[i]!;
-      put('c own', 1 + step(own));
+      put('own', 1 + step(own));
       compare('party', own, parties.other(`${sentence}|${c.stance}|${actor}`, party), put);
       compare('actor', own, actors.other(`${sentence}|${c.stance}|${party}`, actor), put);
       compare('stance', own, stances.other(`${sentence}|${party}|${actor}`, c.stance), put);
@@ -115,20 +118,20 @@ function step(odds: number): number {
 }
 
 function compare(name: string, own: number, other: number, put: Put): void {
-  put(`c other ${name}`, 1 + step(other));
-  put(`c ahead of ${name}`, Math.max(-3, Math.min(6, Math.round(own - other))));
+  put(`other ${name}`, 1 + step(other));
+  put(`ahead of ${name}`, Math.max(-3, Math.min(6, Math.round(own - other))));
 }
 
 function describe({ ctx }: Scene, c: Candidate, put: Put): void {
-  put('c of', steps(ctx.doc.sentences.length));
-  put('c index', steps(c.sentence));
-  put('c titled', ctx.document.title !== null);
-  put('c cyber', Math.min(6, ctx.cyberWords));
-  put(`c party ${c.party.kind === 'party' ? c.party.parties[0]!.kind : c.party.kind}`, 1);
-  put(`c party reading ${c.party.reading}`, c.party.reading !== 'own');
-  put('c party away', Math.abs(c.party.sentence - c.sentence));
-  put('c nobody', c.actor === null);
-  put(`c actor reading ${c.actor?.reading}`, c.actor !== null && c.actor.reading !== 'own');
-  put('c actor away', c.actor === null ? 0 : c.sentence - c.actor.sentence);
-  put('c several', c.actor !== null && c.actor.accused.length > 1);
+  put('of', steps(ctx.doc.sentences.length));
+  put('index', steps(c.sentence));
+  put('titled', ctx.document.title !== null);
+  put('cyber', Math.min(6, ctx.cyberWords));
+  put(`party ${c.party.kind === 'party' ? c.party.parties[0]!.kind : c.party.kind}`, 1);
+  put(`party reading ${c.party.reading}`, c.party.reading !== 'own');
+  put('party away', Math.abs(c.party.sentence - c.sentence));
+  put('nobody', c.actor === null);
+  put(`actor reading ${c.actor?.reading}`, c.actor !== null && c.actor.reading !== 'own');
+  put('actor away', c.actor === null ? 0 : c.sentence - c.actor.sentence);
+  put('several', c.actor !== null && c.actor.accused.length > 1);
 }
