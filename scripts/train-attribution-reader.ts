@@ -4,9 +4,9 @@
  * figures cross-validated by document and writes `reader/weights.json`. Deterministic.
  */
 import { writeFileSync } from 'node:fs';
+import { measureAgain } from '../src/extractors/attributions/reader/again.js';
 import type { Candidate } from '../src/extractors/attributions/reader/candidates.js';
 import type { Forest, Forests } from '../src/extractors/attributions/reader/forest.js';
-import { measureAgain } from '../src/extractors/attributions/reader/again.js';
 import { gateOf } from '../src/extractors/attributions/reader/gate.js';
 import type { Measures } from '../src/extractors/attributions/reader/measures.js';
 import {
@@ -55,6 +55,8 @@ const IN_PLACE = /^(?:[pa][<>=]|s has )/;
 const SHARE_OF_WRONG = 0.4;
 /** What a reading of each set counts. Of incidents only the states are marked, and there are many. */
 const WEIGHTS: Readonly<Record<string, number>> = { incidents: 0.3, seeds: 20, attributions: 3, news: 4 };
+/** Passages in the manner of agencies, ministries, vendors and the trade press, which is what is read, count as two. */
+const AS_PUBLISHED = /^dev-(?:89|9\d|10\d)\.jsonl /;
 /** A wrong reading of a text that holds none counts more: it is what a reader forgives least. */
 const NOTHING_THERE = 2;
 const FOLDS = 3;
@@ -79,9 +81,9 @@ function vocabulary(name: string): number {
   return id;
 }
 
-function weightOf({ set, gold, blamed }: Example): number {
+function weightOf({ id, set, gold, blamed }: Example): number {
   const empty = blamed === null ? gold.length === 0 : blamed.length === 0;
-  return (WEIGHTS[set] ?? 1) * (empty ? NOTHING_THERE : 1);
+  return (WEIGHTS[set] ?? (AS_PUBLISHED.test(id) ? 2 : 1)) * (empty ? NOTHING_THERE : 1);
 }
 
 type View = (example: Example, choice: number) => readonly Measures[] | null;
@@ -349,7 +351,4 @@ const gate = taughtGate(examples);
 const words = taught(examples, byWords, FIRST, frequent, SHARE_OF_WRONG);
 const { networks, forests } = secondLessons(examples, NETWORKS);
 const stored = Uint8Array.from(names, (_name, id) => frequent[id] ?? 1);
-writeFileSync(
-  OUT,
-  packed({ measures: names, gate, words, all: networks, forests, again, apart, keepFrom }, stored),
-);
+writeFileSync(OUT, packed({ measures: names, gate, words, all: networks, forests, again, apart, keepFrom }, stored));

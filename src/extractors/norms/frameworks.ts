@@ -35,7 +35,14 @@ const diplomacy = (scene: Scene, sentence: number): boolean =>
   has(scene, sentence, 'un') ||
   /\bnorms?\b|responsible state|confidence|Global Mechanism/i.test(scene.doc.text);
 const notOther = (scene: Scene, sentence: number): boolean => !OTHER_GROUPS.test(sentenceText(scene, sentence));
+/** Other talks of the UN have working groups and groups of experts too. */
+const OTHER_TALKS =
+  /\b(?:on ageing|older persons|autonomous weapons?|plastics?|outer space|rare earths|small arms|fisher(?:y|ies)|high seas|transnational corporations|rights of peasants)\b/i;
+
+const isOtherTalk = (scene: Scene): boolean => !scene.field && OTHER_TALKS.test(scene.doc.text);
+
 const cyberArticle = (scene: Scene, sentence: number): boolean =>
+  !isOtherTalk(scene) &&
   notOther(scene, sentence) && (scene.cyber || fieldNear(scene, sentence) || diplomacy(scene, sentence));
 
 const PLACE =

@@ -1,8 +1,8 @@
 /** Reads an article with all that the rules have found at hand: who takes which stand on whom, and how likely. */
 import type { Draft } from '../draft.js';
 import { partiesOf, type Scene } from '../resolve.js';
-import { operationsOf } from './apart.js';
 import { measureAgain } from './again.js';
+import { operationsOf } from './apart.js';
 import { type ArticleView, viewOf } from './article-view.js';
 import { type Candidate, candidatesIn } from './candidates.js';
 import { gateOf } from './gate.js';
@@ -32,12 +32,7 @@ export function readArticle(scene: Scene, rules: readonly Draft[]): Draft[] {
   const judged = candidates.map(
     (candidate, i): Judged => ({
       candidate,
-      chance: atLeastPlain(
-        scene,
-        view,
-        candidate,
-        chanceOf(THIRD_LOOK(candidate.stance, second[i]!, again[i]!)),
-      ),
+      chance: atLeastPlain(scene, view, candidate, chanceOf(THIRD_LOOK(candidate.stance, second[i]!, again[i]!))),
     }),
   );
   return readingsOf(scene, view, judged, READER_MODEL);
