@@ -226,9 +226,12 @@ export const letterOf = (word: string): string => {
 const AMONG_STATES =
   /\b(?:states?|governments?|countries|country|nations?|UN|United Nations|GGE|OEWG|diploma\w{1,6}|delegat\w{1,4}|ministers?|ministry|norms? of|cyber[- ]?norms?|voluntary|A\/70\/174)\b|\b(?:the|of) (?:eleven|11)\b/;
 
+const isAmongStates = ({ doc }: Scene): boolean =>
+  AMONG_STATES.test(doc.text) || doc.entities.some((e) => /^(?:state|demonym|organ|metonym|organisation)$/.test(e.kind));
+
 function ordinals(scene: Scene): Found[] {
   const { text } = scene.doc;
-  if ((!scene.cyber && !scene.diplomatic) || !AMONG_STATES.test(text)) return [];
+  if ((!scene.cyber && !scene.diplomatic) || !isAmongStates(scene)) return [];
   const out: Found[] = [];
   for (const pattern of [ORDINAL, OF_THE_ELEVEN, SPELLED]) {
     for (const m of text.matchAll(pattern)) {
