@@ -74,6 +74,8 @@ const needsContext = (span: NamedSpan): boolean => span.ambiguous || span.rivals
 function borneOut(p: Placed, tokens: readonly Token[]): boolean {
   const sentence = tokens[p.first]!.sentence;
   const at = (i: number): string => (tokens[i]?.sentence === sentence ? tokens[i]!.lower : '');
+  // "the Callisto Group": in capitals the word belongs to the name.
+  if (p.last > p.first + 1 && p.span.kind === 'group' && tokens[p.last - 1]!.text === 'Group') return true;
   for (let i = p.last; i < p.last + 2; i += 1) if (GROUP_WORDS.has(at(i)) || TOOL_WORDS.has(at(i))) return true;
   for (let i = p.first - 2; i < p.first; i += 1) if (GROUP_WORDS.has(at(i)) || NAMING_WORDS.has(at(i))) return true;
   const loner =

@@ -43,7 +43,8 @@ const isOtherTalk = (scene: Scene): boolean => !scene.field && OTHER_TALKS.test(
 
 const cyberArticle = (scene: Scene, sentence: number): boolean =>
   !isOtherTalk(scene) &&
-  notOther(scene, sentence) && (scene.cyber || fieldNear(scene, sentence) || diplomacy(scene, sentence));
+  notOther(scene, sentence) &&
+  (scene.cyber || fieldNear(scene, sentence) || diplomacy(scene, sentence));
 
 const PLACE =
   '(?: (?:in|of|for|on|governing) (?:the )?(?:use of |security of )?(?:cyberspace|ICTs?|information and communications technologies|digital space|the internet|state conduct|state behaviou?r))?';

@@ -227,7 +227,8 @@ const AMONG_STATES =
   /\b(?:states?|governments?|countries|country|nations?|UN|United Nations|GGE|OEWG|diploma\w{1,6}|delegat\w{1,4}|ministers?|ministry|norms? of|cyber[- ]?norms?|voluntary|A\/70\/174)\b|\b(?:the|of) (?:eleven|11)\b/;
 
 const isAmongStates = ({ doc }: Scene): boolean =>
-  AMONG_STATES.test(doc.text) || doc.entities.some((e) => /^(?:state|demonym|organ|metonym|organisation)$/.test(e.kind));
+  AMONG_STATES.test(doc.text) ||
+  doc.entities.some((e) => /^(?:state|demonym|organ|metonym|organisation)$/.test(e.kind));
 
 function ordinals(scene: Scene): Found[] {
   const { text } = scene.doc;

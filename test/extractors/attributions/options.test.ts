@@ -48,6 +48,19 @@ describe('whoever wrote a text that says "we"', () => {
   });
 });
 
+describe('a state in whose name a text says "we"', () => {
+  it('may be the one whose offices it names', () => {
+    const text =
+      'Today we have put two officers under sanctions. A unit of the FSB is responsible for hacking members of both Houses. The Foreign Secretary has summoned the Russian ambassador.';
+    expect(partiesIn(text, 1)).toContain('GB');
+  });
+  it('may be the one accused, where it answers', () => {
+    const text =
+      'We reject these groundless accusations. The tale of Iranian hackers in Tirana is a fabrication. It would be better if our Albanian colleagues looked at the US National Security Agency, which hacks its friends.';
+    expect(partiesIn(text, 2)).toContain('IR');
+  });
+});
+
 describe('a body', () => {
   it.each([
     ['The University of Tartu said that Iran had hacked it.', 'org:university of tartu', 'company:tartu'],

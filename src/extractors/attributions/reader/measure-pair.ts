@@ -115,4 +115,7 @@ function measureClaim(scene: Scene, s: SentenceSyntax, p: PartyOption, a: ActorO
   const own = shareKey(partiesOf(scene.dis, claim.sources), p.parties);
   put(own ? `claim holds ${claim.kind}` : 'other claim holds', 1);
   put('claim negated', claim.negated);
+  const verb = claim.clause === null ? 'none' : verbKind(claim.clause.verb.lemma);
+  put(`claim by ${verb} ${own ? 'own' : 'other'}`, 1);
+  put(`claim ${claim.kind} > ${ar.verb}`, own);
 }

@@ -5,7 +5,8 @@ import type { Draft } from '../draft.js';
 import { isMission } from '../parties.js';
 import { partiesOf, type Scene } from '../resolve.js';
 import type { ArticleView } from './article-view.js';
-import { ownWords } from './author-houses.js';
+import { authorRank, ownWords } from './authors.js';
+import { likelyStates } from './likely-states.js';
 import { measurePhrase, putClass } from './measure-phrase.js';
 import { atMost, type Put } from './measures.js';
 import { type PartyOption, shareKey } from './options.js';
@@ -42,7 +43,16 @@ export function measureParty(
   measureClaims(scene, s, o, put);
   const own = ownWords(scene);
   put('p text says we', own.size > 0);
+  put(`p author ${authorRank(scene, o.parties)}`, own.size > 0);
+  measureHome(scene, s, party.state, put);
   put('p sentence says we', own.has(s.sentence.index));
+}
+
+/** Whether the party's state is the one that the article is written from, or likely to speak for here. */
+function measureHome(scene: Scene, s: SentenceSyntax, state: string | null, put: Put): void {
+  if (state === null) return;
+  put('p home', scene.dis.home === state);
+  put('p likely state', 1 + Math.min(2, likelyStates(scene, s.sentence.index).indexOf(state)));
 }
 
 /** Whether the rules find the party's own state accused here or before: it is likelier to deny than to accuse. */

@@ -6,6 +6,7 @@ import { classOf } from '../../language/word-classes.js';
 import type { Scene } from '../resolve.js';
 import type { Put } from './measures.js';
 import { NO_ROLE, nounKind, prepKind, type Role, roleOf, verbKind } from './roles.js';
+import { tenseOf } from './tense.js';
 
 export function roleIn(scene: Scene, np: NounPhrase | null, sentence: number): Role {
   const s = scene.ctx.syntax[sentence];
@@ -14,7 +15,7 @@ export function roleIn(scene: Scene, np: NounPhrase | null, sentence: number): R
 
 /** @param prefix `p` of a party, `a` of an actor. */
 export function measurePhrase(prefix: string, scene: Scene, np: NounPhrase | null, role: Role, put: Put): void {
-  measureRole(prefix, role, put);
+  measureRole(prefix, scene, role, put);
   if (np === null) return;
   put(`${prefix} pronoun`, np.pronoun !== null);
   put(`${prefix} indefinite`, np.indefinite);
@@ -45,7 +46,7 @@ const doing = (verb: { lemma: string; negated: boolean }): string =>
 const sensed = (verb: { lemma: string; negated: boolean }): string[] =>
   sensesOfVerb(verb.lemma).map((sense) => `~${sense}${verb.negated ? ' not' : ''}`);
 
-function measureRole(prefix: string, role: Role, put: Put): void {
+function measureRole(prefix: string, scene: Scene, role: Role, put: Put): void {
   put(`${prefix} role ${role.name}`, 1);
   put(`${prefix} role ${role.name} of ${role.verb}`, 1);
   put(`${prefix} ${role.name} noun ${role.noun}`, role.noun !== 'none');
@@ -57,8 +58,12 @@ function measureRole(prefix: string, role: Role, put: Put): void {
   put(`${prefix} verb negated`, verb.negated);
   put(`${prefix} verb modal ${verb.modal}`, verb.modal !== null);
   put(`${prefix} form ${form}`, 1);
+  const tense = tenseOf(scene.ctx, verb);
+  put(`${prefix} tense ${tense}`, 1);
+  put(`${prefix} role ${role.name} of ${role.verb} ${tense}`, 1);
   if (parent === null) return;
   put(`${prefix} under ${verbKind(parent.verb.lemma)}`, 1);
+  put(`${prefix} under tense ${tenseOf(scene.ctx, parent.verb)}`, 1);
   for (const sense of sensesOfVerb(parent.verb.lemma)) put(`${prefix} under ~${sense}`, 1);
 }
 

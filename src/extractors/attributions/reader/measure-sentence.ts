@@ -16,6 +16,8 @@ import {
 import { operationSense } from '../operations.js';
 import type { Scene } from '../resolve.js';
 import { atMost, type Put, steps } from './measures.js';
+import { verbKind } from './roles.js';
+import { tenseOf } from './tense.js';
 
 const VERBS: readonly VerbClass[] = [
   'say',
@@ -95,6 +97,10 @@ export function measureSentence(scene: Scene, s: SentenceSyntax, put: Put): void
     ),
   );
   for (const name of verbs) put(name, 1);
+  const tenses = new Set(
+    s.clauses.flatMap((c) => (c.form === 'finite' ? [`s ${tenseOf(ctx, c.verb)} ${verbKind(c.verb.lemma)}`] : [])),
+  );
+  for (const name of tenses) put(name, 1);
 }
 
 const COUNTED: readonly (readonly [string, number, ReadonlySet<string>])[] = [

@@ -91,7 +91,12 @@ function crewName(scene: Scene, s: SentenceSyntax, np: NounPhrase, role: Role): 
 }
 
 /** "Hackers" at the head of a sentence. */
-const isGeneric = (name: string): boolean => /^\p{Lu}\p{Ll}+$/u.test(name) && GROUP_WORDS.has(name.toLowerCase());
+const isGeneric = (name: string): boolean =>
+  /^\p{Lu}\p{Ll}+$/u.test(name) && (GROUP_WORDS.has(name.toLowerCase()) || CRIMINALS.has(name.toLowerCase()));
+
+const CRIMINALS = words(
+  'criminals cybercriminals intruders thieves vandals extortionists fraudsters scammers attackers blackmailers pranksters somebody someone unknown',
+);
 
 /** "the secret service GKNB" is a state's, whatever it is called. */
 const isBody = ({ ctx }: Scene, np: NounPhrase): boolean =>

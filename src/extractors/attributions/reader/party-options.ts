@@ -5,14 +5,14 @@ import { claimAt } from '../claims.js';
 import type { Draft } from '../draft.js';
 import type { Party } from '../parties.js';
 import { partiesOf, type Scene } from '../resolve.js';
-import { authorHouses } from './author-houses.js';
+import { authorHouses, authorsIn } from './authors.js';
 import { isDateline } from './dateline.js';
 import { earlierNames } from './earlier-names.js';
 import { guessedStates } from './guessed-states.js';
 import { coordinated, namedAgain, type PartyOption, shareKey } from './options.js';
 import { otherReadings } from './other-readings.js';
 
-const MOST = 10;
+const MOST = 12;
 /** Longer sentences are lists: of their far end nobody speaks. */
 const MOST_ITEMS = 400;
 /** Sentences before, in which the speaker may have been named. */
@@ -38,6 +38,7 @@ export function partyOptions(scene: Scene, s: SentenceSyntax, rules: readonly Dr
   }
   for (const { party, np } of guessedStates(scene, s)) found.add([party], np, index, 'guessed');
   for (const { party, np, sentence } of authorHouses(scene)) found.add([party], np, sentence, 'guessed');
+  for (const { party, np } of authorsIn(scene, s)) found.add([party], np, index, 'guessed');
   const claim = middleClaim(scene, s);
   const source = claim?.sources[0] ?? null;
   if (claim !== null && source !== null)

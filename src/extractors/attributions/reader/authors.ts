@@ -1,0 +1,153 @@
+/** Texts that speak of "us": the houses and states that they name may be the ones who wrote them. */
+import type { SentenceSyntax } from '../../language/clauses.js';
+import type { NounPhrase } from '../../language/phrases.js';
+import type { Party } from '../parties.js';
+import type { Scene } from '../resolve.js';
+import { hasKind, KIND } from '../word-kinds.js';
+import { callAs, partyAs } from './new-parties.js';
+import { ownName } from './other-readings.js';
+import { speakersIn } from './speakers.js';
+
+export interface House {
+  readonly np: NounPhrase;
+  readonly party: Party;
+  readonly sentence: number;
+}
+
+const MOST = 2;
+/** Of a long text its first sentences tell whose it is. */
+const SENTENCES = 40;
+const OWN = /^(?:we|our|us|ours|ourselves)$/;
+
+const known = new WeakMap<Scene, ReadonlySet<number>>();
+
+/** The sentences in which the text itself says "we", outside of quotes. */
+export function ownWords(scene: Scene): ReadonlySet<number> {
+  let found = known.get(scene);
+  if (found === undefined) {
+    const { ctx } = scene;
+    found = new Set(
+      ctx.doc.tokens.filter((t) => OWN.test(t.lower) && ctx.quoteAt(t.index) === 0).map((t) => t.sentence),
+    );
+    known.set(scene, found);
+  }
+  return found;
+}
+
+const houses = new WeakMap<Scene, readonly House[]>();
+
+/** The likeliest first: who is named oftenest, above all where the text says "we". */
+export function authorHouses(scene: Scene): readonly House[] {
+  let found = houses.get(scene);
+  if (found === undefined) {
+    found = ownWords(scene).size === 0 ? [] : rankedHouses(scene);
+    houses.set(scene, found);
+  }
+  return found;
+}
+
+function rankedHouses(scene: Scene): House[] {
+  const own = ownWords(scene);
+  const scores = new Map<string, { house: House; score: number }>();
+  for (const s of scene.ctx.syntax.slice(0, SENTENCES)) {
+    const { index } = s.sentence;
+    const speakers = speakersIn(scene, s);
+    for (const np of s.items) {
+      if (np.kind !== 'np' || np.pronoun !== null) continue;
+      const party = houseOf(scene, np, speakers.has(np));
+      if (party === null) continue;
+      const { key } = party.key;
+      const held = scores.get(key) ?? { house: { np, party, sentence: index }, score: 0 };
+      held.score += own.has(index) ? 3 : 1;
+      scores.set(key, held);
+    }
+  }
+  return [...scores.values()]
+    .sort((a, b) => b.score - a.score)
+    .slice(0, MOST)
+    .map((x) => x.house);
+}
+
+function houseOf(scene: Scene, np: NounPhrase, speaks: boolean): Party | null {
+  // "two members of the Callisto Group" wrote nothing.
+  if (scene.dis.actor(np)?.accused.group != null) return null;
+  const own = scene.dis.party(np);
+  if (own?.kind === 'company' || own?.kind === 'org') return own;
+  if (!speaks || (own !== null && own.kind !== 'person' && own.kind !== 'generic')) return null;
+  const name = ownName(scene, np);
+  return name === null ? null : callAs('company', 'company', name, scene, np);
+}
+
+const states = new WeakMap<Scene, readonly string[]>();
+
+/** A body or an official of a state in the text's own words tells more than its name. */
+const BODY = 3;
+const NAME = 1;
+/** Where the text says "we", and in its first sentence, it tells more. */
+const CLOSE = 2;
+/** "groundless accusations", "the Russian side": whoever answers an accusation is the one accused. */
+const ANSWERS =
+  /\b(?:groundless|baseless|unfounded|fabricat\w{2,4}|slander\w{0,6}|absurd|insinuations?|smears?|so-called|our side|the \p{Lu}\p{Ll}{3,9} side|provocations?)\b/u;
+
+/** States that may speak in a text that says "we", the likeliest first; also of those that it clears or blames. */
+export function authorStates(scene: Scene): readonly string[] {
+  let found = states.get(scene);
+  if (found === undefined) {
+    found = ownWords(scene).size === 0 ? [] : rankedStates(scene);
+    states.set(scene, found);
+  }
+  return found;
+}
+
+function rankedStates(scene: Scene): string[] {
+  const { ctx, dis } = scene;
+  const own = ownWords(scene);
+  const scores = new Map<string, number>();
+  const give = (state: string | null | undefined, sentence: number, points: number): void => {
+    if (state?.length !== 2 || state === 'XX') return;
+    const close = own.has(sentence) || sentence === 0 ? CLOSE : 1;
+    scores.set(state, (scores.get(state) ?? 0) + points * close);
+  };
+  for (const p of dis.parties.slice(0, 200)) {
+    if (p.kind !== 'state' || ctx.quoteAt(p.np.first) > 0) continue;
+    give(p.state, p.sentence, hasKind(ctx, p.np, KIND.official | KIND.officeHolder) ? BODY : NAME);
+  }
+  const accused = dis.actors.slice(0, 100).flatMap(({ reading, sentence }) => {
+    const { state } = reading.accused;
+    return (reading.perpetrator || reading.stateItself) && state !== null ? [{ state, sentence }] : [];
+  });
+  // Who answers an accusation tells it before his own.
+  const first = ANSWERS.test(ctx.doc.text.slice(0, HEARD)) ? accused[0]?.state : undefined;
+  if (first !== undefined) give(first, 0, 2 * BODY);
+  for (const { state, sentence } of accused) if (state !== first) give(state, sentence, -BODY);
+  return [...scores]
+    .filter(([, score]) => score > 0)
+    .sort((a, b) => b[1] - a[1])
+    .slice(0, MOST)
+    .map(([state]) => state);
+}
+
+/** Characters of a text by which its tone is told. */
+const HEARD = 4000;
+
+/** The states as parties of a sentence, by the phrase in which it says "we" where it has one. */
+export function authorsIn(scene: Scene, s: SentenceSyntax): { np: NounPhrase | null; party: Party }[] {
+  const all = authorStates(scene);
+  if (all.length === 0) return [];
+  const own = ownWords(scene).has(s.sentence.index);
+  const us = own ? (s.items.find((x) => x.kind === 'np' && x.pronoun === 'we') ?? null) : null;
+  const np = us?.kind === 'np' ? us : null;
+  const first = s.items.find((x) => x.kind === 'np');
+  if (first?.kind !== 'np') return [];
+  return all.map((state) => ({ np, party: partyAs('state', state, scene, np ?? first, state) }));
+}
+
+/** The place of a party among those who may have written the text: 1 is the likeliest, 0 none of them. */
+export function authorRank(scene: Scene, parties: readonly Party[]): number {
+  const keys = parties.map((p) => p.key.key);
+  const at = Math.max(
+    authorHouses(scene).findIndex((h) => keys.includes(h.party.key.key)),
+    authorStates(scene).findIndex((state) => keys.includes(state)),
+  );
+  return at + 1;
+}
