@@ -5,19 +5,12 @@
  */
 import { writeFileSync } from 'node:fs';
 import { measureAgain } from '../src/extractors/attributions/reader/again.js';
+import { type KeepFrom, STANCES } from '../src/extractors/attributions/reader/answers.js';
 import type { Candidate } from '../src/extractors/attributions/reader/candidates.js';
 import type { Forest, Forests } from '../src/extractors/attributions/reader/forest.js';
 import { gateOf } from '../src/extractors/attributions/reader/gate.js';
 import type { Measures } from '../src/extractors/attributions/reader/measures.js';
-import {
-  chanceOf,
-  firstLook,
-  type KeepFrom,
-  type Look,
-  STANCES,
-  secondLook,
-  thirdLook,
-} from '../src/extractors/attributions/reader/model.js';
+import { chanceOf, firstLook, type Look, secondLook, thirdLook } from '../src/extractors/attributions/reader/model.js';
 import { inContext, worthALook } from '../src/extractors/attributions/reader/read-article.js';
 import { measureRivals } from '../src/extractors/attributions/reader/rivals.js';
 import type { Network } from '../src/extractors/network.js';
@@ -314,11 +307,13 @@ function thirdForests(all: readonly Second[]): Forests {
   const forests: Partial<Record<keyof Forests, Forest>> = {};
   for (const stance of STANCES) {
     const lessons = all.flatMap(({ example, again }) =>
-      example.choices.flatMap(({ candidate, right }, i) =>
-        right === null || candidate.stance !== stance || again[i] == null
+      example.choices.flatMap(({ candidate, right }, i) => {
+        // A sentence that repeats a mention speaks for it, and may tell of another operation.
+        const sound = right ?? (example.blamed === null ? true : null);
+        return sound === null || candidate.stance !== stance || again[i] == null
           ? []
-          : [{ measures: [again[i]], right, weight: weightOf(example) }],
-      ),
+          : [{ measures: [again[i]], right: sound, weight: weightOf(example) }];
+      }),
     );
     forests[stance] = boost(lessons, names.length, AGAIN, new Uint8Array(names.length).fill(1));
   }

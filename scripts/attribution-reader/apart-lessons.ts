@@ -1,6 +1,7 @@
 /** Teaches the reader to tell operations apart: from positions that the marks hold to be one mention, or several. */
+
+import type { KeepFrom } from '../../src/extractors/attributions/reader/answers.js';
 import { type ApartModel, inTextOrder, measureApart } from '../../src/extractors/attributions/reader/apart.js';
-import type { KeepFrom } from '../../src/extractors/attributions/reader/model.js';
 import { isLongText } from '../../src/extractors/attributions/reader/read-article.js';
 import { type Judged as Reading, selectReadings } from '../../src/extractors/attributions/reader/select.js';
 import { randomOf } from '../random.js';

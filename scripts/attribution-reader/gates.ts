@@ -1,8 +1,8 @@
 /** What the gate of the reader is taught: which parts of readings come to anything. */
 import type { Stance } from '../../src/domain/record.js';
+import { STANCES } from '../../src/extractors/attributions/reader/answers.js';
 import type { Gate } from '../../src/extractors/attributions/reader/gate.js';
 import type { Measures } from '../../src/extractors/attributions/reader/measures.js';
-import { STANCES } from '../../src/extractors/attributions/reader/model.js';
 import type { Lesson } from '../networks/teaching.js';
 import type { Choice, Example } from './examples.js';
 

@@ -1,6 +1,8 @@
 /** Writes a model of the reader as it is stored: only measures that teach, a byte for a weight of a network. */
+
+import { STANCES } from '../../src/extractors/attributions/reader/answers.js';
 import type { Forests } from '../../src/extractors/attributions/reader/forest.js';
-import { type ReaderModel, STANCES } from '../../src/extractors/attributions/reader/model.js';
+import type { ReaderModel } from '../../src/extractors/attributions/reader/model.js';
 import { storedNetwork } from '../networks/packing.js';
 
 /** @param known 1 for each measure that teaches. @returns the text of `reader/weights.json`. */

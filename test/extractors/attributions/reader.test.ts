@@ -9,7 +9,7 @@ import { findAttributions } from '../../../src/extractors/attributions/find-attr
 import type { Candidate } from '../../../src/extractors/attributions/reader/candidates.js';
 import { type Forest, ForestScorer, type Forests } from '../../../src/extractors/attributions/reader/forest.js';
 import { measured } from '../../../src/extractors/attributions/reader/measures.js';
-import { chanceOf, READER_MODEL } from '../../../src/extractors/attributions/reader/model.js';
+import { chanceOf, READER_MODEL, thirdLook } from '../../../src/extractors/attributions/reader/model.js';
 import { coordinated } from '../../../src/extractors/attributions/reader/options.js';
 import { selectReadings } from '../../../src/extractors/attributions/reader/select.js';
 import { parseSentence } from '../../../src/extractors/language/clauses.js';
@@ -214,6 +214,7 @@ describe('the network', () => {
       words: net,
       all: [net, net],
       forests: forestsOf(TREES),
+      again: forestsOf(TREES),
       apart: NEVER,
       keepFrom,
     };
@@ -231,6 +232,11 @@ describe('the network', () => {
     for (const net of [READER_MODEL.gate, READER_MODEL.words, ...READER_MODEL.all])
       expect(net.rows).toHaveLength(READER_MODEL.measures.length * (net.width + 5));
   });
+});
+
+it('the third look is the mean of the second and of its own forest', () => {
+  const own = new ForestScorer(forestsOf(TREES), 2).oddsOf('attributes', [[0, 1]]);
+  expect(thirdLook(forestsOf(TREES), 2)('attributes', 3, [0, 1])).toBeCloseTo((3 + own) / 2, 9);
 });
 
 describe('the forest', () => {

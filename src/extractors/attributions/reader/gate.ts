@@ -5,8 +5,8 @@
  */
 import type { Stance } from '../../../domain/record.js';
 import { type Network, NetworkScorer } from '../../network.js';
+import { STANCES } from './answers.js';
 import type { Measures } from './measures.js';
-import { STANCES } from './model.js';
 
 export interface Gate {
   /** @param parts of a sentence; of a sentence and a party; of a sentence and an actor. */

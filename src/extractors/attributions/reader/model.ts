@@ -1,21 +1,11 @@
 /** What the reader of attributions has learned, and how its looks weigh a reading. */
 import type { Stance } from '../../../domain/record.js';
 import { type Network, NetworkScorer, unpacked } from '../../network.js';
+import { type KeepFrom, STANCES } from './answers.js';
 import type { ApartModel } from './apart.js';
 import { ForestScorer, type Forests } from './forest.js';
 import type { Measures } from './measures.js';
 import weights from './weights.json' with { type: 'json' };
-
-/** The stances in the order of a network's answers. */
-export const STANCES = [
-  'attributes',
-  'denies',
-  'declines',
-  'endorses',
-  'condemns',
-] as const satisfies readonly Stance[];
-
-export type KeepFrom = Readonly<Record<Stance | 'long', number>>;
 
 export interface ReaderModel {
   /** Names of the measures; a measure's number is its place here. */
@@ -32,7 +22,6 @@ export interface ReaderModel {
   readonly again: Forests;
   /** Which readings of one position tell of operations of their own. */
   readonly apart: ApartModel;
-  /** The chance from which a reading is kept, for each stance; `long` is a factor on it in long texts. */
   readonly keepFrom: KeepFrom;
 }
 

@@ -1,8 +1,9 @@
 /** Chooses among the readings of an article: the likeliest first, and none that contradicts or repeats a likelier one. */
 import type { Stance } from '../../../domain/record.js';
 import { STRENGTH } from '../merge.js';
+import type { KeepFrom } from './answers.js';
 import type { Candidate } from './candidates.js';
-import type { KeepFrom } from './model.js';
+
 import { type PartyOption, shareKey } from './options.js';
 
 export interface Judged {
