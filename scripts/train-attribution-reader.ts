@@ -253,7 +253,9 @@ inFolds(examples, (rest, part) => {
       odds,
     );
     const measures = measureRivals(e.scene, kept.candidates, kept.odds, vocabulary);
-    kept.candidates.forEach((c, i) => firstOdds.set(c, kept.odds[i]!));
+    kept.candidates.forEach((c, i) => {
+      firstOdds.set(c, kept.odds[i]!);
+    });
     rivals.set(e, new Map(kept.candidates.map((c, i) => [c, measures[i]!])));
   }
 });
