@@ -309,13 +309,11 @@ function thirdForests(all: readonly Second[]): Forests {
   const forests: Partial<Record<keyof Forests, Forest>> = {};
   for (const stance of STANCES) {
     const lessons = all.flatMap(({ example, again }) =>
-      example.choices.flatMap(({ candidate, right }, i) => {
-        // A sentence that repeats a mention speaks for it, and may tell of another operation.
-        const sound = right ?? (example.blamed === null ? true : null);
-        return sound === null || candidate.stance !== stance || again[i] == null
+      example.choices.flatMap(({ candidate, right }, i) =>
+        right === null || candidate.stance !== stance || again[i] == null
           ? []
-          : [{ measures: [again[i]], right: sound, weight: weightOf(example) }];
-      }),
+          : [{ measures: [again[i]], right, weight: weightOf(example) }],
+      ),
     );
     forests[stance] = boost(lessons, names.length, AGAIN, new Uint8Array(names.length).fill(1));
   }

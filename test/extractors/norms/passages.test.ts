@@ -72,6 +72,13 @@ describe('norm mentions on passages', () => {
     expect(f.negativesHit / f.negatives).toBeLessThanOrEqual(0.12);
   });
 
+  it('are found in those by six hands more, on functions that lie near to each other', { timeout: 240_000 }, () => {
+    const f = figures('held-out, near functions', /^heldout-(?:3[7-9]|4[0-2])\./);
+    expect(f.f1).toBeGreaterThanOrEqual(0.74);
+    expect(f.functionRight / f.matched).toBeGreaterThanOrEqual(0.68);
+    expect(f.negativesHit / f.negatives).toBeLessThanOrEqual(0.15);
+  });
+
   it('quote the text, and the same text gives the same mentions', () => {
     for (const p of passages(/^own/).filter((_p, i) => i % 4 === 0)) {
       const mentions = analyze(p.text);
