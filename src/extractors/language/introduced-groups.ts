@@ -236,7 +236,7 @@ class Introductions {
     const isCommon = last - first === 1 && (DOERS.has(text.toLowerCase()) || GANGS.has(text.toLowerCase()));
     if (isCommon || !/\p{L}{2}/u.test(text) || /^(?:NOT|ALL|YOU|WE|FROM|Asian|European|African|Western)$/.test(text))
       return null;
-    // "Azerbaijani Hackers", in a headline's capitals.
+    // "Moldovan Hackers", in a headline's capitals.
     const isNational = /^(?:demonym|state)$/.test(this.#taken[first]?.kind ?? '');
     if (isNational && last - first < 3 && DOERS.has(this.#lower(last - 1))) return null;
     const whole = this.#taken[first];

@@ -37,7 +37,7 @@ describe('a name that a text introduces as a group', () => {
 describe('no group', () => {
   it.each([
     'Hackers claimed responsibility for the outage.',
-    'Azerbaijani Hackers took down the site of a ministry.',
+    'Moldovan Hackers emptied the mailboxes of a school.',
     'A backdoor called Pewter Gate was found by the hackers’ victims.',
     'The bank hackers escaped with the money.',
     'The ransomware gang on Monday posted the files.',

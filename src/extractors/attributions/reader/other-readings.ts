@@ -3,6 +3,7 @@ import type { SentenceSyntax } from '../../language/clauses.js';
 import type { Token } from '../../language/language.js';
 import { startsUpper } from '../../language/letters.js';
 import { type NounPhrase, words } from '../../language/phrases.js';
+import type { Context } from '../context.js';
 import type { Party } from '../parties.js';
 import { ASSOCIATIONS, ORGANISATIONS, PRESS, PRESS_WORDS } from '../party-words.js';
 import type { Scene } from '../resolve.js';
@@ -96,7 +97,7 @@ function named(scene: Scene, s: SentenceSyntax, np: NounPhrase, own: Party | nul
   const loose = !holdsOffice && (own === null || own.kind === 'person' || own.kind === 'generic');
   const whole = wholeBody(scene, s, np);
   if (whole !== null) return [...found, [callAs('org', 'org', whole, scene, np), 'body']];
-  if (isPartOfBody(scene, s, np)) return found;
+  if (isPartOfBody(scene.ctx, s, np)) return found;
   const name = (loose || isFirm(scene, np) ? ownName(scene, np) : null) ?? foreignName(scene, np, own);
   if (name !== null) found.push([callAs('company', 'company', name, scene, np), 'firm']);
   else {
@@ -164,11 +165,11 @@ const WITH_PARTS = words(
   'ministry department office representative directorate bureau university institute council committee commission agency bank association college academy museum organisation organization federation city state republic kingdom minister secretary',
 );
 
-function isPartOfBody({ ctx }: Scene, s: SentenceSyntax, np: NounPhrase): boolean {
+function isPartOfBody(ctx: Context, s: SentenceSyntax, np: NounPhrase): boolean {
   const at = ctx.indexOf(np);
   const [prep, head] = [s.items[at - 1], s.items[at - 2]];
   if (prep?.kind !== 'prep' || !/^(?:of|on|for)$/.test(prep.word) || head?.kind !== 'np') return false;
-  return WITH_PARTS.has(head.wordLower) || isPartOfBody({ ctx } as Scene, s, head);
+  return WITH_PARTS.has(head.wordLower) || isPartOfBody(ctx, s, head);
 }
 
 const LEARNED = words('university institute academy college museum');
