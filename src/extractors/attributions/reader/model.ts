@@ -1,6 +1,6 @@
 /** What the reader of attributions has learned, and how its looks weigh a reading. */
 import type { Stance } from '../../../domain/record.js';
-import { type Network, NetworkScorer, unpacked } from '../../network.js';
+import { type Network, NetworkScorer, type StoredNetwork, unpacked } from '../../network.js';
 import { type KeepFrom, STANCES } from './answers.js';
 import type { ApartModel } from './apart.js';
 import { ForestScorer, type Forests } from './forest.js';
@@ -27,10 +27,17 @@ export interface ReaderModel {
 
 export const READER_MODEL: ReaderModel = {
   ...weights,
-  gate: unpacked(weights.gate),
-  words: unpacked(weights.words),
-  all: weights.all.map(unpacked),
+  gate: taken(weights.gate),
+  words: taken(weights.words),
+  all: weights.all.map(taken),
 };
+
+/** Unpacks a network and lets go of its 8 MB of text, which every thread would hold beside it. */
+function taken(stored: StoredNetwork): Network {
+  const network = unpacked(stored);
+  Object.assign(stored, { rows: '', scales: '', rest: '' });
+  return network;
+}
 
 export const chanceOf = (odds: number): number => 1 / (1 + Math.exp(-odds));
 
