@@ -6,8 +6,7 @@
 import { introducedGroups, MAY_GIVE_WAY } from './introduced-groups.js';
 import type { Entity, Token } from './language-doc.js';
 import { startsUpper } from './letters.js';
-
-const words = (list: string): ReadonlySet<string> => new Set(list.split(' '));
+import { words } from './phrases.js';
 
 /** @returns the named things with those of the article's own groups, in order of the text. */
 export function withArticleGroups(text: string, tokens: readonly Token[], entities: readonly Entity[]): Entity[] {

@@ -97,7 +97,7 @@ function isBareSubject(p: Placed, tokens: readonly Token[]): boolean {
 }
 
 const DOES =
-  /^(?:has|had|was|is|did|does|says?|said|claims?|claimed|took|hit|posted|published|leaked|listed|stole|encrypted|broke|put|added|attacked|breached|wrote|demanded|denied|threatened|struck|got|would|would not|also|later|then|itself)$/;
+  /^(?:has|had|was|is|did|does|says?|said|claims?|claimed|took|hit|posted|published|leaked|listed|stole|encrypted|broke|put|added|attacked|breached|wrote|demanded|denied|threatened|struck|got|would|also|later|then|itself)$/;
 
 /** Gangs whose names are common words but stand alone with a capital only as names. */
 const KNOWN_GANGS = words('hive play royal medusa maze snatch monti lynx cactus embargo silence cobalt nitro snake');

@@ -1,8 +1,7 @@
 /** Where an article introduces a group by a name that no list has: "a crew calling itself X", "Hacked by X". */
 import type { Entity, Token } from './language-doc.js';
 import { startsUpper } from './letters.js';
-
-const words = (list: string): ReadonlySet<string> => new Set(list.split(' '));
+import { words } from './phrases.js';
 
 /** Words that are a group's whatever stands before them. */
 const GANGS = words('gang gangs crew crews syndicate cartel hacktivists');

@@ -49,8 +49,21 @@ function readStates({ ctx, dis }: Scene): ReadonlyMap<number, readonly Told[]> {
 /** Sentences on either side that are looked at; the home state stands for the rest of a long article. */
 const REACH = 12;
 
-/** The likeliest first. */
-export function likelyStates(scene: Scene, sentence: number): string[] {
+const ranked = new WeakMap<Scene, Map<number, readonly string[]>>();
+
+/** The likeliest first; every party of a sentence asks for them. */
+export function likelyStates(scene: Scene, sentence: number): readonly string[] {
+  let bySentence = ranked.get(scene);
+  if (bySentence === undefined) {
+    bySentence = new Map();
+    ranked.set(scene, bySentence);
+  }
+  const known = bySentence.get(sentence) ?? rankedStates(scene, sentence);
+  bySentence.set(sentence, known);
+  return known;
+}
+
+function rankedStates(scene: Scene, sentence: number): string[] {
   const scores = new Map<string, number>();
   const { home } = scene.dis;
   if (home !== null) scores.set(home, HOME);
