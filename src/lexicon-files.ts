@@ -131,16 +131,14 @@ function withPeople(
   }));
 }
 
-/** Entries added by hand come first: their synonyms and states win over the generated list. */
+/** Entries added by hand come first: their state wins over the generated list's, also where it is none. */
 function mergeGroups(more: readonly GroupEntry[], base: readonly GroupEntry[]): readonly GroupEntry[] {
   const merged = new Map<string, GroupEntry>();
   for (const g of [...more, ...base]) {
     const known = merged.get(g.name.toLowerCase());
     merged.set(
       g.name.toLowerCase(),
-      known === undefined
-        ? g
-        : { name: known.name, synonyms: union(known.synonyms, g.synonyms), state: known.state ?? g.state },
+      known === undefined ? g : { name: known.name, synonyms: union(known.synonyms, g.synonyms), state: known.state },
     );
   }
   return [...merged.values()];

@@ -9,6 +9,7 @@ import { misspellingsAt } from './misspellings.js';
 import { settleNamesakes } from './namesakes.js';
 import { buildSchemes, type CoinedName } from './naming-schemes.js';
 import { type Piece, pieces } from './pieces.js';
+import { type TitledFigure, titledFigures } from './titled-figures.js';
 
 export interface NamedSpan {
   readonly kind: EntityKind;
@@ -132,6 +133,7 @@ export function buildGazetteer(lexicon: Lexicon): Gazetteer {
   fill(root, lexicon);
   const first = firstPieces(root);
   const schemes = buildSchemes(lexicon.schemes ?? []);
+  const figures = titledFigures(lexicon);
   return {
     match(text) {
       const cut = pieces(text);
@@ -140,7 +142,7 @@ export function buildGazetteer(lexicon: Lexicon): Gazetteer {
         const hit = first.mayHold(cut[i]!.hash) ? bestAt(root, text, cut, i) : null;
         const coined = schemes(text, cut, i);
         const known = coined !== null && (hit === null || coined.pieces > hit.pieces) ? groupOf(text, coined) : hit;
-        const best = known ?? misspelt(root, text, cut, i);
+        const best = known ?? figureOf(figures(text, cut, i)) ?? misspelt(root, text, cut, i);
         if (best === null) {
           i += 1;
         } else {
@@ -161,20 +163,18 @@ function firstPieces(root: Node): { mayHold(hash: number): boolean } {
   return { mayHold: (hash) => bits[slot(hash)] === 1 };
 }
 
+const PLAIN = { organKind: null, ambiguous: false, atHome: false, rivals: [] } as const;
+
 const groupOf = (text: string, { start, end, pieces: count, state }: CoinedName): Hit => ({
   pieces: count,
-  span: {
-    kind: 'group',
-    start,
-    end,
-    key: text.slice(start, end),
-    state,
-    organKind: null,
-    ambiguous: false,
-    atHome: false,
-    rivals: [],
-  },
+  span: { ...PLAIN, kind: 'group', start, end, key: text.slice(start, end), state },
 });
+
+const figureOf = (figure: TitledFigure | null): Hit | null => {
+  if (figure === null) return null;
+  const { start, end, pieces: count, state } = figure;
+  return { pieces: count, span: { ...PLAIN, kind: 'metonym', start, end, key: state, state } };
+};
 
 interface Hit {
   readonly span: NamedSpan;

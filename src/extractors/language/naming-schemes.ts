@@ -19,6 +19,13 @@ const DETERMINERS = new Set(
   ),
 );
 
+/** "the Bronze Soldier", "the Iron Dome": what bears such a name and hacks nobody. */
+const THINGS = new Set(
+  'soldier age ages star medal medals statue dome curtain cross man lady horse mountain sponsor standard coast card rush market mine reserve ore bank road gate'.split(
+    ' ',
+  ),
+);
+
 export function buildSchemes(schemes: readonly NamingScheme[]): SchemeMatch {
   const of = (kind: NamingScheme['kind']): Map<string, NamingScheme> =>
     new Map(schemes.filter((s) => s.kind === kind).map((s) => [s.word.toLowerCase(), s]));
@@ -33,7 +40,7 @@ export function buildSchemes(schemes: readonly NamingScheme[]): SchemeMatch {
       const suffix = suffixes.get(b.lower);
       if (suffix !== undefined && !DETERMINERS.has(a.lower)) return coined(a, b, 2, suffix);
       const prefix = prefixes.get(a.lower);
-      if (prefix !== undefined && b.end - b.start > 3) return coined(a, b, 2, prefix);
+      if (prefix !== undefined && b.end - b.start > 3 && !THINGS.has(b.lower)) return coined(a, b, 2, prefix);
     }
     const joined = endsInDigit(text, a) ? CODE.exec(a.lower) : null;
     if (joined === null) return hyphenedCode(text, cut, at, codes);

@@ -9,6 +9,7 @@ import { partyAs } from './new-parties.js';
 import { speakersIn } from './speakers.js';
 
 const GUESSES = 2;
+const UNIONS = new Set(['EU', 'UN', 'NATO']);
 
 /** Officials whose state no word of their own tells: the states that the article is likely to speak for. */
 export function guessedStates(scene: Scene, s: SentenceSyntax): { np: NounPhrase; party: Party }[] {
@@ -21,7 +22,7 @@ export function guessedStates(scene: Scene, s: SentenceSyntax): { np: NounPhrase
     return states.slice(0, most).map((state) => ({
       np,
       party: {
-        ...partyAs(state === 'EU' || state === 'UN' ? 'org' : 'state', state, scene, np, state),
+        ...partyAs(UNIONS.has(state) ? 'org' : 'state', state, scene, np, state),
         person: own?.person ?? false,
       },
     }));
@@ -42,7 +43,20 @@ function maySpeakForState({ ctx }: Scene, np: NounPhrase, own: Party | null): bo
 function unionsOf({ ctx }: Scene, np: NounPhrase): string[] {
   const text = ctx.textOf(np.first, np.last);
   if (/\b(?:Commission|High Representative|Council|Member States)\b/.test(text)) return ['EU'];
-  return /\b(?:Secretary-General|Special Rapporteur|Panel of Experts|Security Council|General Assembly)\b/.test(text)
-    ? ['UN']
-    : [];
+  if (/\bSecretary[- ]General\b/.test(text)) return ['UN', 'NATO'];
+  return /\b(?:Special Rapporteur|Panel of Experts|Security Council|General Assembly)\b/.test(text) ? ['UN'] : [];
+}
+
+/** Sentences over which a union goes on speaking: "The Council ... Those listed include ...". */
+const GOES_ON = 2;
+
+/** Unions of states that spoke just before. */
+export function guessedBefore(
+  scene: Scene,
+  { sentence: { index } }: SentenceSyntax,
+): { np: NounPhrase; party: Party; sentence: number }[] {
+  return scene.ctx.syntax
+    .slice(Math.max(0, index - GOES_ON), index)
+    .flatMap((s) => guessedStates(scene, s).map((g) => ({ ...g, sentence: s.sentence.index })))
+    .filter((g) => g.party.kind === 'org');
 }

@@ -115,7 +115,22 @@ function measureClaim(scene: Scene, s: SentenceSyntax, p: PartyOption, a: ActorO
   const own = shareKey(partiesOf(scene.dis, claim.sources), p.parties);
   put(own ? `claim holds ${claim.kind}` : 'other claim holds', 1);
   put('claim negated', claim.negated);
+  put('claim open', claim.sources.length === 0);
+  put('claim general', claim.clause !== null && isGeneral(scene, claim.clause));
   const verb = claim.clause === null ? 'none' : verbKind(claim.clause.verb.lemma);
   put(`claim by ${verb} ${own ? 'own' : 'other'}`, 1);
   put(`claim ${claim.kind} > ${ar.verb}`, own);
+}
+
+const GENERALLY = new Set(
+  'widely generally commonly broadly largely usually popularly universally mostly often routinely long now everywhere'.split(
+    ' ',
+  ),
+);
+
+/** "is widely blamed", "has long been suspected": nobody in particular says so. */
+function isGeneral({ ctx: { doc } }: Scene, { verb }: Clause): boolean {
+  for (let i = Math.max(0, verb.first - 1); i < Math.min(doc.tokens.length, verb.head + 3); i += 1)
+    if (GENERALLY.has(doc.tokens[i]!.lower)) return true;
+  return false;
 }

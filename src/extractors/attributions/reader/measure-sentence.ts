@@ -101,6 +101,23 @@ export function measureSentence(scene: Scene, s: SentenceSyntax, put: Put): void
     s.clauses.flatMap((c) => (c.form === 'finite' ? [`s ${tenseOf(ctx, c.verb)} ${verbKind(c.verb.lemma)}`] : [])),
   );
   for (const name of tenses) put(name, 1);
+  measureBeside(scene, 'before', scene.ctx.syntax[index - 1], put);
+  measureBeside(scene, 'after', scene.ctx.syntax[index + 1], put);
+}
+
+/** What the sentence beside speaks of: a denial or a refusal is about what stands there. */
+function measureBeside(scene: Scene, where: string, s: SentenceSyntax | undefined, put: Put): void {
+  if (s === undefined) return;
+  const verbs = new Set(s.clauses.map((c) => `${verbKind(c.verb.lemma)}${c.verb.negated ? ' not' : ''}`));
+  for (const verb of verbs) put(`s ${where} verb ${verb}`, 1);
+  const tokens = scene.ctx.doc.tokens.slice(s.sentence.first, s.sentence.last);
+  for (const [name, , set] of COUNTED)
+    put(
+      `s ${where} ${name}`,
+      tokens.some((t) => set.has(t.lower)),
+    );
+  const text = scene.ctx.textOf(s.sentence.first, s.sentence.last).toLowerCase().slice(0, 2000);
+  for (const [name, cue] of CUES) put(`s ${where} ${name}`, cue.test(text));
 }
 
 const COUNTED: readonly (readonly [string, number, ReadonlySet<string>])[] = [

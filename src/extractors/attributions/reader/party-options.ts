@@ -8,7 +8,7 @@ import { partiesOf, type Scene } from '../resolve.js';
 import { authorHouses, authorsIn } from './authors.js';
 import { isDateline } from './dateline.js';
 import { earlierNames } from './earlier-names.js';
-import { guessedStates } from './guessed-states.js';
+import { guessedBefore, guessedStates } from './guessed-states.js';
 import { coordinated, namedAgain, type PartyOption, shareKey } from './options.js';
 import { otherReadings } from './other-readings.js';
 
@@ -46,6 +46,7 @@ export function partyOptions(scene: Scene, s: SentenceSyntax, rules: readonly Dr
   for (const { party, np, sentence } of earlierNames(scene, s)) found.add([party], np, sentence, 'firm');
   for (let d = 1; d <= BACK; d += 1) found.neighbours(scene, index - d);
   found.neighbours(scene, index + 1);
+  for (const { party, np, sentence } of guessedBefore(scene, s)) found.add([party], np, sentence, 'guessed');
   const nobody = { parties: [], np: null, sentence: index, reading: 'own', again: [] } as const;
   return [
     ...found.list,

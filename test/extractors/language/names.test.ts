@@ -1,0 +1,48 @@
+/** Names that the lists of `config/lexicon` settle: figures beside their office, gangs without a state, things that hack nobody. */
+import { describe, expect, it } from 'vitest';
+import { createLanguage } from '../../../src/extractors/language/language.js';
+import { readLexicon } from '../../../src/lexicon-files.js';
+
+const language = createLanguage(readLexicon(new URL('../../../config/lexicon/', import.meta.url)));
+
+const namesIn = (text: string): string[] =>
+  language.read(text).entities.map((e) => `${e.kind} ${e.text} ${e.state ?? '-'}`);
+
+describe('a surname beside an office', () => {
+  it.each([
+    ['Prime Minister Albanese spoke.', ['metonym Albanese AU']],
+    ['It was up to Foreign Minister Le Drian.', ['metonym Le Drian FR']],
+    ['Foreign Minister Wang was asked.', ['metonym Wang CN']],
+    ['President Pellegrini and Chancellor Nehammer met.', ['metonym Pellegrini SK', 'metonym Nehammer AT']],
+  ])('%s', (text, names) => {
+    expect(namesIn(text)).toEqual(names);
+  });
+
+  it.each([
+    'Mr Albanese spoke.',
+    'The neighbour, Pellegrini, was asked.',
+    'Minister Quellenhof spoke.',
+    'the minister nehammer',
+  ])('tells nothing without its office or its capital, or where no list has it: %s', (text) => {
+    expect(namesIn(text)).toEqual([]);
+  });
+});
+
+describe('a group whose state the added list takes away', () => {
+  it.each(['FIN7', 'TA505', 'Wizard Spider'])('%s works for itself', (name) => {
+    expect(namesIn(`The intrusion was the work of ${name}.`)).toEqual([`group ${name} -`]);
+  });
+});
+
+describe('what is named like a group', () => {
+  it('is a group after a scheme', () => {
+    expect(namesIn('They found Bronze Larkspur there.')).toEqual(['group Bronze Larkspur CN']);
+  });
+
+  it.each(['The Bronze Soldier was moved.', 'They call it the Iron Dome.', 'It set the Gold Standard.'])(
+    'may be a thing: %s',
+    (text) => {
+      expect(namesIn(text)).toEqual([]);
+    },
+  );
+});
