@@ -7,10 +7,10 @@ import { words } from './phrases.js';
 const GANGS = words('gang gangs crew crews syndicate cartel hacktivists');
 /** Words that are a group's behind one of `KINDS`. */
 const BODIES = words(
-  'group groups team collective outfit operation operations operator operators actor actors squad organisation organization cell',
+  'group groups team collective outfit brand operation operations operator operators actor actors squad organisation organization cell',
 );
 const KINDS = words(
-  'ransomware hacking hacker hackers hacktivist extortion hack cyber cybercrime cyber-crime cybercriminal cyberespionage cyber-espionage espionage criminal threat apt spying leak defacement data-theft data-extortion state-sponsored state-backed',
+  'ransomware extortionist hacking hacker hackers hacktivist extortion hack cyber cybercrime cyber-crime cybercriminal cyberespionage cyber-espionage espionage criminal threat apt spying leak defacement data-theft data-extortion state-sponsored state-backed',
 );
 /** Of whom a name may be told, though the word alone makes no group. */
 const DOERS = words(

@@ -36,15 +36,30 @@ export function createTokenizer(): Tokenizer {
   const nlp = winkNLP(model, ['pos']);
   const { its } = nlp;
   return (text) => {
-    const all = nlp.readDoc(text.replace(CLOSED_POSSESSIVE, ' $&')).tokens();
+    const plain = folded(text);
+    const all = nlp.readDoc(plain.replace(CLOSED_POSSESSIVE, ' $&')).tokens();
     const words = all.out() as unknown as string[];
     const tags = all.out(its.pos as never) as unknown as string[];
     const lemmas = all.out(its.lemma as never) as unknown as string[];
-    return placeTokens(text, words, tags, lemmas);
+    return placeTokens(text, plain, words, tags, lemmas);
   };
 }
 
-function placeTokens(text: string, words: string[], tags: string[], lemmas: string[]): TokenizedText {
+/** Latin letters beyond those of Western Europe, at which the tokeniser would cut: "Topčider", "Żurawski". */
+const FAR_LETTERS = /[\u0100-\u024f\u1e00-\u1eff]/g;
+/** Letters that no accent makes. */
+const OWN_LETTERS: Readonly<Record<string, string>> = Object.fromEntries(
+  ['łl', 'ŁL', 'đd', 'ĐD', 'ıi', 'ħh', 'ĦH', 'ŧt', 'ŦT', 'ŋn', 'ŊN', 'œo', 'ŒO', 'ƒf', 'ĸk', 'ſs', 'əe', 'ƏE'].map(
+    ([a, b]) => [a, b],
+  ),
+);
+
+/** Each such letter as its plain one, so that places in the text stay the same. */
+const folded = (text: string): string =>
+  text.replace(FAR_LETTERS, (c) => OWN_LETTERS[c] ?? c.normalize('NFD').charAt(0));
+
+/** @param plain the text as the tokeniser was given it, place by place. */
+function placeTokens(text: string, plain: string, words: string[], tags: string[], lemmas: string[]): TokenizedText {
   const tokens: Token[] = [];
   const starts: number[] = [0];
   const paragraphs: number[] = [0];
@@ -52,9 +67,9 @@ function placeTokens(text: string, words: string[], tags: string[], lemmas: stri
   let cursor = 0;
   let paragraph = 0;
   for (let i = 0; i < words.length; i += 1) {
-    const word = words[i]!;
-    const start = locate(text, word, cursor);
-    if (start < 0 || word.trim() === '') continue;
+    const start = locate(plain, words[i]!, cursor);
+    if (start < 0 || words[i]!.trim() === '') continue;
+    const word = text.slice(start, start + words[i]!.length);
     const previous = tokens.at(-1);
     const breaks = lineBreaks(text, cursor, start);
     if (breaks > 0) paragraph += 1;

@@ -81,3 +81,53 @@ describe('a body', () => {
     expect(partiesIn(text)).not.toContain(none);
   });
 });
+
+describe('a body that is named once', () => {
+  it.each([
+    [
+      'The exams at the University of Otterfjord were put off. The rector said the university could not say whether it was Iran.',
+      'org:university of otterfjord',
+    ],
+    [
+      "Patients were turned away from St Brannock's Hospital. The hospital's board said hackers from Iran had done it.",
+      "org:st brannock's hospital",
+    ],
+    [
+      "The Malta Teachers' Guild has lost its list. The guild's president said hackers from Iran had it.",
+      "org:malta teachers' guild",
+    ],
+    [
+      'The Council today imposed restrictive measures. Those listed include officers of the GRU for hacking a port.',
+      'EU',
+    ],
+  ])('speaks later by what it is: %s', (text, id) => {
+    expect(partiesIn(text, 1)).toContain(id);
+  });
+});
+
+describe('a name', () => {
+  it.each([
+    ["Kata'ib al-Fajr said that Israel had hacked it.", "company:kata'ib al-fajr"],
+    ['R3D, a rights group, said that Mexico had hacked it.', 'company:r3d'],
+    ['The security company Valletta Labs said that Iran had hacked it.', 'company:valletta labs'],
+    ['Q&R chairman Archie Norwood pointed to hackers from Iran.', 'company:q&r'],
+    ['FK Topčider says that Iran hacked its gates.', 'company:fk topčider'],
+    ["The editor of Greece's Avgerinos newspaper said that Iran had hacked it.", 'media:avgerinos'],
+    ['Ann Lee, who ran the agency until 2021, said that Iran had hacked it.', 'person:ann lee'],
+    [
+      'It was in a tweet by the former prime minister, Kiril Petkov, who had said that Iran hacked it.',
+      'person:kiril petkov',
+    ],
+  ])('%s', (text, id) => {
+    expect(partiesIn(text)).toContain(id);
+  });
+  it('of the house that writes may stand anywhere', () => {
+    const text = 'At Harbour Nine we prefer to wait. The hackers work for Iran.';
+    expect(partiesIn(text, 1)).toContain('company:harbour nine');
+  });
+  it('of whoever answers is not that of whoever accuses', () => {
+    const text =
+      'The insinuations from London about "Syrian hackers" in British inboxes are absurd. Our country has no relation to the hack.';
+    expect(partiesIn(text, 1)).toContain('SY');
+  });
+});

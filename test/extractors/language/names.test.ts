@@ -46,3 +46,11 @@ describe('what is named like a group', () => {
     },
   );
 });
+
+it('a word with letters from beyond Western Europe stays whole, with its places', () => {
+  const text = 'Łukasz Żurawski of Győr met Jiří Šťastný.';
+  const { tokens } = language.read(text);
+  expect(tokens.map((t) => t.text)).toEqual(['Łukasz', 'Żurawski', 'of', 'Győr', 'met', 'Jiří', 'Šťastný', '.']);
+  expect(tokens.map((t) => text.slice(t.start, t.end))).toEqual(tokens.map((t) => t.text));
+  expect(tokens.filter((t) => t.pos === 'PROPN')).toHaveLength(5);
+});

@@ -54,7 +54,7 @@ function rankedHouses(scene: Scene): House[] {
     const speakers = speakersIn(scene, s);
     for (const np of s.items) {
       if (np.kind !== 'np' || np.pronoun !== null) continue;
-      const party = houseOf(scene, np, speakers.has(np));
+      const party = houseOf(scene, np, speakers.has(np) || mayBeUs(s, np));
       if (party === null) continue;
       const { key } = party.key;
       const held = scores.get(key) ?? { house: { np, party, sentence: index }, score: 0 };
@@ -66,6 +66,14 @@ function rankedHouses(scene: Scene): House[] {
     .sort((a, b) => b.score - a.score)
     .slice(0, MOST)
     .map((x) => x.house);
+}
+
+/** "At Harbour Nine we prefer to say", "Anvil worked on five of them", "Orrery's sensors": it need not say anything. */
+function mayBeUs({ items, clauses }: SentenceSyntax, np: NounPhrase): boolean {
+  const at = items.indexOf(np);
+  const [before, next] = [items[at - 1], items[at + 1]];
+  const isOwner = next?.kind === 'np' && next.possessor === np;
+  return isOwner || (before?.kind === 'prep' && before.word === 'at') || clauses.some((c) => c.subjects.includes(np));
 }
 
 function houseOf(scene: Scene, np: NounPhrase, speaks: boolean): Party | null {
@@ -114,10 +122,13 @@ function rankedStates(scene: Scene): string[] {
   }
   const accused = dis.actors.slice(0, 100).flatMap(({ reading, sentence }) => {
     const { state } = reading.accused;
-    return (reading.perpetrator || reading.stateItself) && state !== null ? [{ state, sentence }] : [];
+    const { perpetrator } = reading;
+    return (perpetrator || reading.stateItself) && state !== null ? [{ state, sentence, perpetrator }] : [];
   });
-  // Who answers an accusation tells it before his own.
-  const first = ANSWERS.test(ctx.doc.text.slice(0, HEARD)) ? accused[0]?.state : undefined;
+  // Who answers an accusation tells it before his own; "London" may be who makes it, "Russian hackers" are whom it is about.
+  const first = ANSWERS.test(ctx.doc.text.slice(0, HEARD))
+    ? (accused.find((a) => a.perpetrator) ?? accused[0])?.state
+    : undefined;
   if (first !== undefined) give(first, 0, 2 * BODY);
   for (const { state, sentence } of accused) if (state !== first) give(state, sentence, -BODY);
   return [...scores]

@@ -31,15 +31,25 @@ export function wholeName(scene: Scene, np: NounPhrase): string | null {
 }
 
 /** "Watch", "360", "eSentire", "7-Eleven", "&". */
-const isNameWord = (text: string): boolean => /^[\p{Lu}\d&]/u.test(text) || /^\p{Ll}{1,2}\p{Lu}/u.test(text);
+export const isNameWord = (text: string): boolean => /^[\p{Lu}\d&]/u.test(text) || /^\p{Ll}{1,2}\p{Lu}/u.test(text);
+
+const PARTICLES = words('al el ibn bin abu van von der de da di del la le du i y');
+
+/** "Kata'ib al-Fajr", "Jan van Dijk": small words and marks between the words of a name. */
+function isParticle({ doc: { tokens } }: Scene['ctx'], np: NounPhrase, i: number): boolean {
+  const isMark = /^['’-]$/.test(tokens[i]!.text);
+  if (i <= np.first || (!isMark && !PARTICLES.has(tokens[i]!.lower))) return false;
+  const before = tokens[i - 1]!;
+  return isNameWord(before.text) || (i - 1 > np.first && (PARTICLES.has(before.lower) || before.text === '-'));
+}
 
 function runBefore({ ctx }: Scene, np: NounPhrase, belongs: (i: number) => boolean): string | null {
   const { tokens } = ctx.doc;
   let first = np.last;
-  while (first > np.first && belongs(first - 1)) first -= 1;
+  while (first > np.first && (belongs(first - 1) || (first < np.last && isParticle(ctx, np, first - 1)))) first -= 1;
   while (first < np.last && NOT_NAMES.has(tokens[first]!.lower)) first += 1;
   if (first >= np.last || np.last - first > MOST_WORDS) return null;
-  if (!/\p{L}{2}/u.test(ctx.textOf(first, np.last)) || CALENDAR.test(tokens[first]!.text)) return null;
+  if (!/\p{L}.?.?\p{L}/u.test(ctx.textOf(first, np.last)) || CALENDAR.test(tokens[first]!.text)) return null;
   // A common word has its capital from the head of the sentence.
   if (
     np.last - first === 1 &&

@@ -8,7 +8,7 @@ import type { Party } from '../parties.js';
 import { ASSOCIATIONS, ORGANISATIONS, PRESS, PRESS_WORDS } from '../party-words.js';
 import type { Scene } from '../resolve.js';
 import { hasKind, KIND } from '../word-kinds.js';
-import { coinedName, wholeName } from './names.js';
+import { coinedName, isNameWord, wholeName } from './names.js';
 import { callAs, partyAs } from './new-parties.js';
 import type { PartyOption } from './options.js';
 import { nounKind } from './roles.js';
@@ -90,14 +90,16 @@ function named(scene: Scene, s: SentenceSyntax, np: NounPhrase, own: Party | nul
     const group = np.entities.find((e) => e.kind === 'group')?.text ?? null;
     return group === null ? [] : [[callAs('org', 'org', group.replace(/^[Tt]he\s/, ''), scene, np), 'group']];
   }
-  const press = outletName(scene, s, np);
+  const press = outletName(scene, s, np) ?? paperName(scene, np);
   if (press !== null && own?.kind !== 'outlet') found.push([callAs('outlet', 'media', press, scene, np), 'outlet']);
   const holdsOffice = hasKind(scene.ctx, np, KIND.official | KIND.officeHolder);
   // "Foreign minister Anna Tamm" is no firm, whatever state she serves.
   const loose = !holdsOffice && (own === null || own.kind === 'person' || own.kind === 'generic');
-  const whole = wholeBody(scene, s, np);
+  const whole = wholeBody(scene, s, np) ?? ownedBody(scene, np);
   if (whole !== null) return [...found, [callAs('org', 'org', whole, scene, np), 'body']];
   if (isPartOfBody(scene.ctx, s, np)) return found;
+  const house = own?.kind === 'person' ? employerName(scene, np) : null;
+  if (house !== null) found.push([callAs('company', 'company', house, scene, np), 'firm']);
   const name = (loose || isFirm(scene, np) ? ownName(scene, np) : null) ?? foreignName(scene, np, own);
   if (name !== null) found.push([callAs('company', 'company', name, scene, np), 'firm']);
   else {
@@ -111,11 +113,36 @@ function named(scene: Scene, s: SentenceSyntax, np: NounPhrase, own: Party | nul
 
 /** "Oxford", "Bristol Airport": a place in a name is part of it. */
 export const ownName = (scene: Scene, np: NounPhrase): string | null =>
-  np.entities.some((e) => e.kind === 'place') ? wholeName(scene, np) : coinedName(scene, np);
+  behindFirmWord(scene, np) ??
+  (np.entities.some((e) => e.kind === 'place') ? wholeName(scene, np) : coinedName(scene, np));
+
+/** "the security company Valletta Labs": what stands behind the word is the name, whatever it is made of. */
+function behindFirmWord(scene: Scene, np: NounPhrase): string | null {
+  const { tokens } = scene.ctx.doc;
+  const name = wholeName(scene, np);
+  if (name?.includes(' ') !== true) return null;
+  const first = np.last - name.split(' ').length;
+  return first > np.first && FIRM_WORDS.has(tokens[first - 1]!.lower) ? name : null;
+}
 
 function isFirm({ ctx }: Scene, np: NounPhrase): boolean {
   for (let i = np.first; i < np.last; i += 1) if (FIRM_WORDS.has(ctx.doc.tokens[i]!.lower)) return true;
   return false;
+}
+
+const POSTS = words(
+  'chairman chairwoman chair chief ceo boss founder co-founder director spokesman spokeswoman spokesperson president researcher researchers analyst analysts head executive lawyer engineer manager partner owner principal rector trustee coach',
+);
+
+/** "M&S chairman Archie Norman", "Halvion threat researcher Ann Lee": whom somebody works for. */
+function employerName({ ctx }: Scene, np: NounPhrase): string | null {
+  const { tokens } = ctx.doc;
+  let last = np.first;
+  while (last < np.last && isNameWord(tokens[last]!.text) && ctx.entityAt(last) === null) last += 1;
+  let post = last;
+  while (post < np.last && post < last + 4 && !POSTS.has(tokens[post]!.lower)) post += 1;
+  const isBefore = last > np.first && post < np.last - 1 && POSTS.has(tokens[post]!.lower);
+  return isBefore && !POSTS.has(tokens[np.first]!.lower) ? ctx.textOf(np.first, last) : null;
 }
 
 /** "Bahrain Watch", "Georgian Dream": the article's words make it a state's, its name may be its own. */
@@ -135,6 +162,15 @@ function foreignName(scene: Scene, np: NounPhrase, own: Party | null): string | 
 }
 
 const bareName = (name: string): string => name.replace(/^[Tt]he /, '');
+
+/** "Greece's Proini newspaper". */
+function paperName({ ctx }: Scene, np: NounPhrase): string | null {
+  const { tokens } = ctx.doc;
+  if (!NEWS.has(np.wordLower) || np.entities.some((e) => e.kind === 'outlet')) return null;
+  let first = np.head;
+  while (first > np.first && startsUpper(tokens[first - 1]!.text) && ctx.entityAt(first - 1) === null) first -= 1;
+  return first < np.head && tokens[first]!.lower !== 'the' ? ctx.textOf(first, np.head) : null;
+}
 
 const PUBLISHES = words('report publish print write broadcast');
 const NEWS = words(
@@ -184,6 +220,17 @@ function wholeBody({ ctx }: Scene, s: SentenceSyntax, np: NounPhrase): string | 
   return startsUpper(ctx.doc.tokens[part.first]!.text) ? ctx.textOf(first, part.last) : null;
 }
 
+/** "the Malta Teachers' Guild", "St Brannock's Hospital": a name with an owner inside. */
+function ownedBody({ ctx }: Scene, np: NounPhrase): string | null {
+  const { tokens } = ctx.doc;
+  const owner = np.possessor;
+  if (owner === null || owner.pronoun !== null || np.last - np.first !== 1) return null;
+  const isBody = ORGANISATIONS.has(np.wordLower) || ASSOCIATIONS.has(np.wordLower) || BODIES.has(np.wordLower);
+  if (!isBody || !startsUpper(tokens[np.head]!.text) || !startsUpper(tokens[owner.head]!.text)) return null;
+  const first = tokens[owner.first]!.lower === 'the' ? owner.first + 1 : owner.first;
+  return ctx.textOf(first, np.last);
+}
+
 /** "the Trump campaign". */
 function campaign({ ctx }: Scene, np: NounPhrase): string | null {
   const { tokens } = ctx.doc;
@@ -215,7 +262,7 @@ const isPart = (t: Token | undefined, sentence: number): boolean =>
   t?.sentence === sentence && (t.lower === 'of' || t.lower === 'and' || /^(?:NOUN|PROPN|ADJ)$/.test(t.pos));
 
 const PRIVATE = words(
-  'former ex opposition lawyer candidate researcher investigator professor blogger expert author activist dissident leader consultant scholar historian independent sleuth writer attorney founder once',
+  'former ex shadow opposition lawyer satirist journalist reporter editor columnist lecturer student critic poet podcaster whistleblower defector exile veteran campaigner cleric candidate researcher investigator professor blogger expert author activist dissident leader consultant scholar historian independent sleuth writer attorney founder once',
 );
 
 /** Somebody who may speak for nobody else. */
@@ -231,9 +278,13 @@ const isSource = (scene: Scene, np: NounPhrase): boolean =>
 
 function isPrivate({ ctx }: Scene, np: NounPhrase): boolean {
   const { sentence } = ctx.doc.tokens[np.first]!;
-  for (let i = Math.max(0, np.first - 3); i < np.last + 6; i += 1) {
+  for (let i = Math.max(0, np.first - 5); i < np.last + 6; i += 1) {
     const t = ctx.doc.tokens[i];
     if (t?.sentence === sentence && PRIVATE.has(t.lower)) return true;
   }
-  return false;
+  return ONCE_SERVED.test(ctx.textOf(np.last, Math.min(ctx.doc.sentences[sentence]!.last, np.last + 16)));
 }
+
+/** "Ann Lee, who ran the office until 2021". */
+const ONCE_SERVED =
+  /^,? who (?:had )?(?:ran|run|led|headed|chaired|directed|served|worked)\b.{0,80}\b(?:until|till|from|under|between)\b/;

@@ -9,6 +9,7 @@ import { authorHouses, authorsIn } from './authors.js';
 import { isDateline } from './dateline.js';
 import { earlierNames } from './earlier-names.js';
 import { guessedBefore, guessedStates } from './guessed-states.js';
+import { bodiesAgain } from './named-bodies.js';
 import { coordinated, namedAgain, type PartyOption, shareKey } from './options.js';
 import { otherReadings } from './other-readings.js';
 
@@ -43,6 +44,7 @@ export function partyOptions(scene: Scene, s: SentenceSyntax, rules: readonly Dr
   const source = claim?.sources[0] ?? null;
   if (claim !== null && source !== null)
     found.add(partiesOf(scene.dis, claim.sources), source, scene.ctx.doc.tokens[source.first]!.sentence);
+  for (const { party, np, sentence } of bodiesAgain(scene, s)) found.add([party], np, sentence, 'body');
   for (const { party, np, sentence } of earlierNames(scene, s)) found.add([party], np, sentence, 'firm');
   for (let d = 1; d <= BACK; d += 1) found.neighbours(scene, index - d);
   found.neighbours(scene, index + 1);

@@ -42,6 +42,8 @@ function silentIn(scene: Scene, s: SentenceSyntax): ReadonlySet<NounPhrase> {
   const silent = new Set(s.clauses.flatMap((c) => c.subjects));
   for (const c of s.clauses)
     if (!c.passive && !SILENT.test(verbKind(c.verb.lemma))) for (const np of c.subjects) silent.delete(np);
+  // Traces point at somebody and say nothing; a person who points says it.
+  for (const np of silent) if (scene.dis.party(np)?.person === true) silent.delete(np);
   for (const c of scene.claims[s.sentence.index]!) for (const np of c.sources) silent.delete(np);
   return silent;
 }
