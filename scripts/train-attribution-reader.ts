@@ -4,22 +4,21 @@
  * figures cross-validated by document and writes `reader/weights.json`. Deterministic.
  */
 import { writeFileSync } from 'node:fs';
-import { measureAgain } from '../src/extractors/attributions/reader/again.js';
 import { type KeepFrom, STANCES } from '../src/extractors/attributions/reader/answers.js';
 import type { Candidate } from '../src/extractors/attributions/reader/candidates.js';
-import type { Forest, Forests } from '../src/extractors/attributions/reader/forest.js';
-import { gateOf } from '../src/extractors/attributions/reader/gate.js';
 import type { Measures } from '../src/extractors/attributions/reader/measures.js';
-import { chanceOf, firstLook, type Look, secondLook, thirdLook } from '../src/extractors/attributions/reader/model.js';
+import { firstLook, type Look, secondLook } from '../src/extractors/attributions/reader/model.js';
 import { inContext, worthALook } from '../src/extractors/attributions/reader/read-article.js';
 import { measureRivals } from '../src/extractors/attributions/reader/rivals.js';
 import type { Network } from '../src/extractors/network.js';
 import { apartModel, NEVER } from './attribution-reader/apart-lessons.js';
-import { boost, type Settings as TreeSettings } from './attribution-reader/boosting.js';
+import type { Settings as TreeSettings } from './attribution-reader/boosting.js';
 import { type Example, examplesOf, filesOf, seedExamples } from './attribution-reader/examples.js';
 import { calibration, figuresOf, type Judged, told } from './attribution-reader/figures.js';
-import { countPassed, gateLessons } from './attribution-reader/gates.js';
+import { forestsOf, type View } from './attribution-reader/forests.js';
+import { gateLessons } from './attribution-reader/gates.js';
 import { packed } from './attribution-reader/packing.js';
+import { judgedCrosswise, type Second, secondOf, thirdForests } from './attribution-reader/third-look.js';
 import { type Lesson, type Settings, teach } from './networks/teaching.js';
 import { randomOf } from './random.js';
 
@@ -29,19 +28,17 @@ const OUT = new URL('../src/extractors/attributions/reader/weights.json', import
 
 const FIRST: Settings = {
   answers: STANCES.length,
-  width: 64,
-  hidden: 48,
+  width: 32,
+  hidden: 24,
   epochs: 4,
   rate: 0.003,
   forgetMeasures: 0.15,
   forget: 0.4,
   batch: 256,
 };
-const SECOND: Settings = { ...FIRST, width: 96, hidden: 64, epochs: 5 };
+const SECOND: Settings = { ...FIRST, epochs: 6 };
 const GATE: Settings = { ...FIRST, width: 16, hidden: 12 };
-/** The third look: how a reading stands among its rivals. */
-const AGAIN: TreeSettings = { rounds: 80, rate: 0.08, depth: 4, penalty: 6, least: 3, share: 0.5 };
-const TREES: TreeSettings = { rounds: 120, rate: 0.08, depth: 4, penalty: 6, least: 3, share: 0.35 };
+const TREES: TreeSettings = { rounds: 360, rate: 0.08, depth: 7, penalty: 6, least: 3, share: 0.15, lessons: 1 };
 /** Words in their places: too many and too rare for trees. */
 const IN_PLACE = /^(?:[pa][<>=]|s has )/;
 /** Most wrong readings are plainly wrong: this share of them, weighed up, teaches the first look as much as all. */
@@ -56,7 +53,7 @@ const FOLDS = 3;
 /** Of the folds, how many the second look is judged by: thousands of documents tell enough. */
 const JUDGED_FOLDS = 1;
 /** Networks of the second look, whose log-odds are averaged. */
-const NETWORKS = 3;
+const NETWORKS = 2;
 /** A measure met in fewer documents than this teaches nothing. */
 const RARE = 10;
 const LONG_FACTORS = [0.5, 0.6, 0.7, 0.8, 0.9, 1, 1.1, 1.25, 1.4, 1.6, 1.8];
@@ -78,8 +75,6 @@ function weightOf({ id, set, gold, blamed }: Example): number {
   const empty = blamed === null ? gold.length === 0 : blamed.length === 0;
   return (WEIGHTS[set] ?? (AS_PUBLISHED.test(id) ? 2 : 1)) * (empty ? NOTHING_THERE : 1);
 }
-
-type View = (example: Example, choice: number) => readonly Measures[] | null;
 
 /** @param share of the wrong readings that is taught. */
 function taught(
@@ -112,32 +107,6 @@ function taught(
 }
 
 const byWords: View = ({ choices }, i) => choices[i]!.candidate.measures;
-
-/** @param asked 1 for each measure that a tree may ask for. */
-function grown(examples: readonly Example[], view: View, asked: Uint8Array): Forests {
-  const bare = new Map<Measures, Measures>();
-  const without = (part: Measures): Measures => {
-    let rest = bare.get(part);
-    if (rest === undefined) {
-      rest = part.filter((_x, i) => asked[part[i - (i % 2)]!] === 1);
-      bare.set(part, rest);
-    }
-    return rest;
-  };
-  const forests: Partial<Record<keyof Forests, Forest>> = {};
-  for (const stance of STANCES) {
-    const lessons = examples.flatMap((example) =>
-      example.choices.flatMap(({ candidate, right }, i) => {
-        const parts = right === null || candidate.stance !== stance ? null : view(example, i);
-        return parts === null || right === null
-          ? []
-          : [{ measures: parts.map(without), right, weight: weightOf(example) }];
-      }),
-    );
-    forests[stance] = boost(lessons, names.length, TREES, asked);
-  }
-  return forests as Forests;
-}
 
 function oddsOf(example: Example, look: Look, view: View): number[] {
   return example.choices.map(({ candidate }, i) => {
@@ -234,18 +203,12 @@ const taughtGate = (all: readonly Example[]): Network =>
     frequent,
     GATE,
   );
-/** How a gate would do at each of these. */
-const passed = [-7.5, -7, -6.5, -6, -5.5, -5].map((shut) => ({ shut, right: 0, rightPassed: 0, all: 0, allPassed: 0 }));
-
 /** By the words alone, each document judged by a network that has not seen it; with these the second look is taught. */
 const rivals = new Map<Example, ReadonlyMap<Candidate, Measures>>();
 const firstOdds = new Map<Candidate, number>();
 inFolds(examples, (rest, part) => {
   const look = firstLook(taught(rest, byWords, FIRST, frequent, SHARE_OF_WRONG));
-  const gate = taughtGate(rest);
-  const gates = passed.map((p) => ({ gate: gateOf(gate, p.shut), into: p }));
   for (const e of part) {
-    for (const g of gates) countPassed(e, g.gate, g.into);
     if (e.scene === null) continue;
     const odds = oddsOf(e, look, byWords);
     const kept = worthALook(
@@ -272,77 +235,20 @@ const asked = Uint8Array.from(names, (name, id) => (every[id] === 1 && !IN_PLACE
 /** @param networks how many; in the folds one does, for time. */
 const secondLessons = (all: readonly Example[], networks: number) => ({
   networks: Array.from({ length: networks }, (_, seed) => taught(honest(all), byAll, { ...SECOND, seed }, every)),
-  forests: grown(honest(all), byAll, asked),
+  forests: forestsOf(honest(all), byAll, weightOf, names.length, TREES, asked),
 });
-/** A document with what the second look makes of each of its choices that is worth one. */
-interface Second {
-  readonly example: Example;
-  readonly odds: readonly number[];
-  /** What the third look takes in; of the others null. */
-  readonly again: readonly (Measures | null)[];
-}
-
-/** @param look one that has not seen the document. */
-function secondOf(example: Example, look: Look): Second {
-  const odds = oddsOf(example, look, byAll);
-  const places = odds.flatMap((x, i) => (x === Number.NEGATIVE_INFINITY ? [] : [i]));
-  const again: (Measures | null)[] = odds.map(() => null);
-  if (example.scene !== null) {
-    const candidates = places.map((i) => example.choices[i]!.candidate);
-    const before = candidates.map((c) => firstOdds.get(c)!);
-    const told = measureAgain(
-      example.scene,
-      candidates,
-      before,
-      places.map((i) => odds[i]!),
-      vocabulary,
-    );
-    places.forEach((i, k) => {
-      again[i] = told[k]!;
-    });
-  }
-  return { example, odds, again };
-}
-
-/** Forests of the third look, from documents that the second had not seen. */
-function thirdForests(all: readonly Second[]): Forests {
-  const forests: Partial<Record<keyof Forests, Forest>> = {};
-  for (const stance of STANCES) {
-    const lessons = all.flatMap(({ example, again }) =>
-      example.choices.flatMap(({ candidate, right }, i) =>
-        right === null || candidate.stance !== stance || again[i] == null
-          ? []
-          : [{ measures: [again[i]], right, weight: weightOf(example) }],
-      ),
-    );
-    forests[stance] = boost(lessons, names.length, AGAIN, new Uint8Array(names.length).fill(1));
-  }
-  return forests as Forests;
-}
-
-function chancesOf({ example, odds, again }: Second, look: ReturnType<typeof thirdLook>): Float64Array {
-  return Float64Array.from(odds, (x, i) =>
-    again[i] == null ? 0 : chanceOf(look(example.choices[i]!.candidate.stance, x, again[i])),
-  );
-}
-
 const seconds: Second[] = [];
 inFolds(
   examples,
   (rest, part) => {
     const { networks, forests } = secondLessons(rest, 1);
     const look = secondLook(networks, forests, names.length);
-    for (const example of part) seconds.push(secondOf(example, look));
+    for (const e of part) seconds.push(secondOf(e, firstOdds, oddsOf(e, look, byAll), vocabulary));
   },
   JUDGED_FOLDS,
 );
-/** Each half is judged by what the other has taught. */
-const halves = [0, 1].map((half) => seconds.filter((_s, i) => i % 2 === half));
-const judged: Judged[] = halves.flatMap((half, k) => {
-  const look = thirdLook(thirdForests(halves[1 - k]!), names.length);
-  return half.map((s) => ({ example: s.example, chances: chancesOf(s, look) }));
-});
-const again = thirdForests(seconds);
+const judged = judgedCrosswise(seconds, weightOf, names.length);
+const again = thirdForests(seconds, weightOf, names.length);
 const marked = judged.filter((j) => j.example.blamed === null);
 const keepFrom = bestThresholds(marked);
 const apart = apartModel(marked, keepFrom);
@@ -359,10 +265,6 @@ for (const set of new Set(judged.map((j) => j.example.set)))
   );
 process.stdout.write(`all mentions: ${told(figuresOf(marked, choosing))}\n`);
 process.stdout.write(`chance → share right (mentions): ${calibration(marked, choosing)}\n`);
-for (const p of passed)
-  process.stdout.write(
-    `a gate shut up to ${p.shut} lets through ${p.rightPassed} of ${p.right} right readings, ${p.allPassed} of ${p.all} of all\n`,
-  );
 const gate = taughtGate(examples);
 const words = taught(examples, byWords, FIRST, frequent, SHARE_OF_WRONG);
 const { networks, forests } = secondLessons(examples, NETWORKS);

@@ -49,9 +49,9 @@ const actsAsGroup = (e: Entity): boolean =>
   e.key === 'UN' ||
   /^org:(?:hamas|hezbollah|taliban|islamic state|houthis)$/.test(e.key);
 
-/** As the article first calls it, without its article. */
+/** As the article first calls it, without its article and without the word for what it is ("the Samsam group"). */
 export function groupName(e: Entity): string {
-  const name = e.called ?? e.text;
+  const name = (e.called ?? e.text).replace(/(?<=\S) (?:group|gang|crew|hackers|ransomware)$/, '');
   return e.key.startsWith('The ') && /^(?:The )?Dark Overlord$/.test(name) ? e.key : name.replace(/^[Tt]he\s+/, '');
 }
 

@@ -34,6 +34,14 @@ describe('a group whose state the added list takes away', () => {
   });
 });
 
+it.each([
+  'The US attorney for the Northern District of Georgia spoke.',
+  'A court of the District of Northern Georgia heard it.',
+  'The port of Savannah, Georgia was hit.',
+])('Georgia may be American: %s', (text) => {
+  expect(namesIn(text).join()).not.toContain('GE');
+});
+
 describe('what is named like a group', () => {
   it('is a group after a scheme', () => {
     expect(namesIn('They found Bronze Larkspur there.')).toEqual(['group Bronze Larkspur CN']);

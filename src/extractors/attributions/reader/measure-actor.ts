@@ -2,6 +2,7 @@
 import type { SentenceSyntax } from '../../language/clauses.js';
 import type { Scene } from '../resolve.js';
 import type { ArticleView } from './article-view.js';
+import { measureMakeUp } from './measure-make-up.js';
 import { measurePhrase } from './measure-phrase.js';
 import { measureTies } from './measure-ties.js';
 import { atMost, type Put } from './measures.js';
@@ -40,6 +41,7 @@ export function measureActor(
   for (const link of new Set(o.accused.map((a) => a.link))) put(`a link ${link}`, link !== null);
   measurePhrase('a', scene, o.np, role, put);
   if (o.np !== null) measureNext(scene, o, put);
+  if (o.np !== null) measureMakeUp('a', scene, o.np, put);
   measureTies(scene, s, o, put);
   measureArticle(scene, s, view, o, put);
 }

@@ -7,6 +7,7 @@ import { partiesOf, type Scene } from '../resolve.js';
 import type { ArticleView } from './article-view.js';
 import { authorRank, ownWords } from './authors.js';
 import { likelyStates } from './likely-states.js';
+import { measureMakeUp } from './measure-make-up.js';
 import { measurePhrase, putClass } from './measure-phrase.js';
 import { atMost, type Put } from './measures.js';
 import { type PartyOption, shareKey } from './options.js';
@@ -40,6 +41,7 @@ export function measureParty(
   measureBlame(s, view, party.state, put);
   measurePhrase('p', scene, o.np, role, put);
   if (party.kind === 'person' || o.reading === 'firm') measureName(scene, party.key.name, put);
+  if (o.np !== null) measureMakeUp('p', scene, o.np, put);
   measureClaims(scene, s, o, put);
   const own = ownWords(scene);
   put('p text says we', own.size > 0);

@@ -57,6 +57,9 @@ export function thirdLook(again: Forests, measures: number): (stance: Stance, od
   return (stance, odds, told) => (odds + trees.oddsOf(stance, [told])) / 2;
 }
 
+/** Of the second look's odds, what the networks give: the forests err less, and a little of both least. */
+const OF_NETWORKS = 0.2;
+
 /** @param measures how many there are. */
 export function secondLook(all: readonly Network[], forests: Forests, measures: number): Look {
   const networks = all.map((n) => new NetworkScorer(n));
@@ -65,7 +68,7 @@ export function secondLook(all: readonly Network[], forests: Forests, measures: 
     oddsOf: (stance, parts) => {
       const answer = STANCES.indexOf(stance);
       const odds = networks.reduce((sum, n) => sum + n.oddsOf(answer, parts), 0) / networks.length;
-      return (odds + trees.oddsOf(stance, parts)) / 2;
+      return OF_NETWORKS * odds + (1 - OF_NETWORKS) * trees.oddsOf(stance, parts);
     },
   };
 }
