@@ -174,6 +174,7 @@ function fromPart(ctx: Context, profile: Profile, part: Part): Named | null {
   if (group !== undefined) return { kind: 'group', key: 'self', name: text, state: null };
   const organisation = np.entities.find((e) => e.kind === 'organisation');
   const state = stateEntity(ctx, np);
+  if (state !== undefined && isInChamber(ctx, np, state)) return { kind: 'state', key: 'US', name: text, state: 'US' };
   if (state !== undefined && (organisation === undefined || state.first < organisation.first)) {
     if (ctx.entityAt(np.head) === state && (state.kind === 'metonym' || state.kind === 'organ'))
       return stateNamed(ctx, np, state);
@@ -189,6 +190,12 @@ function fromPart(ctx: Context, profile: Profile, part: Part): Named | null {
   }
   if (organisation !== undefined) return { kind: 'org', key: organisation.key, name: text, state: null };
   return fromNameless(ctx, part, text);
+}
+
+/** "the House China panel": American, unlike "the Philippine Senate committee". */
+function isInChamber(ctx: Context, np: NounPhrase, state: Entity): boolean {
+  const chamber = CHAMBERS.exec(ctx.textOf(np.first, np.last));
+  return chamber !== null && ctx.doc.tokens[np.first]!.start + chamber.index < state.start;
 }
 
 /** A phrase that names nothing of the lists but an outlet. */

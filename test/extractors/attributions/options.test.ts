@@ -121,6 +121,13 @@ describe('a name', () => {
   ])('%s', (text, id) => {
     expect(partiesIn(text)).toContain(id);
   });
+  it.each([
+    ['Sen. Paula Greaves said that hackers from Russia had done it.', 'US', 'person:sen. paula greaves'],
+    ['House China committee chairman John Moore says that hackers from Russia did it.', 'US', 'person:john moore'],
+  ])('of a member of Congress: %s', (text, id, none) => {
+    expect(partiesIn(text)).toContain(id);
+    expect(partiesIn(text)).not.toContain(none);
+  });
   it('of the house that writes may stand anywhere', () => {
     const text = 'At Harbour Nine we prefer to wait. The hackers work for Iran.';
     expect(partiesIn(text, 1)).toContain('company:harbour nine');

@@ -17,7 +17,8 @@ export function guessedStates(scene: Scene, s: SentenceSyntax): { np: NounPhrase
   for (const np of speakersIn(scene, s)) {
     const own = scene.dis.party(np);
     if (!maySpeakForState(scene, np, own)) continue;
-    const states = [...unionsOf(scene, np), ...likelyStates(scene, index)].filter((state) => state !== own?.state);
+    const told = [...unionsOf(scene, np), ...congressOf(scene, np), ...likelyStates(scene, index)];
+    const states = [...new Set(told)].filter((state) => state !== own?.state);
     const most = own?.kind === 'state' ? 1 : GUESSES;
     return states.slice(0, most).map((state) => ({
       np,
@@ -46,6 +47,14 @@ function unionsOf({ ctx }: Scene, np: NounPhrase): string[] {
   if (/\bSecretary[- ]General\b/.test(text)) return ['UN', 'NATO'];
   return /\b(?:Special Rapporteur|Panel of Experts|Security Council|General Assembly)\b/.test(text) ? ['UN'] : [];
 }
+
+/** "Sen. Ann Lee", "the House homeland panel": so written, and without a nation's word, it is the American Congress. */
+const congressOf = ({ ctx }: Scene, np: NounPhrase): string[] =>
+  /\b(?:Sen|Rep|Reps|Sens)\.(?!\w)|\b(?:Congress(?:man|woman)?|House \w+|Senate \w+)\b/.test(
+    ctx.textOf(np.first, np.last),
+  )
+    ? ['US']
+    : [];
 
 /** Sentences over which a union goes on speaking: "The Council ... Those listed include ...". */
 const GOES_ON = 2;
