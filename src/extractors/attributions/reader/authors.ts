@@ -1,6 +1,7 @@
 /** Texts that speak of "us": the houses and states that they name may be the ones who wrote them. */
 import type { SentenceSyntax } from '../../language/clauses.js';
 import type { NounPhrase } from '../../language/phrases.js';
+import { remembered } from '../../remembered.js';
 import type { Party } from '../parties.js';
 import type { Scene } from '../resolve.js';
 import { hasKind, KIND } from '../word-kinds.js';
@@ -19,32 +20,16 @@ const MOST = 2;
 const SENTENCES = 40;
 const OWN = /^(?:we|our|us|ours|ourselves)$/;
 
-const known = new WeakMap<Scene, ReadonlySet<number>>();
-
 /** The sentences in which the text itself says "we", outside of quotes. */
-export function ownWords(scene: Scene): ReadonlySet<number> {
-  let found = known.get(scene);
-  if (found === undefined) {
-    const { ctx } = scene;
-    found = new Set(
-      ctx.doc.tokens.filter((t) => OWN.test(t.lower) && ctx.quoteAt(t.index) === 0).map((t) => t.sentence),
-    );
-    known.set(scene, found);
-  }
-  return found;
-}
-
-const houses = new WeakMap<Scene, readonly House[]>();
+export const ownWords = remembered(
+  ({ ctx }: Scene): ReadonlySet<number> =>
+    new Set(ctx.doc.tokens.filter((t) => OWN.test(t.lower) && ctx.quoteAt(t.index) === 0).map((t) => t.sentence)),
+);
 
 /** The likeliest first: who is named oftenest, above all where the text says "we". */
-export function authorHouses(scene: Scene): readonly House[] {
-  let found = houses.get(scene);
-  if (found === undefined) {
-    found = ownWords(scene).size === 0 ? [] : rankedHouses(scene);
-    houses.set(scene, found);
-  }
-  return found;
-}
+export const authorHouses = remembered((scene: Scene): readonly House[] =>
+  ownWords(scene).size === 0 ? [] : rankedHouses(scene),
+);
 
 function rankedHouses(scene: Scene): House[] {
   const own = ownWords(scene);
@@ -86,8 +71,6 @@ function houseOf(scene: Scene, np: NounPhrase, speaks: boolean): Party | null {
   return name === null ? null : callAs('company', 'company', name, scene, np);
 }
 
-const states = new WeakMap<Scene, readonly string[]>();
-
 /** A body or an official of a state in the text's own words tells more than its name. */
 const BODY = 3;
 const NAME = 1;
@@ -98,14 +81,9 @@ const ANSWERS =
   /\b(?:groundless|baseless|unfounded|fabricat\w{2,4}|slander\w{0,6}|absurd|insinuations?|smears?|so-called|our side|the \p{Lu}\p{Ll}{3,9} side|provocations?)\b/u;
 
 /** States that may speak in a text that says "we", the likeliest first; also of those that it clears or blames. */
-export function authorStates(scene: Scene): readonly string[] {
-  let found = states.get(scene);
-  if (found === undefined) {
-    found = ownWords(scene).size === 0 ? [] : rankedStates(scene);
-    states.set(scene, found);
-  }
-  return found;
-}
+export const authorStates = remembered((scene: Scene): readonly string[] =>
+  ownWords(scene).size === 0 ? [] : rankedStates(scene),
+);
 
 function rankedStates(scene: Scene): string[] {
   const { ctx, dis } = scene;

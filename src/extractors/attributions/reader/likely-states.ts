@@ -1,4 +1,5 @@
 /** The states that an article is likely to speak for where a phrase does not say whose official it is. */
+import { remembered } from '../../remembered.js';
 import type { Scene } from '../resolve.js';
 
 /** Sentences over which a mention loses half of its weight. */
@@ -18,19 +19,8 @@ interface Told {
   readonly weight: number;
 }
 
-const told = new WeakMap<Scene, ReadonlyMap<number, readonly Told[]>>();
-
 /** The words that tell of a state, by sentence. */
-function statesTold(scene: Scene): ReadonlyMap<number, readonly Told[]> {
-  let known = told.get(scene);
-  if (known === undefined) {
-    known = readStates(scene);
-    told.set(scene, known);
-  }
-  return known;
-}
-
-function readStates({ ctx, dis }: Scene): ReadonlyMap<number, readonly Told[]> {
+const statesTold = remembered(({ ctx, dis }: Scene): ReadonlyMap<number, readonly Told[]> => {
   const doers = new Set(dis.actors.flatMap((a) => (a.reading.perpetrator ? (a.reading.accused.state ?? []) : [])));
   const bySentence = new Map<number, Told[]>();
   for (const e of ctx.doc.entities) {
@@ -44,7 +34,7 @@ function readStates({ ctx, dis }: Scene): ReadonlyMap<number, readonly Told[]> {
     else here.push({ state: e.state, weight });
   }
   return bySentence;
-}
+});
 
 /** Sentences on either side that are looked at; the home state stands for the rest of a long article. */
 const REACH = 12;

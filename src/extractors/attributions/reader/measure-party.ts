@@ -1,5 +1,6 @@
 /** Measures of a party that may take a stand in a sentence. */
 import type { SentenceSyntax } from '../../language/clauses.js';
+import { remembered } from '../../remembered.js';
 import type { Claim } from '../claims.js';
 import type { Draft } from '../draft.js';
 import { isMission } from '../parties.js';
@@ -94,16 +95,7 @@ const FIRM_TOLD =
   /\b(?:the|this) (?:\p{L}+[ -])?(?:company|firm|vendor|start-?up|lab|consultancy|manufacturer|operator)\b/iu;
 const HEARD = 4000;
 
-const told = new WeakMap<Scene, boolean>();
-
-function tellsOfFirm(scene: Scene): boolean {
-  let known = told.get(scene);
-  if (known === undefined) {
-    known = FIRM_TOLD.test(scene.ctx.doc.text.slice(0, HEARD));
-    told.set(scene, known);
-  }
-  return known;
-}
+const tellsOfFirm = remembered(({ ctx }: Scene): boolean => FIRM_TOLD.test(ctx.doc.text.slice(0, HEARD)));
 
 /** A person's name or a firm's? */
 function measureName(scene: Scene, name: string, put: Put): void {

@@ -1,6 +1,7 @@
 /** Measures of a group beside the state that is publicly held to have it. */
 import type { SentenceSyntax } from '../../language/clauses.js';
 import type { Entity } from '../../language/language.js';
+import { remembered } from '../../remembered.js';
 import type { Scene } from '../resolve.js';
 import type { Put } from './measures.js';
 import type { ActorOption } from './options.js';
@@ -34,22 +35,14 @@ function nearest({ here, organs, beside, anywhere }: Near, state: string): strin
 }
 
 const TELLS_OF_STATE = /^(?:state|demonym|capital|metonym|organ)$/;
-const states = new WeakMap<Scene, readonly (readonly Entity[])[]>();
-
 /** Names by sentence: of states, and of groups that a state is held to have. */
-function namesIn(scene: Scene): readonly (readonly Entity[])[] {
-  let known = states.get(scene);
-  if (known === undefined) {
-    const { doc } = scene.ctx;
-    const bySentence: Entity[][] = doc.sentences.map(() => []);
-    for (const e of doc.entities)
-      if (e.state !== null && (e.kind === 'group' || TELLS_OF_STATE.test(e.kind)))
-        bySentence[doc.tokens[e.first]!.sentence]!.push(e);
-    known = bySentence;
-    states.set(scene, known);
-  }
-  return known;
-}
+const namesIn = remembered(({ ctx: { doc } }: Scene): readonly (readonly Entity[])[] => {
+  const bySentence: Entity[][] = doc.sentences.map(() => []);
+  for (const e of doc.entities)
+    if (e.state !== null && (e.kind === 'group' || TELLS_OF_STATE.test(e.kind)))
+      bySentence[doc.tokens[e.first]!.sentence]!.push(e);
+  return bySentence;
+});
 
 const nears = new WeakMap<Scene, Map<number, Near>>();
 

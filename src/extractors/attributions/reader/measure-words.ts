@@ -3,6 +3,7 @@ import type { SentenceSyntax } from '../../language/clauses.js';
 import type { NounPhrase } from '../../language/phrases.js';
 import { sensesOf } from '../../language/senses.js';
 import { classOf } from '../../language/word-classes.js';
+import { remembered } from '../../remembered.js';
 import type { Scene } from '../resolve.js';
 import type { Put } from './measures.js';
 
@@ -21,7 +22,7 @@ const FAR = 40;
 export function measureWords(prefix: string, scene: Scene, s: SentenceSyntax, np: NounPhrase | null, put: Put): void {
   const { first, last } = s.sentence;
   if (np === null || np.first < first || np.first >= last) return;
-  const words = wordsOf(scene, s);
+  const words = wordsOf(s, scene);
   const seen = new Set<string>();
   for (let i = Math.max(first, np.first - FAR); i < Math.min(last, np.last + FAR); i += 1) {
     const { word, like, senses } = words[i - first]!;
@@ -35,7 +36,7 @@ export function measureWords(prefix: string, scene: Scene, s: SentenceSyntax, np
 
 /** All words of a sentence, wherever they stand. */
 export function measureAllWords(scene: Scene, s: SentenceSyntax, put: Put): void {
-  const told = wordsOf(scene, s);
+  const told = wordsOf(s, scene);
   for (const word of new Set(told.map((w) => w.word))) put(`s has ${word}`, 1);
   for (const sense of new Set(told.flatMap((w) => w.senses))) put(`s ~${sense}`, 1);
 }
@@ -47,19 +48,12 @@ function placeOf(i: number, np: NounPhrase): string {
   return `${i < np.first ? '<' : '>'}${away <= 2 ? away : away <= 6 ? 3 : 4}`;
 }
 
-const known = new WeakMap<SentenceSyntax, readonly Told[]>();
-
-function wordsOf({ ctx }: Scene, s: SentenceSyntax): readonly Told[] {
-  let told = known.get(s);
-  if (told === undefined) {
-    told = ctx.doc.tokens.slice(s.sentence.first, s.sentence.last).map((t): Told => {
-      const kind = ctx.entityAt(t.index)?.kind;
-      // Of a name only the kind: the model must not learn who is usually accused.
-      if (kind !== undefined) return { word: `(${kind})`, like: null, senses: [] };
-      const k = classOf(t.lemma) >= 0 ? classOf(t.lemma) : classOf(t.lower);
-      return { word: t.lemma, like: k >= 0 ? `w${k}` : t.pos, senses: sensesOf(t.lemma) };
-    });
-    known.set(s, told);
-  }
-  return told;
-}
+const wordsOf = remembered(({ sentence }: SentenceSyntax, { ctx }: Scene): readonly Told[] =>
+  ctx.doc.tokens.slice(sentence.first, sentence.last).map((t): Told => {
+    const kind = ctx.entityAt(t.index)?.kind;
+    // Of a name only the kind: the model must not learn who is usually accused.
+    if (kind !== undefined) return { word: `(${kind})`, like: null, senses: [] };
+    const k = classOf(t.lemma) >= 0 ? classOf(t.lemma) : classOf(t.lower);
+    return { word: t.lemma, like: k >= 0 ? `w${k}` : t.pos, senses: sensesOf(t.lemma) };
+  }),
+);

@@ -2,6 +2,7 @@
 import type { SentenceSyntax } from '../../language/clauses.js';
 import { startsUpper } from '../../language/letters.js';
 import { type NounPhrase, words } from '../../language/phrases.js';
+import { remembered } from '../../remembered.js';
 import type { Party } from '../parties.js';
 import type { Scene } from '../resolve.js';
 import { wholeName } from './names.js';
@@ -22,16 +23,9 @@ interface Body {
   readonly party: Party;
 }
 
-const known = new WeakMap<Scene, readonly Body[]>();
-
-function bodiesOf(scene: Scene): readonly Body[] {
-  let found = known.get(scene);
-  if (found === undefined) {
-    found = scene.ctx.syntax.flatMap((s) => s.items.flatMap((np) => (np.kind === 'np' ? bodyIn(scene, s, np) : [])));
-    known.set(scene, found);
-  }
-  return found;
-}
+const bodiesOf = remembered((scene: Scene): readonly Body[] =>
+  scene.ctx.syntax.flatMap((s) => s.items.flatMap((np) => (np.kind === 'np' ? bodyIn(scene, s, np) : []))),
+);
 
 function bodyIn(scene: Scene, s: SentenceSyntax, np: NounPhrase): Body[] {
   const { tokens } = scene.ctx.doc;

@@ -3,6 +3,7 @@ import type { SentenceSyntax } from '../../language/clauses.js';
 import type { Token } from '../../language/language.js';
 import { startsUpper } from '../../language/letters.js';
 import { type NounPhrase, words } from '../../language/phrases.js';
+import { remembered } from '../../remembered.js';
 import type { Context } from '../context.js';
 import type { Party } from '../parties.js';
 import { ASSOCIATIONS, ORGANISATIONS, PRESS, PRESS_WORDS } from '../party-words.js';
@@ -27,7 +28,7 @@ export function otherReadings(scene: Scene, s: SentenceSyntax, np: NounPhrase): 
   if (nation !== null) found.push([partyAs('state', nation, scene, np, nation), 'nation']);
   const speaks = speakersIn(scene, s).has(np);
   const place = np.entities.find((e) => e.kind === 'place')?.state ?? null;
-  if (place !== null && own?.state !== place && (speaks || isBeforeCourt(scene, s)))
+  if (place !== null && own?.state !== place && (speaks || isBeforeCourt(s, scene)))
     found.push([partyAs('state', place, scene, np, place), 'place']);
   return speaks ? [...found, ...named(scene, s, np, own)] : found;
 }
@@ -36,18 +37,10 @@ const COURTS = words(
   'court guilty indictment indicted unsealed prosecutors prosecutor charged charges warrant trial judge jury sentenced complaint affidavit',
 );
 
-/** "was indicted in Indianapolis": where a court sits tells whose it is. */
-function isBeforeCourt({ ctx }: Scene, s: SentenceSyntax): boolean {
-  let known = beforeCourt.get(s);
-  if (known === undefined) {
-    known = ctx.doc.tokens.slice(s.sentence.first, s.sentence.last).some((t) => COURTS.has(t.lower));
-    beforeCourt.set(s, known);
-  }
-  return known;
-}
-
-/** Every town of a sentence asks for it. */
-const beforeCourt = new WeakMap<SentenceSyntax, boolean>();
+/** "was indicted in Indianapolis": where a court sits tells whose it is. Every town of a sentence asks for it. */
+const isBeforeCourt = remembered(({ sentence }: SentenceSyntax, { ctx }: Scene): boolean =>
+  ctx.doc.tokens.slice(sentence.first, sentence.last).some((t) => COURTS.has(t.lower)),
+);
 
 const UNNAMED = words(
   'official officials source sources diplomat diplomats person people officer officers aide aides lawmaker lawmakers adviser advisers investigator investigators',

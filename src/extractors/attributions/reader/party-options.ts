@@ -1,6 +1,7 @@
 /** The parties that might be speaking in a sentence: named in it, its claims' sources, and those named around it. */
 import type { SentenceSyntax } from '../../language/clauses.js';
 import type { NounPhrase } from '../../language/phrases.js';
+import { remembered } from '../../remembered.js';
 import { claimAt } from '../claims.js';
 import type { Draft } from '../draft.js';
 import type { Party } from '../parties.js';
@@ -65,18 +66,12 @@ function arePlaces({ items, clauses }: SentenceSyntax, first: NounPhrase): boole
 }
 
 /** The claim that holds the middle of a sentence: whose words it mostly is. */
-export function middleClaim(scene: Scene, s: SentenceSyntax): ReturnType<typeof claimAt> {
-  let claim = middles.get(s);
-  if (claim === undefined) {
-    const { first, last, index } = s.sentence;
-    claim = claimAt(scene.claims[index]!, first + Math.floor((last - first) / 2));
-    middles.set(s, claim);
-  }
-  return claim;
-}
+export const middleClaim = (scene: Scene, s: SentenceSyntax): ReturnType<typeof claimAt> => middle(s, scene);
 
 /** Every party of a sentence asks for it. */
-const middles = new WeakMap<SentenceSyntax, ReturnType<typeof claimAt>>();
+const middle = remembered(({ sentence: { first, last, index } }: SentenceSyntax, { claims }: Scene) =>
+  claimAt(claims[index]!, first + Math.floor((last - first) / 2)),
+);
 
 class Options {
   readonly list: PartyOption[] = [];

@@ -1,20 +1,16 @@
 /** The phrases of a sentence that may name whoever speaks in it: sources, subjects, agents, and what hangs on them. */
 import type { SentenceSyntax } from '../../language/clauses.js';
 import type { NounPhrase } from '../../language/phrases.js';
+import { remembered } from '../../remembered.js';
 import type { Scene } from '../resolve.js';
 import { verbKind } from './roles.js';
 
-const known = new WeakMap<SentenceSyntax, ReadonlySet<NounPhrase>>();
+export const speakersIn = (scene: Scene, s: SentenceSyntax): ReadonlySet<NounPhrase> => speakers(s, scene);
 
-export function speakersIn(scene: Scene, s: SentenceSyntax): ReadonlySet<NounPhrase> {
-  let found = known.get(s);
-  if (found === undefined) {
-    const heads = headsOf(scene, s);
-    found = new Set([...heads, ...hangingOn(s, heads)]);
-    known.set(s, found);
-  }
-  return found;
-}
+const speakers = remembered((s: SentenceSyntax, scene: Scene): ReadonlySet<NounPhrase> => {
+  const heads = headsOf(scene, s);
+  return new Set([...heads, ...hangingOn(s, heads)]);
+});
 
 const BEFORE_SPEAKER = /^(?:by|to|per|from|for|with)$/;
 
