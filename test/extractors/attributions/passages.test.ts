@@ -69,6 +69,17 @@ describe('attributions in passages', () => {
   });
 
   it.each([
+    ['dispatches of many houses', /^heldout-122\./, 0.7],
+    ['short and dense ones', /^heldout-125\./, 0.7],
+    ['articles of the older web', /^heldout-135\./, 0.4],
+  ])('so do %s, %s, with at least %d', (name, files, least) => {
+    const score = scorePassages(read<Passage>(files), (p) => find(p.text));
+    report(`held-out passages, ${name}`, score);
+    expect(score.f1).toBeGreaterThanOrEqual(least);
+    expect(score.negativesHit / score.negatives).toBeLessThanOrEqual(1 / 4);
+  });
+
+  it.each([
     // Turns and countries that no set before it had, and next to nobody accused in plain words.
     [/^incidents-heldout-5\./, 0.74],
     [/^incidents-heldout-6\./, 0.87],
