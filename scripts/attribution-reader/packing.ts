@@ -22,8 +22,11 @@ export function packed(
     forests: renumbered(forests, place),
     again: renumbered(again, place),
   };
-  return `${JSON.stringify(stored, null, 1)}\n`;
+  return `${JSON.stringify(stored, null, 1).replace(NUMBERS, (list) => list.replace(/\s/g, ''))}\n`;
 }
+
+/** Lists of numbers, each on a line of its own: a tree, instead of a line for each of its numbers. */
+const NUMBERS = /\[[\s\d,.-]+\]/g;
 
 function renumbered(forests: Forests, place: ReadonlyMap<number, number>): Forests {
   const tree = (t: readonly number[]): number[] => {

@@ -37,9 +37,10 @@ function rankedHouses(scene: Scene): House[] {
   for (const s of scene.ctx.syntax.slice(0, SENTENCES)) {
     const { index } = s.sentence;
     const speakers = speakersIn(scene, s);
+    const subjects = new Set(s.clauses.flatMap((c) => c.subjects));
     for (const np of s.items) {
       if (np.kind !== 'np' || np.pronoun !== null) continue;
-      const party = houseOf(scene, np, speakers.has(np) || mayBeUs(s, np));
+      const party = houseOf(scene, np, speakers.has(np) || subjects.has(np) || mayBeUs(scene, s, np));
       if (party === null) continue;
       const { key } = party.key;
       const held = scores.get(key) ?? { house: { np, party, sentence: index }, score: 0 };
@@ -54,11 +55,11 @@ function rankedHouses(scene: Scene): House[] {
 }
 
 /** "At Harbour Nine we prefer to say", "Anvil worked on five of them", "Orrery's sensors": it need not say anything. */
-function mayBeUs({ items, clauses }: SentenceSyntax, np: NounPhrase): boolean {
-  const at = items.indexOf(np);
+function mayBeUs({ ctx }: Scene, { items }: SentenceSyntax, np: NounPhrase): boolean {
+  const at = ctx.indexOf(np);
   const [before, next] = [items[at - 1], items[at + 1]];
   const isOwner = next?.kind === 'np' && next.possessor === np;
-  return isOwner || (before?.kind === 'prep' && before.word === 'at') || clauses.some((c) => c.subjects.includes(np));
+  return isOwner || (before?.kind === 'prep' && before.word === 'at');
 }
 
 function houseOf(scene: Scene, np: NounPhrase, speaks: boolean): Party | null {

@@ -2,6 +2,7 @@
 import type { SentenceSyntax } from '../../language/clauses.js';
 import { inClass, type VerbClass } from '../../language/verb-classes.js';
 import { classOf } from '../../language/word-classes.js';
+import { remembered } from '../../remembered.js';
 import {
   ALLEGATION,
   BASELESS,
@@ -107,18 +108,20 @@ export function measureSentence(scene: Scene, s: SentenceSyntax, put: Put): void
 
 /** What the sentence beside speaks of: a denial or a refusal is about what stands there. */
 function measureBeside(scene: Scene, where: string, s: SentenceSyntax | undefined, put: Put): void {
-  if (s === undefined) return;
-  const verbs = new Set(s.clauses.map((c) => `${verbKind(c.verb.lemma)}${c.verb.negated ? ' not' : ''}`));
-  for (const verb of verbs) put(`s ${where} verb ${verb}`, 1);
-  const tokens = scene.ctx.doc.tokens.slice(s.sentence.first, s.sentence.last);
-  for (const [name, , set] of COUNTED)
-    put(
-      `s ${where} ${name}`,
-      tokens.some((t) => set.has(t.lower)),
-    );
-  const text = scene.ctx.textOf(s.sentence.first, s.sentence.last).toLowerCase().slice(0, 2000);
-  for (const [name, cue] of CUES) put(`s ${where} ${name}`, cue.test(text));
+  if (s !== undefined) for (const topic of topicsOf(s, scene)) put(`s ${where} ${topic}`, 1);
 }
+
+/** Both neighbours of a sentence ask for it. */
+const topicsOf = remembered((s: SentenceSyntax, { ctx }: Scene): ReadonlySet<string> => {
+  const { first, last } = s.sentence;
+  const words = new Set(ctx.doc.tokens.slice(first, last).map((t) => t.lower));
+  const text = ctx.textOf(first, last).toLowerCase().slice(0, 2000);
+  return new Set([
+    ...s.clauses.map((c) => `verb ${verbKind(c.verb.lemma)}${c.verb.negated ? ' not' : ''}`),
+    ...COUNTED.flatMap(([name, , set]) => ([...words].some((w) => set.has(w)) ? [name] : [])),
+    ...CUES.flatMap(([name, cue]) => (cue.test(text) ? [name] : [])),
+  ]);
+});
 
 const COUNTED: readonly (readonly [string, number, ReadonlySet<string>])[] = [
   ['machines', 4, IT_OBJECTS],

@@ -18,13 +18,11 @@ const MOST = 2;
 
 interface Body {
   readonly head: string;
-  readonly np: NounPhrase;
-  readonly sentence: number;
   readonly party: Party;
 }
 
-const bodiesOf = remembered((scene: Scene): readonly Body[] =>
-  scene.ctx.syntax.flatMap((s) => s.items.flatMap((np) => (np.kind === 'np' ? bodyIn(scene, s, np) : []))),
+const bodiesIn = remembered((s: SentenceSyntax, scene: Scene): readonly Body[] =>
+  s.items.flatMap((np) => (np.kind === 'np' ? bodyIn(scene, s, np) : [])),
 );
 
 function bodyIn(scene: Scene, s: SentenceSyntax, np: NounPhrase): Body[] {
@@ -33,7 +31,7 @@ function bodyIn(scene: Scene, s: SentenceSyntax, np: NounPhrase): Body[] {
   const name = nameOf(scene, s, np);
   if (name === null) return [];
   const party = callAs('org', 'org', name, scene, np);
-  return [{ head: np.wordLower, np, sentence: s.sentence.index, party }];
+  return [{ head: np.wordLower, party }];
 }
 
 /** With what stands behind "of", and with the owner that is part of the name. */
@@ -64,10 +62,12 @@ export function bodiesAgain(scene: Scene, s: SentenceSyntax): { np: NounPhrase; 
       : [],
   );
   if (again.length === 0) return [];
-  return bodiesOf(scene)
-    .filter((b) => b.sentence < index && b.sentence >= index - BACK)
+  const byHead = new Map(again.toReversed().map((np) => [np.wordLower, np]));
+  return scene.ctx.syntax
+    .slice(Math.max(0, index - BACK), index)
+    .flatMap((before) => bodiesIn(before, scene))
     .flatMap((b) => {
-      const np = again.find((x) => x.wordLower === b.head);
+      const np = byHead.get(b.head);
       return np === undefined ? [] : [{ np, party: { ...b.party, np }, sentence: index }];
     })
     .slice(-MOST);
