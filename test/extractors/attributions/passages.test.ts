@@ -69,14 +69,15 @@ describe('attributions in passages', () => {
   });
 
   it.each([
-    ['dispatches of many houses', /^heldout-122\./, 0.7],
-    ['short and dense ones', /^heldout-125\./, 0.7],
-    ['articles of the older web', /^heldout-135\./, 0.4],
-  ])('so do %s, %s, with at least %d', (name, files, least) => {
+    ['dispatches of many houses', /^heldout-122\./, 0.7, 1 / 4],
+    ['short and dense ones', /^heldout-125\./, 0.7, 1 / 4],
+    // Seven texts of it hold no mention.
+    ['articles of the older web', /^heldout-135\./, 0.5, 3 / 7],
+  ])('so do %s, %s, with at least %d', (name, files, least, most) => {
     const score = scorePassages(read<Passage>(files), (p) => find(p.text));
     report(`held-out passages, ${name}`, score);
     expect(score.f1).toBeGreaterThanOrEqual(least);
-    expect(score.negativesHit / score.negatives).toBeLessThanOrEqual(1 / 4);
+    expect(score.negativesHit / score.negatives).toBeLessThanOrEqual(most);
   });
 
   it.each([
