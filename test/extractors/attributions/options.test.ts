@@ -97,7 +97,7 @@ describe('a body that is named once', () => {
       "org:malta teachers' guild",
     ],
     [
-      'The Council today imposed restrictive measures. Those listed include officers of the GRU for hacking a port.',
+      'The Council yesterday extended its sanctions to three more. Among them are officers of the GRU, for hacking a port.',
       'EU',
     ],
   ])('speaks later by what it is: %s', (text, id) => {

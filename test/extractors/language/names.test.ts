@@ -36,7 +36,7 @@ describe('a group whose state the added list takes away', () => {
 
 it.each([
   'The US attorney for the Northern District of Georgia spoke.',
-  'A court of the District of Northern Georgia heard it.',
+  'A court of the Middle District of Georgia heard it.',
   'The port of Savannah, Georgia was hit.',
 ])('Georgia may be American: %s', (text) => {
   expect(namesIn(text).join()).not.toContain('GE');

@@ -56,7 +56,7 @@ const congressOf = ({ ctx }: Scene, np: NounPhrase): string[] =>
     ? ['US']
     : [];
 
-/** Sentences over which a union goes on speaking: "The Council ... Those listed include ...". */
+/** Sentences over which a union goes on speaking: "The Council has ... Among them are ...". */
 const GOES_ON = 2;
 
 /** Unions of states that spoke just before. */
