@@ -38,7 +38,7 @@ const FIRST: Settings = {
 };
 const SECOND: Settings = { ...FIRST, epochs: 6 };
 const GATE: Settings = { ...FIRST, width: 16, hidden: 12 };
-const TREES: TreeSettings = { rounds: 360, rate: 0.08, depth: 7, penalty: 6, least: 3, share: 0.15, lessons: 1 };
+const TREES: TreeSettings = { rounds: 360, rate: 0.08, depth: 7, penalty: 6, least: 3, share: 0.15 };
 /** Words in their places: too many and too rare for trees. */
 const IN_PLACE = /^(?:[pa][<>=]|s has )/;
 /** Most wrong readings are plainly wrong: this share of them, weighed up, teaches the first look as much as all. */

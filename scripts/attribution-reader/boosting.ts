@@ -19,8 +19,6 @@ export interface Settings {
   readonly least: number;
   /** Share of the measures that each tree may ask for. */
   readonly share: number;
-  /** Share of the lessons that each tree learns from. */
-  readonly lessons: number;
 }
 
 /** Values are held in this many bins; a value v falls into bin v + ZERO. */
@@ -51,8 +49,7 @@ export function boost(lessons: readonly Lesson[], measures: number, settings: Se
   const trees: number[][] = [];
   for (let k = 0; k < settings.rounds; k += 1) {
     const allowed = Uint8Array.from({ length: measures }, (_x, f) => (random() < settings.share ? asked[f]! : 0));
-    const heard = Uint8Array.from(lessons, () => (random() < settings.lessons ? 1 : 0));
-    const { tree, place } = grow(columns, slopesOf(lessons, sums, heard), settings, allowed);
+    const { tree, place } = grow(lessons, columns, sums, settings, allowed);
     if (tree.length === 1) continue;
     trees.push(written(tree, 0));
     for (let i = 0; i < lessons.length; i += 1) sums[i]! += tree[place[i]!]!.value;
@@ -85,12 +82,10 @@ interface Slopes {
   readonly curve: Float64Array;
 }
 
-/** @param heard 1 for each lesson that counts. */
-function slopesOf(lessons: readonly Lesson[], sums: Float64Array, heard: Uint8Array): Slopes {
+function slopesOf(lessons: readonly Lesson[], sums: Float64Array): Slopes {
   const slope = new Float64Array(lessons.length);
   const curve = new Float64Array(lessons.length);
   lessons.forEach((l, i) => {
-    if (heard[i] === 0) return;
     const p = 1 / (1 + Math.exp(-sums[i]!));
     slope[i] = l.weight * (p - (l.right ? 1 : 0));
     curve[i] = l.weight * Math.max(1e-6, p * (1 - p));
@@ -100,15 +95,17 @@ function slopesOf(lessons: readonly Lesson[], sums: Float64Array, heard: Uint8Ar
 
 /** Level by level. `place`: the node of every lesson in the end. */
 function grow(
+  lessons: readonly Lesson[],
   columns: Columns,
-  slopes: Slopes,
+  sums: Float64Array,
   settings: Settings,
   allowed: Uint8Array,
 ): { tree: Tree; place: Int32Array } {
+  const slopes = slopesOf(lessons, sums);
   const tree: Tree = [{ split: null, below: -1, above: -1, value: 0 }];
-  const place = new Int32Array(slopes.slope.length);
+  const place = new Int32Array(lessons.length);
   /** Number of each lesson's node among the open ones, or -1. */
-  const slot = new Int16Array(slopes.slope.length);
+  const slot = new Int16Array(lessons.length);
   let open = [0];
   for (let level = 0; level < settings.depth && open.length > 0; level += 1) {
     const splits = bestSplits(columns, slopes, slot, open.length, settings, allowed);

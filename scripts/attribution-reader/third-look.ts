@@ -9,7 +9,7 @@ import type { Example } from './examples.js';
 import type { Judged } from './figures.js';
 import { forestsOf } from './forests.js';
 
-const TREES: Settings = { rounds: 80, rate: 0.08, depth: 4, penalty: 6, least: 3, share: 0.5, lessons: 1 };
+const TREES: Settings = { rounds: 80, rate: 0.08, depth: 4, penalty: 6, least: 3, share: 0.5 };
 
 /** A document with what the second look makes of each of its choices; -Infinity where it was not asked. */
 export interface Second {

@@ -1,6 +1,7 @@
 /** Names of groups coined after a vendor's scheme ("... Panda", "Storm-...", "UNC...") that no list has yet. */
 import type { NamingScheme } from '../../domain/lexicon.js';
 import { isUpperAt } from './letters.js';
+import { words } from './phrases.js';
 import type { Piece } from './pieces.js';
 
 export interface CoinedName {
@@ -13,17 +14,13 @@ export interface CoinedName {
 
 export type SchemeMatch = (text: string, cut: readonly Piece[], at: number) => CoinedName | null;
 
-const DETERMINERS = new Set(
-  'the this that a an our its his her their black brown great big little polar teddy baby grizzly wild bull winter two no chicago super category itsy'.split(
-    ' ',
-  ),
+const DETERMINERS = words(
+  'the this that a an our its his her their black brown great big little polar teddy baby grizzly wild bull winter two no chicago super category itsy',
 );
 
 /** "the Bronze Soldier", "the Iron Dome": what bears such a name and hacks nobody. */
-const THINGS = new Set(
-  'soldier age ages star medal medals statue dome curtain cross man lady horse mountain sponsor standard coast card rush market mine reserve ore bank road gate'.split(
-    ' ',
-  ),
+const THINGS = words(
+  'soldier age ages star medal medals statue dome curtain cross man lady horse mountain sponsor standard coast card rush market mine reserve ore bank road gate',
 );
 
 export function buildSchemes(schemes: readonly NamingScheme[]): SchemeMatch {

@@ -1,6 +1,7 @@
 /** "Prime Minister Albanese", "President Macron": beside an office a surname tells which public figure is meant. */
 import type { Lexicon } from '../../domain/lexicon.js';
 import { isUpperAt } from './letters.js';
+import { words } from './phrases.js';
 import { type Piece, pieces } from './pieces.js';
 
 export interface TitledFigure {
@@ -14,10 +15,8 @@ export interface TitledFigure {
 /** Finds a surname that starts at a piece with an office before it; null where there is none. */
 export type TitledFigures = (text: string, cut: readonly Piece[], at: number) => TitledFigure | null;
 
-const OFFICES = new Set(
-  'president premier chancellor minister secretary spokesperson spokeswoman spokesman ambassador taoiseach senator commissioner'.split(
-    ' ',
-  ),
+const OFFICES = words(
+  'president premier chancellor minister secretary spokesperson spokeswoman spokesman ambassador taoiseach senator commissioner',
 );
 /** "Ann Lee": two or more words in capitals; "the Kremlin" is no person. */
 const FULL_NAME = /^\p{Lu}[\p{L}.'’-]+(?: \p{L}[\p{L}.'’-]*)+$/u;
@@ -52,7 +51,7 @@ export function titledFigures(lexicon: Lexicon): TitledFigures {
 
 const keyOf = (cut: readonly Piece[]): string => cut.map((p) => p.lower).join(' ');
 
-/** "Le Drian" of "Jean-Yves Le Drian"; "Leyen" alone is never written. */
+/** "Le Drian" and "Drian" of "Jean-Yves Le Drian"; where the family's name comes first some write it last. */
 function surnamesOf(name: string, code: string): string[] {
   const [first, ...rest] = name.split(' ');
   return FAMILY_FIRST.has(code) ? [first!, rest.join(' ')] : [rest.join(' '), rest.at(-1)!];

@@ -258,7 +258,7 @@ describe('the forest', () => {
   it('learns what no single measure tells', () => {
     const all = lessons().flat();
     const both = all.map(({ parts }) => ({ measures: parts, right: parts[0]!.length === 6, weight: 1 }));
-    const settings = { rounds: 40, rate: 0.3, depth: 2, penalty: 1, least: 1, share: 1, lessons: 1 };
+    const settings = { rounds: 40, rate: 0.3, depth: 2, penalty: 1, least: 1, share: 1 };
     const scorer = new ForestScorer(forestsOf(boost(both, 3, settings, Uint8Array.of(1, 1, 0))), 3);
     for (const l of both.slice(0, 8)) expect(chanceOf(scorer.oddsOf('attributes', l.measures)) > 0.5).toBe(l.right);
   });

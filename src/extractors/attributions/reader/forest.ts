@@ -1,7 +1,7 @@
 /**
- * A second opinion on a reading: a sum of small trees over its measures, a forest for each stance, fitted by gradient
+ * A second opinion on a reading: a sum of trees over its measures, a forest for each stance, fitted by gradient
  * boosting (Friedman 2001, "Greedy function approximation") in `scripts/train-attribution-reader.ts`. Trees and
- * networks err on different texts: their mean is better than either.
+ * networks err on different texts: trees with a little of networks are better than either.
  */
 import type { Stance } from '../../../domain/record.js';
 import type { Measures } from './measures.js';

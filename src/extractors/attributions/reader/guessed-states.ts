@@ -1,6 +1,7 @@
 /** Officials whose state no word of their own tells. */
 import type { SentenceSyntax } from '../../language/clauses.js';
 import type { NounPhrase } from '../../language/phrases.js';
+import { remembered } from '../../remembered.js';
 import type { Party } from '../parties.js';
 import type { Scene } from '../resolve.js';
 import { hasKind, KIND } from '../word-kinds.js';
@@ -11,8 +12,13 @@ import { speakersIn } from './speakers.js';
 const GUESSES = 2;
 const UNIONS = new Set(['EU', 'UN', 'NATO']);
 
+interface Guess {
+  readonly np: NounPhrase;
+  readonly party: Party;
+}
+
 /** Officials whose state no word of their own tells: the states that the article is likely to speak for. */
-export function guessedStates(scene: Scene, s: SentenceSyntax): { np: NounPhrase; party: Party }[] {
+export const guessedStates = remembered((s: SentenceSyntax, scene: Scene): readonly Guess[] => {
   const { index } = s.sentence;
   for (const np of speakersIn(scene, s)) {
     const own = scene.dis.party(np);
@@ -29,7 +35,7 @@ export function guessedStates(scene: Scene, s: SentenceSyntax): { np: NounPhrase
     }));
   }
   return [];
-}
+});
 
 function maySpeakForState({ ctx }: Scene, np: NounPhrase, own: Party | null): boolean {
   if (np.entities.length > 0 && np.entities.some((e) => e.kind !== 'place')) return false;
@@ -66,6 +72,6 @@ export function guessedBefore(
 ): { np: NounPhrase; party: Party; sentence: number }[] {
   return scene.ctx.syntax
     .slice(Math.max(0, index - GOES_ON), index)
-    .flatMap((s) => guessedStates(scene, s).map((g) => ({ ...g, sentence: s.sentence.index })))
+    .flatMap((s) => guessedStates(s, scene).map((g) => ({ ...g, sentence: s.sentence.index })))
     .filter((g) => g.party.kind === 'org');
 }

@@ -39,15 +39,11 @@ const statesTold = remembered(({ ctx, dis }: Scene): ReadonlyMap<number, readonl
 /** Sentences on either side that are looked at; the home state stands for the rest of a long article. */
 const REACH = 12;
 
-const ranked = new WeakMap<Scene, Map<number, readonly string[]>>();
+const rankedIn = remembered((_scene: Scene) => new Map<number, readonly string[]>());
 
 /** The likeliest first; every party of a sentence asks for them. */
 export function likelyStates(scene: Scene, sentence: number): readonly string[] {
-  let bySentence = ranked.get(scene);
-  if (bySentence === undefined) {
-    bySentence = new Map();
-    ranked.set(scene, bySentence);
-  }
+  const bySentence = rankedIn(scene);
   const known = bySentence.get(sentence) ?? rankedStates(scene, sentence);
   bySentence.set(sentence, known);
   return known;

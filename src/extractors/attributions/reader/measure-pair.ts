@@ -1,6 +1,6 @@
 /** Measures of a party and an actor together: the path from one to the other, and whose words the actor stands in. */
 import type { Clause, SentenceSyntax } from '../../language/clauses.js';
-import type { NounPhrase } from '../../language/phrases.js';
+import { type NounPhrase, words } from '../../language/phrases.js';
 import { sensesOf, sensesOfVerb } from '../../language/senses.js';
 import { classOf } from '../../language/word-classes.js';
 import { claimAt } from '../claims.js';
@@ -122,10 +122,8 @@ function measureClaim(scene: Scene, s: SentenceSyntax, p: PartyOption, a: ActorO
   put(`claim ${claim.kind} > ${ar.verb}`, own);
 }
 
-const GENERALLY = new Set(
-  'widely generally commonly broadly largely usually popularly universally mostly often routinely long now everywhere'.split(
-    ' ',
-  ),
+const GENERALLY = words(
+  'widely generally commonly broadly largely usually popularly universally mostly often routinely long now everywhere',
 );
 
 /** "is widely blamed", "has long been suspected": nobody in particular says so. */

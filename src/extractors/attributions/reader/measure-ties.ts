@@ -44,11 +44,10 @@ const namesIn = remembered(({ ctx: { doc } }: Scene): readonly (readonly Entity[
   return bySentence;
 });
 
-const nears = new WeakMap<Scene, Map<number, Near>>();
+const nearsIn = remembered((_scene: Scene) => new Map<number, Near>());
 
 function statesNear(scene: Scene, index: number): Near {
-  const held = nears.get(scene) ?? new Map<number, Near>();
-  nears.set(scene, held);
+  const held = nearsIn(scene);
   let near = held.get(index);
   if (near === undefined) {
     const names = namesIn(scene);

@@ -5,7 +5,7 @@ import { type NounPhrase, words } from '../../language/phrases.js';
 import { remembered } from '../../remembered.js';
 import type { Party } from '../parties.js';
 import type { Scene } from '../resolve.js';
-import { wholeName } from './names.js';
+import { namedBehindOf, wholeName } from './names.js';
 import { callAs } from './new-parties.js';
 
 /** What such a body is called by later. */
@@ -40,15 +40,12 @@ function nameOf(scene: Scene, s: SentenceSyntax, np: NounPhrase): string | null 
   const { tokens } = ctx.doc;
   const from = np.possessor !== null && startsUpper(tokens[np.possessor.head]!.text) ? np.possessor.first : np.first;
   const first = tokens[from]!.lower === 'the' ? from + 1 : from;
-  const at = ctx.indexOf(np);
-  const [prep, part] = [s.items[at + 1], s.items[at + 2]];
-  const isWhole =
-    prep?.kind === 'prep' && prep.word === 'of' && part?.kind === 'np' && startsUpper(tokens[part.first]!.text);
-  if (isWhole) return ctx.textOf(first, part.last);
-  return from < np.first ? ctx.textOf(first, np.last) : nameWithHead(wholeName(scene, np));
+  const part = namedBehindOf(scene, s, np);
+  if (part !== null) return ctx.textOf(first, part.last);
+  if (from < np.first) return ctx.textOf(first, np.last);
+  const name = wholeName(scene, np);
+  return name?.includes(' ') === true ? name : null;
 }
-
-const nameWithHead = (name: string | null): string | null => (name?.includes(' ') === true ? name : null);
 
 /** Bodies that a sentence takes up by their word: "the university did not know", "the guild's president". */
 export function bodiesAgain(scene: Scene, s: SentenceSyntax): { np: NounPhrase; party: Party; sentence: number }[] {

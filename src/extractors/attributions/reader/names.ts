@@ -1,5 +1,6 @@
 /** The names that a phrase may hold, whether a list has them or not. */
 
+import type { SentenceSyntax } from '../../language/clauses.js';
 import type { Token } from '../../language/language.js';
 import { startsUpper } from '../../language/letters.js';
 import { type NounPhrase, words } from '../../language/phrases.js';
@@ -28,6 +29,14 @@ export function wholeName(scene: Scene, np: NounPhrase): string | null {
   if (name === null || np.possessor === null || np.possessor.pronoun !== null) return name;
   const all = ctx.textOf(np.first, np.last) === name && startsUpper(tokens[np.possessor.first]!.text);
   return all && name.includes(' ') ? ctx.textOf(np.possessor.first, np.last) : name;
+}
+
+/** "the University of Tartu": the name that belongs to a phrase by "of". */
+export function namedBehindOf({ ctx }: Scene, s: SentenceSyntax, np: NounPhrase): NounPhrase | null {
+  const at = ctx.indexOf(np);
+  const [prep, part] = [s.items[at + 1], s.items[at + 2]];
+  const isNamed = prep?.kind === 'prep' && prep.word === 'of' && part?.kind === 'np';
+  return isNamed && startsUpper(ctx.doc.tokens[part.first]!.text) ? part : null;
 }
 
 /** "Watch", "360", "eSentire", "7-Eleven", "&". */

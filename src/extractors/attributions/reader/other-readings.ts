@@ -9,7 +9,7 @@ import type { Party } from '../parties.js';
 import { ASSOCIATIONS, ORGANISATIONS, PRESS, PRESS_WORDS } from '../party-words.js';
 import type { Scene } from '../resolve.js';
 import { hasKind, KIND } from '../word-kinds.js';
-import { coinedName, isNameWord, wholeName } from './names.js';
+import { coinedName, isNameWord, namedBehindOf, wholeName } from './names.js';
 import { callAs, partyAs } from './new-parties.js';
 import type { PartyOption } from './options.js';
 import { nounKind } from './roles.js';
@@ -204,13 +204,12 @@ function isPartOfBody(ctx: Context, s: SentenceSyntax, np: NounPhrase): boolean 
 const LEARNED = words('university institute academy college museum');
 
 /** "the University of Tartu". */
-function wholeBody({ ctx }: Scene, s: SentenceSyntax, np: NounPhrase): string | null {
-  if (!LEARNED.has(np.wordLower) || !startsUpper(ctx.doc.tokens[np.head]!.text)) return null;
-  const at = ctx.indexOf(np);
-  const [prep, part] = [s.items[at + 1], s.items[at + 2]];
-  if (prep?.kind !== 'prep' || prep.word !== 'of' || part?.kind !== 'np') return null;
-  const first = ctx.doc.tokens[np.first]!.lower === 'the' ? np.first + 1 : np.first;
-  return startsUpper(ctx.doc.tokens[part.first]!.text) ? ctx.textOf(first, part.last) : null;
+function wholeBody(scene: Scene, s: SentenceSyntax, np: NounPhrase): string | null {
+  const { tokens } = scene.ctx.doc;
+  if (!LEARNED.has(np.wordLower) || !startsUpper(tokens[np.head]!.text)) return null;
+  const part = namedBehindOf(scene, s, np);
+  const first = tokens[np.first]!.lower === 'the' ? np.first + 1 : np.first;
+  return part === null ? null : scene.ctx.textOf(first, part.last);
 }
 
 /** "the Malta Teachers' Guild", "St Brannock's Hospital": a name with an owner inside. */

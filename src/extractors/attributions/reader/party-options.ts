@@ -38,7 +38,7 @@ export function partyOptions(scene: Scene, s: SentenceSyntax, rules: readonly Dr
     for (const [party, reading] of otherReadings(scene, s, item)) found.add([party], item, index, reading);
     if (item.possessor?.pronoun != null) found.add(scene.dis.partyAll(item.possessor), item.possessor, index);
   }
-  for (const { party, np } of guessedStates(scene, s)) found.add([party], np, index, 'guessed');
+  for (const { party, np } of guessedStates(s, scene)) found.add([party], np, index, 'guessed');
   for (const { party, np, sentence } of authorHouses(scene)) found.add([party], np, sentence, 'guessed');
   for (const { party, np } of authorsIn(scene, s)) found.add([party], np, index, 'guessed');
   const claim = middleClaim(scene, s);
