@@ -203,8 +203,10 @@ const taughtGate = (all: readonly Example[]): Network =>
     frequent,
     GATE,
   );
+const gate = taughtGate(examples);
+const words = taught(examples, byWords, FIRST, frequent, SHARE_OF_WRONG);
 /** By the words alone, each document judged by a network that has not seen it; with these the second look is taught. */
-const rivals = new Map<Example, ReadonlyMap<Candidate, Measures>>();
+const rivals = new Map<Candidate, Measures>();
 const firstOdds = new Map<Candidate, number>();
 inFolds(examples, (rest, part) => {
   const look = firstLook(taught(rest, byWords, FIRST, frequent, SHARE_OF_WRONG));
@@ -218,14 +220,17 @@ inFolds(examples, (rest, part) => {
     const measures = measureRivals(e.scene, kept.candidates, kept.odds, vocabulary);
     kept.candidates.forEach((c, i) => {
       firstOdds.set(c, kept.odds[i]!);
+      rivals.set(c, measures[i]!);
     });
-    rivals.set(e, new Map(kept.candidates.map((c, i) => [c, measures[i]!])));
   }
 });
+/** What no look judges again is let go: the most of all that is held. */
+const lookedAt = examples.map((e): Example => ({ ...e, choices: e.choices.filter((c) => rivals.has(c.candidate)) }));
+examples.length = 0;
 /** Null: not worth a second look. */
 const byAll: View = (e, i) => {
   const { candidate } = e.choices[i]!;
-  const own = rivals.get(e)?.get(candidate);
+  const own = rivals.get(candidate);
   return own === undefined ? null : inContext(candidate, own);
 };
 const every = Uint8Array.from(names, (_name, id) => frequent[id] ?? 1);
@@ -239,7 +244,7 @@ const secondLessons = (all: readonly Example[], networks: number) => ({
 });
 const seconds: Second[] = [];
 inFolds(
-  examples,
+  lookedAt,
   (rest, part) => {
     const { networks, forests } = secondLessons(rest, 1);
     const look = secondLook(networks, forests, names.length);
@@ -265,8 +270,6 @@ for (const set of new Set(judged.map((j) => j.example.set)))
   );
 process.stdout.write(`all mentions: ${told(figuresOf(marked, choosing))}\n`);
 process.stdout.write(`chance → share right (mentions): ${calibration(marked, choosing)}\n`);
-const gate = taughtGate(examples);
-const words = taught(examples, byWords, FIRST, frequent, SHARE_OF_WRONG);
-const { networks, forests } = secondLessons(examples, NETWORKS);
+const { networks, forests } = secondLessons(lookedAt, NETWORKS);
 const stored = Uint8Array.from(names, (_name, id) => frequent[id] ?? 1);
 writeFileSync(OUT, packed({ measures: names, gate, words, all: networks, forests, again, apart, keepFrom }, stored));

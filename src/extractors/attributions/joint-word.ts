@@ -17,10 +17,8 @@ export function jointWord(ctx: Context, entity: Entity): string | null {
     if ((next.lower === 'state' || next.lower === 'government') && further !== undefined) return further.lower;
     return next.lower;
   }
-  const before = tokens[entity.first - 1];
-  const prefix = tokens[entity.first - 2];
-  if (before !== undefined && /^[-‑–]$/.test(before.text) && before.end === entity.start && prefix !== undefined) {
-    return prefix.lower === 'pro' || prefix.lower === 'anti' ? prefix.lower : null;
-  }
-  return null;
+  // The tokeniser leaves a word with such a prefix whole.
+  const first = tokens[entity.first]!;
+  const prefix = /^(pro|anti)[-‑–]$/.exec(ctx.doc.text.slice(first.start, entity.start).toLowerCase());
+  return prefix?.[1] ?? null;
 }

@@ -31,7 +31,11 @@ export function stateOf(ctx: Context, profile: Profile): StateReading | null {
 }
 
 function stateOfPart(ctx: Context, profile: Profile, part: Part): StateReading | null {
-  const entities = part.np.entities.filter((e) => STATE_KINDS.has(e.kind) && e.state !== null);
+  const named = part.np.entities.filter(
+    (e) => STATE_KINDS.has(e.kind) && e.state !== null && jointWord(ctx, e) !== 'anti',
+  );
+  const own = named.filter((e) => jointWord(ctx, e) !== 'pro');
+  const entities = own.length > 0 ? own : named;
   const entity = preferred(ctx, part.np, entities);
   if (
     entity === undefined ||
@@ -42,8 +46,7 @@ function stateOfPart(ctx: Context, profile: Profile, part: Part): StateReading |
   )
     return null;
   const joint = jointWord(ctx, entity);
-  if (joint === 'speaking' || joint === 'language' || joint === 'anti' || joint === 'born' || joint === 'made')
-    return null;
+  if (joint === 'speaking' || joint === 'language' || joint === 'born' || joint === 'made') return null;
   if (joint === 'pro') return { code: entity.state, link: 'national', itself: false };
   if (joint === 'based' || joint === 'located') return { code: entity.state, link: 'based-in', itself: false };
   if (joint !== null && SPONSORED.has(joint)) return { code: entity.state, link: 'sponsored', itself: false };

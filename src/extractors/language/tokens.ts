@@ -2,6 +2,7 @@
 import model from 'wink-eng-lite-web-model';
 import winkNLP from 'wink-nlp';
 import type { Sentence, Token } from './language-doc.js';
+import { setApart } from './run-together.js';
 
 export interface TokenizedText {
   readonly tokens: Token[];
@@ -37,7 +38,7 @@ export function createTokenizer(): Tokenizer {
   const { its } = nlp;
   return (text) => {
     const plain = folded(text);
-    const all = nlp.readDoc(plain.replace(CLOSED_POSSESSIVE, ' $&')).tokens();
+    const all = nlp.readDoc(setApart(plain.replace(CLOSED_POSSESSIVE, ' $&'))).tokens();
     const words = all.out() as unknown as string[];
     const tags = all.out(its.pos as never) as unknown as string[];
     const lemmas = all.out(its.lemma as never) as unknown as string[];

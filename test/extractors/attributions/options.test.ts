@@ -138,3 +138,17 @@ describe('a name', () => {
     expect(partiesIn(text, 1)).toContain('SY');
   });
 });
+
+describe('whoever a group is against', () => {
+  it.each([
+    ['Anti-Kazakh Uzbek hackers defaced the tax office.', 'UZ', 'KZ'],
+    ['An anti-Serbian crew of Croatian students defaced the tax office.', 'HR', 'RS'],
+  ])('is not who did it: %s', (text, doer, target) => {
+    expect(actorsIn(text)).toContain(doer);
+    expect(actorsIn(text)).not.toContain(target);
+  });
+  it('is told from whom it is for, who counts where no other state is named', () => {
+    expect(actorsIn('Pro-Serbian hackers defaced the tax office.')).toContain('RS');
+    expect(actorsIn('Pro-Serbian Bosnian hackers defaced the tax office.')[0]).toBe('BA');
+  });
+});

@@ -62,3 +62,11 @@ it('a word with letters from beyond Western Europe stays whole, with its places'
   expect(tokens.map((t) => text.slice(t.start, t.end))).toEqual(tokens.map((t) => t.text));
   expect(tokens.filter((t) => t.pos === 'PROPN')).toHaveLength(5);
 });
+
+it.each([
+  ['Three Greekhackers met.', 'demonym Greek GR'],
+  ['The SouthKorean ferry sailed.', 'demonym SouthKorean KR'],
+  ['NewZealand voted.', 'state NewZealand NZ'],
+])('finds a name that runs together with the next word: %s', (text, name) => {
+  expect(namesIn(text)).toContain(name);
+});

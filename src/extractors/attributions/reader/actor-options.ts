@@ -6,6 +6,7 @@ import type { NounPhrase } from '../../language/phrases.js';
 import type { ActorReading } from '../actors.js';
 import type { Draft } from '../draft.js';
 import { groupName } from '../group-of.js';
+import { jointWord } from '../joint-word.js';
 import type { Scene } from '../resolve.js';
 import { sharedNoun } from '../shared-noun.js';
 import type { ArticleView } from './article-view.js';
@@ -60,7 +61,8 @@ export function actorOptions(
       const reading = scene.dis.actor(np);
       if (reading !== null) found.readings([reading], np, index);
     }
-    for (const e of item.entities) found.entity(e, item, index);
+    // "anti-Georgian hackers" are whoever's but Georgia's.
+    for (const e of item.entities) if (jointWord(scene.ctx, e) !== 'anti') found.entity(e, item, index);
   }
   for (const { accused, np, reading } of otherActors(scene, s, stances.includes('denies')))
     found.add([accused], {
