@@ -3,7 +3,7 @@ import { startsUpper } from '../language/letters.js';
 import { type NounPhrase, words } from '../language/phrases.js';
 import type { Context } from './context.js';
 import { FIRM_NOUNS, FIRM_SUFFIX, OFFICIAL_NOUNS } from './nouns.js';
-import { ORGANISATIONS, PRESS } from './party-words.js';
+import { ASSOCIATIONS, ORGANISATIONS, PRESS } from './party-words.js';
 import type { Profile } from './profile.js';
 import { properRun } from './proper-names.js';
 import { hasKind, KIND } from './word-kinds.js';
@@ -45,7 +45,10 @@ export function coinedOrganisation(ctx: Context, np: NounPhrase, run: string | n
     }
     return ctx.textOf(np.last - run.split(' ').length, end).replace(/^[Tt]he /, '');
   }
-  return hasKind(ctx, np, KIND.association) && ctx.textOf(np.first, np.last).endsWith(run) ? run : null;
+  const text = ctx.textOf(np.first, np.last);
+  // "Harvest Party leader Mette Lund" is a person.
+  const before = text.endsWith(run) ? text.slice(0, -run.length).trimEnd().split(' ').at(-1)! : '';
+  return ASSOCIATIONS.has(before.toLowerCase()) ? run : null;
 }
 
 /** Words of which the names of states' services are made. */

@@ -25,7 +25,7 @@ export const STATE_ARMS =
 export const OFFICIAL_NOUNS =
   words(`government ministry minister ministers ministries official officials spokesperson spokesman spokeswoman spokespeople
   president premier chancellor prosecutor prosecutors police court jury agency agencies embassy ambassador envoy
-  intelligence investigators investigator lawmaker lawmakers senator senators congressman congresswoman representative delegate delegation parliament army
+  intelligence investigators investigator lawmaker lawmakers senator senators congressman congresswoman representative delegate delegation parliament senate army
   service services secretary diplomat diplomats authorities authority administration department bureau directorate
   centre center council cabinet commission commissioner attorney judge mayor governor deputy undersecretary chief
   mission consulate regulator leader leaders king prince general admiral mp mps legislators premier state country countries

@@ -184,7 +184,8 @@ function fromPart(ctx: Context, profile: Profile, part: Part): Named | null {
     }
     if (isCrew(ctx, np)) return { kind: 'group', key: 'self', name: text, state: state.state };
     if (outletLike(ctx, np)) return { kind: 'state', key: state.state ?? state.key, name: text, state: state.state };
-    if (state.kind === 'demonym' && !hasKind(ctx, np, KIND.official) && part.relation === 'self')
+    const isOrgan = ctx.entityAt(np.head)?.kind === 'organ';
+    if (state.kind === 'demonym' && !isOrgan && !hasKind(ctx, np, KIND.official) && part.relation === 'self')
       return academic(ctx, np, text);
     return stateNamed(ctx, np, state);
   }

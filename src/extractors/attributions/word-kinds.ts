@@ -74,9 +74,14 @@ export function wordKinds(tokens: readonly Token[]): Uint32Array {
     kinds[i] = bitsOf.get(lower) ?? 0;
     // "a Russian national" may have done it; "the National Bank", "national security" are no persons.
     if (lower === 'national' && (text !== lower || pos !== 'NOUN')) kinds[i] = kinds[i]! & ~KIND.perpetrator;
+    if (isChamber(tokens, i)) kinds[i] = kinds[i]! | KIND.official;
   }
   return kinds;
 }
+
+/** "the lower house", "the upper chamber". */
+const isChamber = (tokens: readonly Token[], i: number): boolean =>
+  /^(?:house|chamber)$/.test(tokens[i]!.lower) && /^(?:lower|upper)$/.test(tokens[i - 1]?.lower ?? '');
 
 interface Kinds {
   readonly kinds: Uint32Array;

@@ -14,7 +14,7 @@ const KINDS = words(
 );
 /** Of whom a name may be told, though the word alone makes no group. */
 const DOERS = words(
-  'hacker hackers attackers attacker criminals extortionists intruders thieves individuals vandals pranksters activists blackmailers people persons group collective team account',
+  'hacker hackers attackers attacker user poster criminals extortionists intruders thieves individuals vandals pranksters activists blackmailers people persons group collective team account',
 );
 const TOOLS = words(
   'malware trojan backdoor implant worm virus botnet spyware wiper tool toolkit loader strain exploit flaw',
@@ -86,6 +86,8 @@ class Introductions {
       return this.#toldBehind(i);
     if (SELVES.has(lower) && CALLS.has(this.#lower(i - 1))) return this.#toldBehind(i);
     if (lower === 'by' && /^(?:hacked|pwned|owned|defaced)$/i.test(this.#lower(i - 1))) return this.#signed(i);
+    if (lower === 'by' && /^(?:go|goes|going|went)$/.test(this.#lower(i - 1))) return this.#toldBehind(i);
+    if (lower === 'signed' && /^["“‘«]$/.test(this.#lower(i + 1))) return this.#runFrom(this.#pastQuote(i + 1, i));
     if (lower === 'of' && BADGES.has(this.#lower(i - 1))) return this.#runFrom(this.#pastQuote(i + 1, i));
     if (lower === 'are' && this.#lower(i - 1) === 'we') return this.#runFrom(this.#pastQuote(i + 1, i));
     if (lower === 'was' && this.#lower(i + 1) === 'here') return this.#runUpTo(i, i);
@@ -107,7 +109,7 @@ class Introductions {
   /** "the work of X, a group whose lures ...", "left by X, a Karachi collective". */
   #isLooseApposition(i: number): boolean {
     return (
-      /^(?:group|collective|team)$/.test(this.#lower(i)) &&
+      /^(?:group|collective|team|cluster|actor)$/.test(this.#lower(i)) &&
       /^(?:whose|that|which|known|of|we|it|,)$/.test(this.#lower(i + 1))
     );
   }
@@ -115,13 +117,21 @@ class Introductions {
   /** "the Marrow Street gang", "the ransomware gang Marrow Street", "Marrow Street, a ransomware gang". */
   #beside(i: number): Run | null {
     const { text } = this.#tokens[i]!;
-    const after = startsUpper(text) ? null : this.#runFrom(this.#pastQuote(i + 1, i));
+    const after = startsUpper(text) ? null : (this.#runFrom(this.#pastQuote(i + 1, i)) ?? this.#between(i));
     if (after !== null) return after;
     let first = i;
     while (KINDS.has(this.#lower(first - 1))) first -= 1;
     const before = this.#runUpTo(first, i);
     if (before !== null && this.#lower(before.first - 1) === 'the') return before;
     return this.#apposed(first, i);
+  }
+
+  /** "by an extortion gang, Marrow Street, that ...": a name between commas behind a gang that is new. */
+  #between(i: number): Run | null {
+    const isNew = [2, 3, 4, 5, 6].some((back) => /^(?:a|an|another)$/.test(this.#lower(i - back)));
+    if (!isNew || this.#lower(i + 1) !== ',') return null;
+    const run = this.#runFrom(this.#pastQuote(i + 2, i));
+    return run !== null && /^(?:[,.;)–—-]|that|which|whose)$/.test(this.#lower(run.last)) ? run : null;
   }
 
   /** "the Null Ferry Brigade": two words more, else "Brigade" may be an army's. */
@@ -158,7 +168,8 @@ class Introductions {
     if (lower === 'as' && !/^(?:known|tracked|tracks|it|themselves|itself)$/.test(this.#lower(i - 1))) return null;
     let at = i + 1;
     if (/^(?:as|of|by)$/.test(this.#lower(at))) at += 1;
-    const run = this.#runFrom(this.#pastQuote(at, i));
+    const first = this.#pastQuote(at, i);
+    const run = this.#runFrom(first) ?? this.#handleAt(first);
     if (run === null) return null;
     for (let k = i - 1; k >= i - NEAR && this.#isSame(k, i); k -= 1) {
       if (TOOLS.has(this.#lower(k))) return null;
@@ -199,9 +210,16 @@ class Introductions {
 
   #isNameToken(i: number): boolean {
     const t = this.#tokens[i];
-    if (t === undefined || !(startsUpper(t.text) || /^\p{Ll}{1,3}\p{Lu}/u.test(t.text))) return false;
+    if (t === undefined || !(startsUpper(t.text) || /^(?:\p{Ll}{1,3}|\d{1,4})\p{Lu}/u.test(t.text))) return false;
     const taken = this.#taken[i];
     return !NO_NAMES.has(t.lower) && (taken === null || taken === undefined || MAY_GIVE_WAY.test(taken.kind));
+  }
+
+  /** "rose87168", "@nullferry", "'zerowolf'": a name as people have it on a forum. */
+  #handleAt(i: number): Run | null {
+    const isHandle = /^(?:@[\p{L}\d_]{3,}|(?=.*\d)(?=.*\p{L}{2})[\p{L}\d_]+)$/u.test(this.#lower(i));
+    const isQuoted = /^["“‘']$/.test(this.#lower(i - 1)) && /^["”’']$/.test(this.#lower(i + 1));
+    return i >= 0 && (isHandle || (isQuoted && /^\p{L}{3,}$/u.test(this.#lower(i)))) ? { first: i, last: i + 1 } : null;
   }
 
   /** Capitalised words, and small ones between two of them. */

@@ -38,7 +38,7 @@ function nounEnd(tokens: readonly Token[], { tags, entityAt }: Tagged, from: num
     if (tag === 'det' && i > from && (seen || tags[i - 1] !== 'det')) break;
     const dated = isDateWord(tokens[i]!);
     if (dated && seen && entityAt[i] === null && !nameAround(tags, i)) break;
-    if (i > from && isSceneSet(tokens, entityAt, from, i)) break;
+    if (i > from && (isSceneSet(tokens, entityAt, from, i) || hasOwnArticle(tokens, entityAt, i))) break;
     if (tag === 'noun' || tag === 'name' || tag === 'num') seen = true;
     if (
       TIMES.has(tokens[i]!.lower) &&
@@ -69,6 +69,10 @@ function isSceneSet(tokens: readonly Token[], entityAt: Tagged['entityAt'], from
     (place.kind === 'organisation' && place.text.toLowerCase() === 'brussels')
   );
 }
+
+/** "in Geneva the Quad condemned ...": a name that begins with its article. */
+const hasOwnArticle = (tokens: readonly Token[], entityAt: Tagged['entityAt'], i: number): boolean =>
+  tokens[i]!.lower === 'the' && entityAt[i] != null && entityAt[i] !== entityAt[i - 1];
 
 /** A noun follows the adjective: it is no postposed one ("India responsible"). */
 function headAhead(tags: readonly Tag[], i: number): boolean {

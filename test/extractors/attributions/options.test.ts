@@ -152,3 +152,28 @@ describe('whoever a group is against', () => {
     expect(actorsIn('Pro-Serbian Bosnian hackers defaced the tax office.')[0]).toBe('BA');
   });
 });
+
+describe('a body of state', () => {
+  it.each([
+    ['The Dutch AIVD accused Iran of hacking the tramway.', 'NL'],
+    ['The Danish PET accused Iran of hacking the tramway.', 'DK'],
+    ['The Polish Sejm accused Iran of hacking the tramway.', 'PL'],
+    ['The Belgian upper chamber accused Iran of hacking the tramway.', 'BE'],
+    ['The Slovak senate accused Iran of hacking the tramway.', 'SK'],
+  ])('speaks for the state that stands before its name: %s', (text, state) => {
+    expect(partiesIn(text)).toContain(state);
+  });
+  it('is told from the city that a sentence opens with', () => {
+    expect(partiesIn("In Nairobi the Quad's ministers condemned the hack.")).toContain('QUAD');
+  });
+});
+
+describe('a political party', () => {
+  it.each([
+    ['Harvest Party leader Mette Lund accused Iran of the hack.', 'org:harvest party'],
+    ['Blue Tide Movement lawmaker Ana Pop accused Iran of the hack.', 'org:blue tide movement'],
+    ['The ruling Harvest Party accused Iran of the hack.', 'org:harvest party'],
+  ])('has people who speak for it: %s', (text, party) => {
+    expect(partiesIn(text)).toContain(party);
+  });
+});

@@ -29,6 +29,13 @@ describe('a name that a text introduces as a group', () => {
     ['Police suspect the Amber Quay Hackers of the theft.', ['Amber Quay Hackers']],
     ['An extortion crew that goes by the name of Cold Ledger wants six bitcoins.', ['Cold Ledger']],
     ['The note bore the signature of Cold Ledger.', ['Cold Ledger']],
+    ['The page is signed "Keepers of the Lamp".', ['Keepers of the Lamp']],
+    ['It was robbed by a new extortion gang, Cold Ledger, that sells data.', ['Cold Ledger']],
+    ['The theft is the work of Cold Ledger, a cluster that we follow.', ['Cold Ledger']],
+    ['A hacker who goes by "mole4711" has the files.', ['mole4711']],
+    ['A hacker known as quill99 has the files.', ['quill99']],
+    ['A user named "paperwasp" has the files.', ['paperwasp']],
+    ['A hacker using the alias @tinquarry has the files.', ['@tinquarry']],
   ])('%s', (text, groups) => {
     expect(groupsIn(text)).toEqual(groups);
   });
@@ -46,6 +53,10 @@ describe('no group', () => {
     'We are Ukrainian hackers, they wrote.',
     'It was hacked by somebody from Lisbon.',
     'A company calling itself Pewter Gate sells alarms.',
+    'Hackers known as "the best" met in Lisbon.',
+    'The gang, Novak said, has the files.',
+    'The letter is signed by Anna Novak.',
+    'The ferry goes by Lisbon.',
   ])('%s', (text) => {
     expect(groupsIn(text)).toEqual([]);
   });

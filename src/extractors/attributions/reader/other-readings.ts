@@ -90,6 +90,8 @@ function named(scene: Scene, s: SentenceSyntax, np: NounPhrase, own: Party | nul
   const loose = !holdsOffice && (own === null || own.kind === 'person' || own.kind === 'generic');
   const whole = wholeBody(scene, s, np) ?? ownedBody(scene, np);
   if (whole !== null) return [...found, [callAs('org', 'org', whole, scene, np), 'body']];
+  const party = politicalParty(scene, np);
+  if (party !== null) found.push([callAs('org', 'org', party, scene, np), 'body']);
   if (isPartOfBody(scene.ctx, s, np)) return found;
   const house = own?.kind === 'person' ? employerName(scene, np) : null;
   if (house !== null) found.push([callAs('company', 'company', house, scene, np), 'firm']);
@@ -136,6 +138,25 @@ function employerName({ ctx }: Scene, np: NounPhrase): string | null {
   while (post < np.last && post < last + 4 && !POSTS.has(tokens[post]!.lower)) post += 1;
   const isBefore = last > np.first && post < np.last - 1 && POSTS.has(tokens[post]!.lower);
   return isBefore && !POSTS.has(tokens[np.first]!.lower) ? ctx.textOf(np.first, last) : null;
+}
+
+const FACTIONS = words('party movement front alliance coalition bloc');
+const POLITICIANS = words(
+  'leader lawmaker mp mep senator peer politician deputy councillor chairman chairwoman chair candidate spokesman spokeswoman spokesperson whip legislator',
+);
+
+/** "Harvest Party leader Mette Lund", "the ruling Harvest Party": who speaks for it, or itself. */
+function politicalParty({ ctx }: Scene, np: NounPhrase): string | null {
+  const { tokens } = ctx.doc;
+  let last = np.first;
+  while (last < np.last && !(FACTIONS.has(tokens[last]!.lower) && last > np.first)) last += 1;
+  let first = last;
+  while (first > np.first && isNameWord(tokens[first - 1]!.text)) first -= 1;
+  const next = tokens[last + 1];
+  const endsHere = last + 1 === np.last || (last + 1 < np.last && POLITICIANS.has(next!.lower));
+  if (last >= np.last || first === last || !endsHere) return null;
+  const isNamed = tokens[first]!.lower !== 'the' || first + 1 < last;
+  return isNamed ? ctx.textOf(tokens[first]!.lower === 'the' ? first + 1 : first, last + 1) : null;
 }
 
 /** "Bahrain Watch", "Georgian Dream": the article's words make it a state's, its name may be its own. */

@@ -19,12 +19,12 @@ interface Cue {
 const CUES: Readonly<Record<Exclude<Stance, 'attributes'>, Cue>> = {
   denies: {
     words:
-      /\b(?:no|not|never|neither|nor|nothing|without|none|cannot|nobody|den(?:y|ies|ied|ial|ials|ying)|reject\w*|dismiss\w*|refut\w*|false|baseless|groundless|unfounded|fabricat\w*|absurd|slander|lie|lies|nonsense|rul(?:e|ed|es|ing) out|clear(?:s|ed)|innocen\w*|wrong\w*|invent\w*|fiction|ridicul\w*|smear\w*|provocation|farce|fantas\w*|laugh\w*|far-fetched|disput\w*|contest\w*|propaganda|speculat\w*|hoax|myth|unrelated|contradict\w*|made[ -]up|devoid|fake\w*|novel|theatre|comedy|fairy|legend|insinuat\w*|incapable)\b|n['’]t\b/,
+      /\b(?:no|not|never|neither|nor|nothing|without|none|cannot|nobody|den(?:y|ies|ied|ial|ials|ying)|reject\w*|dismiss\w*|refut\w*|false|baseless|groundless|unfounded|fabricat\w*|absurd|slander|lie|lies|nonsense|rul(?:e|ed|es|ing) out|clear(?:s|ed)|innocen\w*|wrong\w*|invent\w*|fiction|ridicul\w*|smear\w*|provocation|farce|fantas\w*|laugh\w*|far-fetched|disput\w*|contest\w*|propaganda|speculat\w*|hoax|myth|unrelated|contradict\w*|ma(?:de|ke|king) (?:(?:it|this|that) )?(?:all )?up|made-up|devoid|fake\w*|novel|theatre|comedy|fairy|legend|insinuat\w*|incapable|incorrect\w*|inaccura\w*|untrue|mistak\w*|lying|lied|liars?|rumou?rs?|tales?|story|victim|scapegoat\w*|wav(?:e|ed|es|ing)|brush\w*|shrug\w*|scoff\w*|mock\w*|jokes?|imagin\w*|maintain\w*|paid to|hot air|nothing of)\b|n['’]t\b/,
     verbs: ['deny'],
   },
   declines: {
     words:
-      /\b(?:declin\w*|refus\w*|no|not|never|stopp?\w* short|short of|early|soon|premature|cannot|unable|without|avoid\w*|withh\w*|silen\w*|nobody|neither|leave\w*|left|withdr\w*|retract\w*|unknown|unclear|open|until|before|keep\w*|kept|reserv\w*|nothing|none|speculat\w*|drawn|unwilling|resist\w*|wait\w*|insufficient|evad\w*|dodg\w*|sidestep\w*|guess\w*|undetermined|later|another matter)\b|n['’]t\b/,
+      /\b(?:declin\w*|refus\w*|no|not|never|stopp?\w* short|short of|early|soon|premature|cannot|unable|without|avoid\w*|withh\w*|silen\w*|nobody|neither|leave\w*|left|withdr\w*|retract\w*|unknown|unclear|open|until|before|keep\w*|kept|reserv\w*|nothing|none|speculat\w*|drawn|unwilling|resist\w*|wait\w*|insufficient|evad\w*|dodg\w*|sidestep\w*|guess\w*|undetermined|later|another matter|stage|wrong to|for others)\b|n['’]t\b/,
     verbs: ['decline', 'retract'],
   },
   endorses: {
@@ -65,7 +65,7 @@ export function stancesTold(scene: Scene, s: SentenceSyntax, rules: readonly Dra
       rules.some((r) => r.stance === stance) ||
       CUES[stance].words.test(text) ||
       does(CUES[stance].verbs) ||
-      (stance === 'denies' && has([BASELESS])) ||
+      (stance === 'denies' && has([BASELESS, ALLEGATION])) ||
       (stance === 'endorses' && has([ALLEGATION]) && APPROVES.test(text)),
   );
   return [...(blames ? (['attributes'] as const) : []), ...others];
