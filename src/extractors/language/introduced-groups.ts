@@ -14,7 +14,7 @@ const KINDS = words(
 );
 /** Of whom a name may be told, though the word alone makes no group. */
 const DOERS = words(
-  'hacker hackers attackers attacker user poster criminals extortionists intruders thieves individuals vandals pranksters activists blackmailers people persons group collective team account',
+  'hacker hackers attackers attacker user poster leaker defacer handle criminals extortionists intruders thieves individuals vandals pranksters activists blackmailers people persons group collective team account',
 );
 const TOOLS = words(
   'malware trojan backdoor implant worm virus botnet spyware wiper tool toolkit loader strain exploit flaw',
@@ -88,6 +88,9 @@ class Introductions {
     if (lower === 'by' && /^(?:hacked|pwned|owned|defaced)$/i.test(this.#lower(i - 1))) return this.#signed(i);
     if (lower === 'by' && /^(?:go|goes|going|went)$/.test(this.#lower(i - 1))) return this.#toldBehind(i);
     if (lower === 'signed' && /^["“‘«]$/.test(this.#lower(i + 1))) return this.#runFrom(this.#pastQuote(i + 1, i));
+    if (lower === 'signed' && /^(?:was|were|is|are)$/.test(this.#lower(i - 1)) && this.#lower(i + 1) === 'the')
+      return this.#runFrom(i + 2);
+    if (lower.startsWith('@')) return this.#ownHandle(i);
     if (lower === 'of' && BADGES.has(this.#lower(i - 1))) return this.#runFrom(this.#pastQuote(i + 1, i));
     if (lower === 'are' && this.#lower(i - 1) === 'we') return this.#runFrom(this.#pastQuote(i + 1, i));
     if (lower === 'was' && this.#lower(i + 1) === 'here') return this.#runUpTo(i, i);
@@ -213,6 +216,12 @@ class Introductions {
     if (t === undefined || !(startsUpper(t.text) || /^(?:\p{Ll}{1,3}|\d{1,4})\p{Lu}/u.test(t.text))) return false;
     const taken = this.#taken[i];
     return !NO_NAMES.has(t.lower) && (taken === null || taken === undefined || MAY_GIVE_WAY.test(taken.kind));
+  }
+
+  /** "the leaker, @nullferry", "an account @nullferry". */
+  #ownHandle(i: number): Run | null {
+    const word = this.#lower(i - 1) === ',' ? i - 2 : i - 1;
+    return DOERS.has(this.#lower(word)) ? this.#handleAt(i) : null;
   }
 
   /** "rose87168", "@nullferry", "'zerowolf'": a name as people have it on a forum. */

@@ -1,6 +1,7 @@
 /** Texts that speak of "us": the houses and states that they name may be the ones who wrote them. */
 import type { SentenceSyntax } from '../../language/clauses.js';
 import type { NounPhrase } from '../../language/phrases.js';
+import { classOf } from '../../language/word-classes.js';
 import { remembered } from '../../remembered.js';
 import type { Party } from '../parties.js';
 import type { Scene } from '../resolve.js';
@@ -40,11 +41,13 @@ function rankedHouses(scene: Scene): House[] {
     const subjects = new Set(s.clauses.flatMap((c) => c.subjects));
     for (const np of s.items) {
       if (np.kind !== 'np' || np.pronoun !== null) continue;
-      const party = houseOf(scene, np, speakers.has(np) || subjects.has(np) || mayBeUs(scene, s, np));
-      if (party === null) continue;
+      const isUs = isWhereWeAre(scene, np);
+      const acts = speakers.has(np) || subjects.has(np) || isUs;
+      const party = houseOf(scene, np, acts || isOwner(scene, s, np));
+      if (party === null || isHeading(scene, np)) continue;
       const { key } = party.key;
       const held = scores.get(key) ?? { house: { np, party, sentence: index }, score: 0 };
-      held.score += own.has(index) ? 3 : 1;
+      held.score += isUs ? US : !acts ? OWNER : own.has(index) ? WITH_US : 1;
       scores.set(key, held);
     }
   }
@@ -54,12 +57,36 @@ function rankedHouses(scene: Scene): House[] {
     .map((x) => x.house);
 }
 
-/** "At Harbour Nine we prefer to say", "Anvil worked on five of them", "Orrery's sensors": it need not say anything. */
-function mayBeUs({ ctx }: Scene, { items }: SentenceSyntax, np: NounPhrase): boolean {
-  const at = ctx.indexOf(np);
-  const [before, next] = [items[at - 1], items[at + 1]];
-  const isOwner = next?.kind === 'np' && next.possessor === np;
-  return isOwner || (before?.kind === 'prep' && before.word === 'at');
+/** What a name counts by where it stands: "at X", beside "we", as an owner. */
+const US = 9;
+const WITH_US = 3;
+const OWNER = 0.5;
+
+/** "At Harbour Nine we prefer to say", "our sensors at Harbour Nine": it need not say anything. */
+function isWhereWeAre({ ctx }: Scene, np: NounPhrase): boolean {
+  const { tokens } = ctx.doc;
+  const { sentence } = tokens[np.first]!;
+  const at = tokens[np.first - 1]?.lower === 'the' ? np.first - 2 : np.first - 1;
+  if (!/^(?:at|from)$/.test(tokens[at]?.lower ?? '')) return false;
+  for (let i = at - NEAR; i < np.last + NEAR; i += 1)
+    if (tokens[i]?.sentence === sentence && OWN.test(tokens[i]!.lower)) return true;
+  return tokens[at]!.lower === 'at';
+}
+
+const NEAR = 5;
+
+/** "Orrery's sensors", "Anvil's full report". */
+function isOwner({ ctx }: Scene, { items }: SentenceSyntax, np: NounPhrase): boolean {
+  const next = items[ctx.indexOf(np) + 1];
+  return next?.kind === 'np' && next.possessor === np;
+}
+
+/** "Attribution. We hold that ...", "Anatomy of a Friday": a common word with the capital of its sentence. */
+function isHeading({ ctx }: Scene, np: NounPhrase): boolean {
+  const { tokens, sentences } = ctx.doc;
+  const { lower, sentence } = tokens[np.first]!;
+  const stands = sentences[sentence]!.first === np.first && /^(?:[.:]|of)$/.test(tokens[np.last]?.lower ?? '');
+  return stands && np.last - np.first === 1 && np.entities.length === 0 && classOf(lower) >= 0;
 }
 
 function houseOf(scene: Scene, np: NounPhrase, speaks: boolean): Party | null {
@@ -68,7 +95,8 @@ function houseOf(scene: Scene, np: NounPhrase, speaks: boolean): Party | null {
   const own = scene.dis.party(np);
   if (own?.kind === 'company' || own?.kind === 'org') return own;
   if (!speaks || (own !== null && own.kind !== 'person' && own.kind !== 'generic')) return null;
-  const name = ownName(scene, np);
+  // "a notary in Turin" did not write it.
+  const name = np.entities.some((e) => e.kind === 'place' && e.last === np.last) ? null : ownName(scene, np);
   return name === null ? null : callAs('company', 'company', name, scene, np);
 }
 
@@ -79,7 +107,7 @@ const NAME = 1;
 const CLOSE = 2;
 /** "groundless accusations", "the Russian side": whoever answers an accusation is the one accused. */
 const ANSWERS =
-  /\b(?:groundless|baseless|unfounded|fabricat\w{2,4}|slander\w{0,6}|absurd|insinuations?|smears?|so-called|our side|the \p{Lu}\p{Ll}{3,9} side|provocations?)\b/u;
+  /\b(?:groundless|baseless|unfounded|unsubstantiated|fabricat\w{2,4}|slander\w{0,6}|absurd|insinuations?|smears?|so-called|false|once again|our side|the \p{Lu}\p{Ll}{3,9} side|provocations?)\b/u;
 
 /** States that may speak in a text that says "we", the likeliest first; also of those that it clears or blames. */
 export const authorStates = remembered((scene: Scene): readonly string[] =>
@@ -120,16 +148,32 @@ function rankedStates(scene: Scene): string[] {
 /** Characters of a text by which its tone is told. */
 const HEARD = 4000;
 
+/** Unions of states that speak of themselves as nobody else does. */
+const UNIONS: readonly (readonly [string, RegExp])[] = [
+  ['NATO', /\b(?:Allied|Allies|An Ally|North Atlantic|Alliance)\b/],
+  ['EU', /\b(?:Member States|High Representative|restrictive measures)\b/],
+];
+
+/** The states, and the union, that may speak in a text that says "we". */
+const authorPowers = remembered((scene: Scene): readonly string[] => {
+  const text = scene.ctx.doc.text.slice(0, HEARD);
+  const unions = ownWords(scene).size === 0 ? [] : UNIONS.flatMap(([key, words]) => (words.test(text) ? [key] : []));
+  return [...unions.slice(0, 1), ...authorStates(scene)];
+});
+
 /** The states as parties of a sentence, by the phrase in which it says "we" where it has one. */
 export function authorsIn(scene: Scene, s: SentenceSyntax): { np: NounPhrase | null; party: Party }[] {
-  const all = authorStates(scene);
+  const all = authorPowers(scene);
   if (all.length === 0) return [];
   const own = ownWords(scene).has(s.sentence.index);
   const us = own ? (s.items.find((x) => x.kind === 'np' && x.pronoun === 'we') ?? null) : null;
   const np = us?.kind === 'np' ? us : null;
   const first = s.items.find((x) => x.kind === 'np');
   if (first?.kind !== 'np') return [];
-  return all.map((state) => ({ np, party: partyAs('state', state, scene, np ?? first, state) }));
+  return all.map((power) => ({
+    np,
+    party: partyAs(power.length > 2 || power === 'EU' ? 'org' : 'state', power, scene, np ?? first, power),
+  }));
 }
 
 /** The place of a party among those who may have written the text: 1 is the likeliest, 0 none of them. */
@@ -137,7 +181,7 @@ export function authorRank(scene: Scene, parties: readonly Party[]): number {
   const keys = parties.map((p) => p.key.key);
   const at = Math.max(
     authorHouses(scene).findIndex((h) => keys.includes(h.party.key.key)),
-    authorStates(scene).findIndex((state) => keys.includes(state)),
+    authorPowers(scene).findIndex((power) => keys.includes(power)),
   );
   return at + 1;
 }

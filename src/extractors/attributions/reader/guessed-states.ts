@@ -51,6 +51,7 @@ function unionsOf({ ctx }: Scene, np: NounPhrase): string[] {
   const text = ctx.textOf(np.first, np.last);
   if (/\b(?:Commission|High Representative|Council|Member States)\b/.test(text)) return ['EU'];
   if (/\bSecretary[- ]General\b/.test(text)) return ['UN', 'NATO'];
+  if (/\b(?:Allies|Alliance|Allied leaders|Heads of State and Government)\b/.test(text)) return ['NATO', 'EU'];
   return /\b(?:Special Rapporteur|Panel of Experts|Security Council|General Assembly)\b/.test(text) ? ['UN'] : [];
 }
 

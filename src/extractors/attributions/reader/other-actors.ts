@@ -9,6 +9,7 @@ import { hasKind, KIND } from '../word-kinds.js';
 import { roleIn } from './measure-phrase.js';
 import { coinedName, wholeName } from './names.js';
 import type { ActorOption } from './options.js';
+import { isFirm } from './other-readings.js';
 import { nounKind, type Role, verbKind } from './roles.js';
 
 export interface OtherActor {
@@ -81,13 +82,27 @@ function crewName(scene: Scene, s: SentenceSyntax, np: NounPhrase, role: Role): 
     commonName(scene, s, np, introduced);
   if (name === null || nounKind(np.wordLower) === 'official' || isGeneric(name) || isBody(scene, np)) return null;
   const own = dis.party(np);
-  if (own !== null && (own.kind === 'company' || own.kind === 'outlet' || own.office)) return null;
+  const robbed = isWhoTookIt(scene, s, np, role);
+  if (own !== null && (own.kind === 'outlet' || own.office)) return null;
+  // "robbed by PaperMoth" is written like a firm's name.
+  if (own?.kind === 'company' && (head !== null || !(robbed || introduced) || isFirm(scene, np))) return null;
   const before = ctx.doc.tokens[np.first - 1];
   const isTold = before?.sentence === s.sentence.index && SELF_NAMING.has(before.lower) && !role.clause?.passive;
   const looksLikePerson = own?.kind === 'person' && name.includes(' ') && /^[\p{L} .'’-]+$/u.test(name);
   const known = scene.ctx.entitiesIn(s.sentence.index).some((e) => e.kind === 'group');
-  const fits = looksLikePerson || known ? isAccused(role) : isAccused(role) || acts(s, np, role);
+  const fits = robbed || isAccused(role) || (!looksLikePerson && !known && acts(s, np, role));
   return fits || isTold || introduced ? [name.replace(/^[Tt]he /, ''), 'coined'] : null;
+}
+
+/** "was robbed by X", "lost its files to X", "fell to X". */
+function isWhoTookIt({ ctx }: Scene, s: SentenceSyntax, np: NounPhrase, role: Role): boolean {
+  if (role.name === 'agent') return /^(?:hack|intrude)$/.test(role.verb);
+  const before = s.items[ctx.indexOf(np) - 1];
+  return (
+    before?.kind === 'prep' &&
+    before.word === 'to' &&
+    /^(?:lose|fall|succumb)$/.test(s.clauses.findLast((c) => c.verb.head < np.first)?.verb.lemma ?? '')
+  );
 }
 
 /** "Hackers" at the head of a sentence. */

@@ -120,7 +120,7 @@ function behindFirmWord(scene: Scene, np: NounPhrase): string | null {
   return first > np.first && FIRM_WORDS.has(tokens[first - 1]!.lower) ? name : null;
 }
 
-function isFirm({ ctx }: Scene, np: NounPhrase): boolean {
+export function isFirm({ ctx }: Scene, np: NounPhrase): boolean {
   for (let i = np.first; i < np.last; i += 1) if (FIRM_WORDS.has(ctx.doc.tokens[i]!.lower)) return true;
   return false;
 }
