@@ -31,6 +31,8 @@ const joined = (tokens: readonly Token[], i: number): boolean => {
   return a !== undefined && c !== undefined && a.end === b.start && b.end === c.start;
 };
 
+const HOUSES = words('firm company vendor provider agency startup');
+
 const POSSESSIVES = words('its their his her our my your whose');
 
 const ALWAYS_PREP = words(
@@ -60,6 +62,10 @@ function tagOf(tokens: readonly Token[], i: number, tags: readonly Tag[], entity
     return compoundEnd(tokens, i);
   }
   if (joined(tokens, i) && t.pos !== 'PRON') return 'adj';
+  // "the blockchain tracing firm X said"
+  if (t.lower === 'firm' && (tokens[i + 1]?.pos === 'PROPN' || tokens[i - 1]?.lower.endsWith('ing'))) return 'noun';
+  if (HOUSES.has(tokens[i + 1]?.lower ?? '') && isIngForm(t.lower) && /^(?:noun|det|adj|name)$/.test(previous ?? ''))
+    return 'adj';
   if ((t.text === "'" || t.text === '’') && pluralOwner(tokens, i)) return 'pos';
   if (t.pos === 'PUNCT' || t.pos === 'SYM') return 'punct';
   if (t.lower.startsWith('to') || t.lower === 'yesterday') {

@@ -177,3 +177,53 @@ describe('a political party', () => {
     expect(partiesIn(text)).toContain(party);
   });
 });
+
+describe('two states that did it together', () => {
+  it.each([
+    ['Kazakh services, guided by the Uzbek army, hacked the tramway.', 'KZ+UZ'],
+    ['The tramway was hacked by Kazakhstan with Uzbek help.', 'KZ+UZ'],
+  ])('are one choice beside each of them: %s', (text, both) => {
+    expect(actorsIn(text)).toContain(both);
+  });
+  it('are none where neither helps the other', () => {
+    expect(actorsIn('Kazakh hackers read the mail of the Uzbek army.')).not.toContain('KZ+UZ');
+  });
+});
+
+describe('a crew that no list has', () => {
+  it.each([
+    ['The tramway was robbed by TinQuarry.', 'g:tinquarry'],
+    ['The tramway fell to Tin Quarry.', 'g:tinquarry'],
+    ['An account @tinquarry wrote that it had hacked the tramway.', 'g:@tinquarry'],
+  ])('took what was taken: %s', (text, group) => {
+    expect(actorsIn(text)).toContain(group);
+  });
+  it('is no firm that was hit', () => {
+    expect(actorsIn('The security firm TinQuarry was robbed by Iran.')).not.toContain('g:tinquarry');
+  });
+});
+
+describe('whoever is only spoken of before', () => {
+  it('may be "the company" of the next sentence', () => {
+    const text = 'Nordkai was hit by BlackSuit in May. The company would not say who had hacked it.';
+    expect(partiesIn(text, 1)).toContain('company:nordkai');
+  });
+  it('may have officials without a name', () => {
+    expect(partiesIn('Norway was hit. Officials told a newspaper that Iran had hacked the tramway.', 1)).toContain(
+      'anon:NO',
+    );
+  });
+  it('may be a firm behind what it does', () => {
+    expect(partiesIn('The mail hosting firm Nordkai said Iran had hacked it.')).toContain('company:nordkai');
+  });
+});
+
+describe('a text that says "we"', () => {
+  it('may be of the house where "we" are', () => {
+    const text = 'In May our sensors at Harbour Analytics gave an alarm. By June we had seen Tin Quarry hack six ports.';
+    expect(partiesIn(text, 1)).toContain('company:harbour analytics');
+  });
+  it('may be of an alliance that calls its members so', () => {
+    expect(partiesIn('We condemn the hack of the port on Allied territory.')).toContain('NATO');
+  });
+});

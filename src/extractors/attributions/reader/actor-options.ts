@@ -2,7 +2,7 @@
 import type { Accused, Stance } from '../../../domain/record.js';
 import type { SentenceSyntax } from '../../language/clauses.js';
 import type { Entity } from '../../language/language.js';
-import type { NounPhrase } from '../../language/phrases.js';
+import { type NounPhrase, words } from '../../language/phrases.js';
 import type { ActorReading } from '../actors.js';
 import type { Draft } from '../draft.js';
 import { groupName } from '../group-of.js';
@@ -73,9 +73,34 @@ export function actorOptions(
       stateItself: accused.group === null,
       reading,
     });
+  for (const { accused, np } of helpedOnes(scene, s))
+    found.add(accused, { np, origin: null, sentence: index, perpetrator: true, stateItself: true, reading: 'entity' });
   carryOver(index, around, view, found);
   if (stances.includes('endorses')) lookAhead(index, around, view, found);
   return found.list;
+}
+
+const HELP = words(
+  'guided guidance directed direction steered supervised supervision led aided assisted helped help assistance support backing together alongside curators handlers instructors partners orders advised hired paid',
+);
+/** Tokens between two states of which one may help the other. */
+const NEAR = 8;
+
+/** "Ruritanian services, guided by the Danish X", "by Ruritania with Danish help": two states that did it together. */
+function helpedOnes({ ctx, dis }: Scene, s: SentenceSyntax): { accused: Accused[]; np: NounPhrase }[] {
+  const named = s.items.flatMap((np) => {
+    if (np.kind !== 'np') return [];
+    const own = dis.actor(np)?.accused;
+    const e = np.entities.find((x) => TELLS_STATE.test(x.kind) && x.state?.length === 2);
+    const accused = own?.state != null ? own : e === undefined ? null : stateNamed(e);
+    return accused === null || accused.state === 'XX' ? [] : [{ accused, np }];
+  });
+  return named.slice(1).flatMap((b, i) => {
+    const a = named[i]!;
+    const between = ctx.doc.tokens.slice(a.np.last, b.np.last + 1);
+    const helps = b.np.first - a.np.last <= NEAR && between.some((t) => HELP.has(t.lower));
+    return helps && a.accused.state !== b.accused.state ? [{ accused: [a.accused, b.accused], np: a.np }] : [];
+  });
 }
 
 /** "Iranian and Chinese hackers" did it together: nobody means one of them. */
@@ -111,6 +136,16 @@ function lookAhead(index: number, around: readonly Draft[], view: ArticleView, f
   const named = view.actorsIn(index + 1).find((a) => a.reading.perpetrator);
   if (named !== undefined) found.add([named.reading.accused], { ...place, origin: named.np });
 }
+
+const TELLS_STATE = /^(?:demonym|state|organ|metonym|capital)$/;
+
+const stateNamed = (e: Entity): Accused => ({
+  state: e.state,
+  group: null,
+  groupState: null,
+  name: e.text,
+  link: 'national',
+});
 
 type Place = Omit<ActorOption, 'accused' | 'id' | 'again'>;
 
@@ -168,8 +203,8 @@ class Options {
           perpetrator: true,
           stateItself: false,
         });
-    } else if (e.state?.length === 2 && /^(?:demonym|state|organ|metonym|capital)$/.test(e.kind))
-      this.add([{ state: e.state, group: null, groupState: null, name: e.text, link: 'national' }], {
+    } else if (e.state?.length === 2 && TELLS_STATE.test(e.kind))
+      this.add([stateNamed(e)], {
         ...place,
         perpetrator: false,
         stateItself: e.kind !== 'demonym',

@@ -20,7 +20,8 @@ export function earlierNames(scene: Scene, s: SentenceSyntax): { np: NounPhrase;
   for (let sentence = s.sentence.index - 1; sentence >= s.sentence.index - BACK; sentence -= 1) {
     const before = scene.ctx.syntax[sentence];
     if (before === undefined) break;
-    for (const np of speakersIn(scene, before)) {
+    // "Nordkai was hit by X. The company would not say": also whom the sentence only speaks of.
+    for (const np of new Set([...speakersIn(scene, before), ...before.clauses.flatMap((c) => c.subjects)])) {
       const own = scene.dis.party(np);
       const name = own === null || own.kind === 'person' || own.kind === 'generic' ? ownName(scene, np) : null;
       if (name === null || np.pronoun !== null) continue;

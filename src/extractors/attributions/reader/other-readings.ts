@@ -9,6 +9,7 @@ import type { Party } from '../parties.js';
 import { ASSOCIATIONS, ORGANISATIONS, PRESS, PRESS_WORDS } from '../party-words.js';
 import type { Scene } from '../resolve.js';
 import { hasKind, KIND } from '../word-kinds.js';
+import { likelyStates } from './likely-states.js';
 import { coinedName, isNameWord, namedBehindOf, wholeName } from './names.js';
 import { callAs, partyAs } from './new-parties.js';
 import type { PartyOption } from './options.js';
@@ -21,7 +22,7 @@ export type Reading = readonly [Party, PartyOption['reading']];
 export function otherReadings(scene: Scene, s: SentenceSyntax, np: NounPhrase): Reading[] {
   if (np.pronoun !== null) return [];
   const own = scene.dis.party(np);
-  const unnamed = UNNAMED.has(np.wordLower) ? unnamedOfficial(scene, np, own) : null;
+  const unnamed = UNNAMED.has(np.wordLower) ? unnamedOfficial(scene, s, np, own) : null;
   if (unnamed !== null) return [[unnamed, 'unnamed']];
   const found: Reading[] = [];
   const nation = nationOf(scene, np, own);
@@ -46,11 +47,17 @@ const UNNAMED = words(
   'official officials source sources diplomat diplomats person people officer officers aide aides lawmaker lawmakers adviser advisers investigator investigators',
 );
 
-function unnamedOfficial(scene: Scene, np: NounPhrase, own: Party | null): Party | null {
+function unnamedOfficial(scene: Scene, s: SentenceSyntax, np: NounPhrase, own: Party | null): Party | null {
   const isAnonymous = own?.key.key.startsWith('anon:') === true;
-  const state = isAnonymous ? null : (own?.state ?? employerState(scene, np));
-  return state === null ? null : { ...partyAs('state', `anon:${state}`, scene, np, state), anonymous: true };
+  const told = own?.state ?? employerState(scene, np);
+  const state = isAnonymous ? null : (told ?? (knowsMore(scene, np) ? likelyStates(scene, s.sentence.index)[0] : null));
+  return state == null ? null : { ...partyAs('state', `anon:${state}`, scene, np, state), anonymous: true };
 }
+
+/** "officials told the daily X", "a person familiar with the inquiry". */
+const knowsMore = ({ ctx }: Scene, np: NounPhrase): boolean =>
+  /^(?:officials?|sources?|investigators?)$/.test(np.wordLower) ||
+  /^(?:familiar|briefed|close|with|who|involved)$/.test(ctx.doc.tokens[np.last]?.lower ?? '');
 
 /** "two people in the Justice Department": whose they are. */
 function employerState(scene: Scene, np: NounPhrase): string | null {

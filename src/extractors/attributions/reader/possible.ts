@@ -10,7 +10,7 @@ export function isPossible(
   groups: readonly Accused[],
 ): boolean {
   if (actor !== null && !isWorthPairing(stance, party, actor)) return false;
-  if (party.reading === 'group' && stance !== 'denies') return false;
+  if (party.reading === 'group' && stance !== 'denies' && stance !== 'declines') return false;
   if (stance === 'attributes') return actor !== null && (party.kind !== 'self' || maySpeak(actor, groups));
   if (party.kind !== 'party' || (actor === null && stance !== 'declines' && stance !== 'condemns')) return false;
   if (actor === null || stance === 'denies') return true;
