@@ -6,6 +6,7 @@
 import { writeFileSync } from 'node:fs';
 import { type KeepFrom, STANCES } from '../src/extractors/attributions/reader/answers.js';
 import type { Candidate } from '../src/extractors/attributions/reader/candidates.js';
+import { gateOf, OPEN_GATE } from '../src/extractors/attributions/reader/gate.js';
 import type { Measures } from '../src/extractors/attributions/reader/measures.js';
 import { firstLook, type Look, secondLook } from '../src/extractors/attributions/reader/model.js';
 import { inContext, worthALook } from '../src/extractors/attributions/reader/read-article.js';
@@ -16,7 +17,7 @@ import type { Settings as TreeSettings } from './attribution-reader/boosting.js'
 import { type Example, examplesOf, filesOf, seedExamples } from './attribution-reader/examples.js';
 import { calibration, figuresOf, type Judged, told } from './attribution-reader/figures.js';
 import { forestsOf, type View } from './attribution-reader/forests.js';
-import { gateLessons } from './attribution-reader/gates.js';
+import { gateLessons, withRoom } from './attribution-reader/gates.js';
 import { packed } from './attribution-reader/packing.js';
 import { judgedCrosswise, type Second, secondOf, thirdForests } from './attribution-reader/third-look.js';
 import { type Lesson, type Settings, teach } from './networks/teaching.js';
@@ -38,7 +39,7 @@ const FIRST: Settings = {
 };
 const SECOND: Settings = { ...FIRST, epochs: 6 };
 const GATE: Settings = { ...FIRST, width: 16, hidden: 12 };
-const TREES: TreeSettings = { rounds: 360, rate: 0.08, depth: 7, penalty: 6, least: 3, share: 0.15 };
+const TREES: TreeSettings = { rounds: 450, rate: 0.08, depth: 8, penalty: 6, least: 3, share: 0.15 };
 /** Words in their places: too many and too rare for trees. */
 const IN_PLACE = /^(?:[pa][<>=]|s has )/;
 /** Most wrong readings are plainly wrong: this share of them, weighed up, teaches the first look as much as all. */
@@ -54,6 +55,10 @@ const FOLDS = 3;
 const JUDGED_FOLDS = 1;
 /** Networks of the second look, whose log-odds are averaged. */
 const NETWORKS = 2;
+/** The gate is taught by every so many documents. */
+const OF_GATE = 3;
+/** Numbers that there is room for. */
+const MOST_MEASURES = 700_000;
 /** A measure met in fewer documents than this teaches nothing. */
 const RARE = 10;
 const LONG_FACTORS = [0.5, 0.6, 0.7, 0.8, 0.9, 1, 1.1, 1.25, 1.4, 1.6, 1.8];
@@ -183,27 +188,40 @@ function withoutRare(e: Example, frequent: Uint8Array): Example {
   return { ...e, choices };
 }
 
-const whole = [
-  ...filesOf(PASSAGES, (f) => f.includes('dev')).flatMap((f) =>
-    examplesOf(f, f.includes('incidents') ? 'incidents' : 'passages', vocabulary),
-  ),
+const FILES = [
+  ...filesOf(PASSAGES, (f) => f.includes('dev')).map((f) => [f, f.includes('incidents') ? 'incidents' : 'passages']),
   ...['attributions', 'news', 'incidents'].flatMap((set) =>
-    filesOf(`${CORPORA}${set}/`, (f) => f.includes('dev')).flatMap((f) => examplesOf(f, set, vocabulary)),
+    filesOf(`${CORPORA}${set}/`, (f) => f.includes('dev')).map((f) => [f, set]),
   ),
-  ...seedExamples(`${CORPORA}seeds/`, vocabulary),
+] as [string, string][];
+
+/** Shuts out what comes to nothing before it is held; taught by a part of the documents, where everything is looked at. */
+function taughtGate(): { gate: Network; known: Uint8Array } {
+  const sample = FILES.flatMap(([f, set]) => examplesOf(f, set, vocabulary, OPEN_GATE, OF_GATE));
+  const known = frequentOf(sample);
+  process.stderr.write(`gate: ${sample.length} documents\n`);
+  const lessons = sample.flatMap((e) => gateLessons(e, weightOf(e)));
+  return { gate: teach(lessons, known, GATE), known };
+}
+
+/** What `f` makes of each; the list is emptied on the way, as both do not fit side by side. */
+function drained<A, B>(list: A[], f: (a: A) => B): B[] {
+  const out: B[] = [];
+  list.reverse();
+  for (let a = list.pop(); a !== undefined; a = list.pop()) out.push(f(a));
+  return out;
+}
+
+const { gate: narrow, known: knownToGate } = taughtGate();
+const gate = withRoom(narrow, MOST_MEASURES);
+const whole = [
+  ...FILES.flatMap(([f, set]) => examplesOf(f, set, vocabulary, gateOf(gate))),
+  ...seedExamples(`${CORPORA}seeds/`, vocabulary, gateOf(gate)),
 ];
 const frequent = frequentOf(whole);
-const examples = whole.map((e) => withoutRare(e, frequent));
-whole.length = 0;
+const examples = drained(whole, (e) => withoutRare(e, frequent));
 process.stderr.write(`${examples.length} documents, ${names.length} measures\n`);
 
-const taughtGate = (all: readonly Example[]): Network =>
-  teach(
-    all.flatMap((e) => gateLessons(e, weightOf(e))),
-    frequent,
-    GATE,
-  );
-const gate = taughtGate(examples);
 const words = taught(examples, byWords, FIRST, frequent, SHARE_OF_WRONG);
 /** By the words alone, each document judged by a network that has not seen it; with these the second look is taught. */
 const rivals = new Map<Candidate, Measures>();
@@ -225,8 +243,10 @@ inFolds(examples, (rest, part) => {
   }
 });
 /** What no look judges again is let go: the most of all that is held. */
-const lookedAt = examples.map((e): Example => ({ ...e, choices: e.choices.filter((c) => rivals.has(c.candidate)) }));
-examples.length = 0;
+const lookedAt = drained(
+  examples,
+  (e): Example => ({ ...e, choices: e.choices.filter((c) => rivals.has(c.candidate)) }),
+);
 /** Null: not worth a second look. */
 const byAll: View = (e, i) => {
   const { candidate } = e.choices[i]!;
@@ -271,5 +291,5 @@ for (const set of new Set(judged.map((j) => j.example.set)))
 process.stdout.write(`all mentions: ${told(figuresOf(marked, choosing))}\n`);
 process.stdout.write(`chance → share right (mentions): ${calibration(marked, choosing)}\n`);
 const { networks, forests } = secondLessons(lookedAt, NETWORKS);
-const stored = Uint8Array.from(names, (_name, id) => frequent[id] ?? 1);
+const stored = Uint8Array.from(names, (_name, id) => Math.max(frequent[id] ?? 1, knownToGate[id] ?? 0));
 writeFileSync(OUT, packed({ measures: names, gate, words, all: networks, forests, again, apart, keepFrom }, stored));

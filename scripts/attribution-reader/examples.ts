@@ -6,7 +6,7 @@ import type { Draft } from '../../src/extractors/attributions/draft.js';
 import { rulesIn } from '../../src/extractors/attributions/find-attributions.js';
 import { viewOf } from '../../src/extractors/attributions/reader/article-view.js';
 import { type Candidate, candidatesIn } from '../../src/extractors/attributions/reader/candidates.js';
-import { OPEN_GATE } from '../../src/extractors/attributions/reader/gate.js';
+import { type Gate, OPEN_GATE } from '../../src/extractors/attributions/reader/gate.js';
 import type { Measures, Vocabulary } from '../../src/extractors/attributions/reader/measures.js';
 import type { Scene } from '../../src/extractors/attributions/resolve.js';
 import { createLanguage } from '../../src/extractors/language/language.js';
@@ -54,19 +54,32 @@ export function filesOf(directory: string, isWanted: (name: string) => boolean):
     .map((f) => new URL(`${directory}${f}`, root).pathname);
 }
 
-export const examplesOf = (file: string, set: string, vocabulary: Vocabulary): Example[] =>
+/** @param gate what it shuts out is no choice. @param every 2: each second document. */
+export const examplesOf = (
+  file: string,
+  set: string,
+  vocabulary: Vocabulary,
+  gate: Gate = OPEN_GATE,
+  every = 1,
+): Example[] =>
   readFileSync(file, 'utf8')
     .split('\n')
-    .filter((l) => l.trim() !== '')
-    .map((l) => exampleOf(JSON.parse(l) as Row, `${basename(file)} `, set, vocabulary));
+    .filter((l, i) => l.trim() !== '' && i % every === 0)
+    .map((l) => exampleOf(JSON.parse(l) as Row, `${basename(file)} `, set, vocabulary, gate));
 
 /** The two articles that the project began with: a text each, and one file of marks. */
-export function seedExamples(directory: string, vocabulary: Vocabulary): Example[] {
+export function seedExamples(directory: string, vocabulary: Vocabulary, gate: Gate): Example[] {
   const at = (name: string): URL => new URL(`${directory}${name}`, root);
   if (!existsSync(at('attributions.gold.json'))) return [];
   const marks = JSON.parse(readFileSync(at('attributions.gold.json'), 'utf8')) as Record<string, { mentions: Claim[] }>;
   return Object.entries(marks).map(([file, { mentions }]) =>
-    exampleOf({ id: file, text: readFileSync(at(file), 'utf8'), attributions: mentions }, '', 'seeds', vocabulary),
+    exampleOf(
+      { id: file, text: readFileSync(at(file), 'utf8'), attributions: mentions },
+      '',
+      'seeds',
+      vocabulary,
+      gate,
+    ),
   );
 }
 
@@ -79,7 +92,7 @@ export const documentOf = (row: Pick<Row, 'id' | 'text' | 'title'>): Document =>
   text: row.text,
 });
 
-function exampleOf(row: Row, prefix: string, set: string, vocabulary: Vocabulary): Example {
+function exampleOf(row: Row, prefix: string, set: string, vocabulary: Vocabulary, gate: Gate): Example {
   const found = rulesIn(documentOf(row), language.read(row.text));
   const gold = row.attributions ?? [];
   const blamed = row.attributions === undefined ? (row.accused ?? []) : null;
@@ -90,7 +103,7 @@ function exampleOf(row: Row, prefix: string, set: string, vocabulary: Vocabulary
   const view = viewOf(scene, drafts);
   const places = gold.map((g) => sentencesOf(scene, (g as { evidence?: unknown }).evidence));
   const choices = scene.ctx.syntax
-    .flatMap((s) => candidatesIn(scene, s, view, vocabulary, OPEN_GATE))
+    .flatMap((s) => candidatesIn(scene, s, view, vocabulary, gate))
     .map((c) => ({ ...c, measures: c.measures.map(compact) }))
     .map((candidate) => ({
       candidate,

@@ -3,6 +3,7 @@ import type { Stance } from '../../src/domain/record.js';
 import { STANCES } from '../../src/extractors/attributions/reader/answers.js';
 import type { Gate } from '../../src/extractors/attributions/reader/gate.js';
 import type { Measures } from '../../src/extractors/attributions/reader/measures.js';
+import type { Network } from '../../src/extractors/network.js';
 import type { Lesson } from '../networks/teaching.js';
 import type { Choice, Example } from './examples.js';
 
@@ -44,6 +45,13 @@ function partsOf(choices: readonly Choice[], places: readonly number[]): Part[] 
       part.right = right === true ? true : part.right === null || right === null ? null : false;
   }
   return [...found.values()].flatMap((m) => [...m.values()]);
+}
+
+/** The same network, with rows of nothing for measures that it has not met. @param measures how many there may be. */
+export function withRoom(network: Network, measures: number): Network {
+  const rows = new Float32Array(measures * (network.width + network.answers));
+  rows.set(network.rows);
+  return { ...network, rows };
 }
 
 export interface Passed {

@@ -1,4 +1,4 @@
-/** Names as hasty writers put them: run together ("NorthKorea"), or with a lost apostrophe ("Chinas hackers"). */
+/** Names as hasty writers put them: run together ("NorthKorea", "Greekhackers"), or with a lost apostrophe ("Chinas hackers"). */
 import type { EntityKind } from './language-doc.js';
 import { isUpperAt } from './letters.js';
 import { Piece } from './pieces.js';
@@ -15,6 +15,7 @@ export interface Meant {
 }
 
 const FUSED = /^\p{Lu}\p{Ll}+(?:\p{Lu}\p{Ll}*)+$/u;
+const HACKERS = /(?<=^\p{Lu}\p{Ll}{2,15})hackers?$/u;
 const PART = /\p{Lu}+\p{Ll}*/gu;
 const GENERIC = /^(?:groups?|hackers?|teams?|labs?|gang|crew|government|regime)$/;
 /** What a state's name without its apostrophe may stand before. */
@@ -29,12 +30,21 @@ export function misspellingsAt(text: string, cut: readonly Piece[], at: number):
   if (!word || end - start > LONGEST || end - start < 5 || !isUpperAt(text, start)) return [];
   const written = text.slice(start, end);
   if (FUSED.test(written)) return [fused(text, cut, at, written)];
+  const tail = HACKERS.exec(written);
+  if (tail !== null) return [alone(pieceOf(text, start, start + tail.index), ['demonym', 'state'])];
   const next = cut[at + 1];
   const before = cut[at - 1]?.lower ?? '';
   const isGenitive = /^\p{Lu}\p{Ll}{3,}s$/u.test(written) && !BEFORE_PLURAL.test(before);
   if (!isGenitive || next === undefined || !OWNED.test(text.slice(next.start, next.end))) return [];
-  return [{ as: [pieceOf(text, start, end - 1)], covers: 1, fitsRest: () => false, kinds: ['state'] }];
+  return [alone(pieceOf(text, start, end - 1), ['state'])];
 }
+
+const alone = (piece: Piece, kinds: readonly EntityKind[]): Meant => ({
+  as: [piece],
+  covers: 1,
+  fitsRest: () => false,
+  kinds,
+});
 
 function fused(text: string, cut: readonly Piece[], at: number, written: string): Meant {
   const { start } = cut[at]!;

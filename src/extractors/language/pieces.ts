@@ -1,7 +1,5 @@
 /** Cuts text into word pieces and single marks, the units of the gazetteer's names. */
 
-import { nameEnd } from './run-together.js';
-
 /** A run of letters and digits, or one other character. */
 export class Piece {
   private known: string | null;
@@ -74,9 +72,7 @@ function wordAt(text: string, start: number): Piece | null {
     letters ||= code !== UNDERSCORE;
     hash = mix(hash, code >= 65 && code <= 90 ? code + 32 : code);
   }
-  const cut = nameEnd(text, start, end);
-  if (cut < end) hash = hashOf(text.slice(start, cut).toLowerCase());
-  return new Piece(text, start, cut, letters, hash, null);
+  return new Piece(text, start, end, letters, hash, null);
 }
 
 function otherAt(text: string, start: number): Piece | null {
