@@ -1,6 +1,7 @@
 /** The named things of a text: gazetteer hits, with ambiguous names kept or dropped by their neighbours. */
-import type { Gazetteer, NamedSpan, Reading } from './gazetteer.js';
+import type { Gazetteer } from './gazetteer.js';
 import type { Entity, Token } from './language-doc.js';
+import type { NamedSpan, Reading } from './named-span.js';
 
 const words = (list: string): ReadonlySet<string> => new Set(list.split(' '));
 

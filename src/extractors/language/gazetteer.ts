@@ -6,35 +6,11 @@ import type { Lexicon } from '../../domain/lexicon.js';
 import type { EntityKind } from './language-doc.js';
 import { isUpperAt } from './letters.js';
 import { misspellingsAt } from './misspellings.js';
+import type { NamedSpan, Reading } from './named-span.js';
 import { settleNamesakes } from './namesakes.js';
 import { buildSchemes, type CoinedName } from './naming-schemes.js';
 import { type Piece, pieces } from './pieces.js';
 import { type TitledFigure, titledFigures } from './titled-figures.js';
-
-export interface NamedSpan {
-  readonly kind: EntityKind;
-  readonly start: number;
-  readonly end: number;
-  readonly key: string;
-  readonly state: string | null;
-  readonly organKind: string | null;
-  /** The name is also a common word: the context must bear it out. */
-  readonly ambiguous: boolean;
-  /** The name is the state's only in a text about that state. */
-  readonly atHome: boolean;
-  /** What else goes by this very name. */
-  readonly rivals: readonly Reading[];
-}
-
-export interface Reading {
-  readonly kind: EntityKind;
-  readonly key: string;
-  readonly state: string | null;
-  readonly organKind: string | null;
-  readonly ambiguous: boolean;
-  readonly atHome: boolean;
-  readonly exact: string | null;
-}
 
 interface Node {
   readonly next: Map<string, Node>;

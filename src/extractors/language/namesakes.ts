@@ -2,7 +2,7 @@
  * Names that a state's organ or nation shares with something better known: "AFP" is the Australian Federal Police
  * only in a text about Australia, "Dominican" is of Dominica only where the text says so.
  */
-import type { NamedSpan, Reading } from './gazetteer.js';
+import type { NamedSpan, Reading } from './named-span.js';
 
 /** The spans with each shared name read as the text bears out; a name that nothing else goes by is then left out. */
 export function settleNamesakes(text: string, spans: readonly NamedSpan[]): NamedSpan[] {

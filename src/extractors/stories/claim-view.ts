@@ -1,5 +1,5 @@
 /** Each sentence of an article as a claim: who speaks in it, whom it holds responsible, how sure it is. */
-import type { NamedSpan } from '../language/gazetteer.js';
+import type { NamedSpan } from '../language/named-span.js';
 import type { Stretch } from './sentences.js';
 import type { StoryFeatures, StorySentence } from './story-features.js';
 

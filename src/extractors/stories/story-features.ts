@@ -1,7 +1,8 @@
 /** What two articles are compared by: names, numbers, quotes, rare words, fingerprints, and the outlets they credit. */
 import type { AnalysedDocument, Document } from '../../domain/analysis.js';
 import type { AttributionMention } from '../../domain/record.js';
-import type { Gazetteer, NamedSpan } from '../language/gazetteer.js';
+import type { Gazetteer } from '../language/gazetteer.js';
+import type { NamedSpan } from '../language/named-span.js';
 import { fingerprintsOf, shinglesOf } from './fingerprints.js';
 import { type NumberMention, numbersOf } from './numbers.js';
 import { type Quote, quotesOf } from './quotes.js';
