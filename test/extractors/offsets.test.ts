@@ -49,10 +49,10 @@ function checkOffsets(text: string): number {
 }
 
 describe('offsets', () => {
-  it('quote the text in every second passage of the project, and some are found', () => {
+  it('quote the text in every fifth passage of the project, and some are found', () => {
     const texts = filesBelow(PASSAGES, /\.jsonl$/)
       .flatMap(textsOf)
-      .filter((_text, i) => i % 2 === 0);
+      .filter((_text, i) => i % 5 === 0);
     expect(texts.length).toBeGreaterThan(400);
     const spans = texts.reduce((sum, text) => sum + checkOffsets(text), 0);
     expect(spans).toBeGreaterThan(400);

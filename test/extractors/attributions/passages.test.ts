@@ -72,7 +72,7 @@ describe('attributions in passages', () => {
     ['dispatches of many houses', /^heldout-122\./, 0.7, 1 / 4],
     ['short and dense ones', /^heldout-125\./, 0.7, 1 / 4],
     // Seven texts of it hold no mention.
-    ['articles of the older web', /^heldout-135\./, 0.5, 3 / 7],
+    ['articles of the older web', /^heldout-135\./, 0.6, 3 / 7],
   ])('so do %s, %s, with at least %d', (name, files, least, most) => {
     const score = scorePassages(read<Passage>(files), (p) => find(p.text));
     report(`held-out passages, ${name}`, score);

@@ -65,7 +65,7 @@ export function stancesTold(scene: Scene, s: SentenceSyntax, rules: readonly Dra
       rules.some((r) => r.stance === stance) ||
       CUES[stance].words.test(text) ||
       does(CUES[stance].verbs) ||
-      (stance === 'denies' && has([BASELESS, ALLEGATION])) ||
+      (stance === 'denies' && (has([BASELESS]) || (has([ALLEGATION]) && s.clauses.length > 0))) ||
       (stance === 'endorses' && has([ALLEGATION]) && APPROVES.test(text)),
   );
   return [...(blames ? (['attributes'] as const) : []), ...others];
