@@ -16,7 +16,7 @@ export interface Gate {
 /** While a model is taught everything is looked at. */
 export const OPEN_GATE: Gate = { opens: () => true };
 
-/** Log-odds up to which nothing more is asked: of a hundred right readings two are lost here that the looks would hardly have kept. */
+/** Log-odds up to which nothing more is asked: of a thousand right readings three are lost here, of all readings two in three. */
 export const SHUT = -6;
 
 /** @param shut log-odds up to which it stays shut. */

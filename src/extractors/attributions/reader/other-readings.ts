@@ -53,7 +53,7 @@ function unnamedOfficial(scene: Scene, s: SentenceSyntax, np: NounPhrase, own: P
   return state == null ? null : { ...partyAs('state', `anon:${state}`, scene, np, state), anonymous: true };
 }
 
-/** "officials told the daily X", "a person familiar with the inquiry". */
+/** "officials told the daily X", "a person close to the case". */
 const knowsMore = ({ ctx }: Scene, np: NounPhrase): boolean =>
   /^(?:officials?|sources?|investigators?)$/.test(np.wordLower) ||
   /^(?:familiar|briefed|close|with|who|involved)$/.test(ctx.doc.tokens[np.last]?.lower ?? '');
