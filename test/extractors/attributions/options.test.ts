@@ -220,7 +220,8 @@ describe('whoever is only spoken of before', () => {
 
 describe('a text that says "we"', () => {
   it('may be of the house where "we" are', () => {
-    const text = 'In May our sensors at Harbour Analytics gave an alarm. By June we had seen Tin Quarry hack six ports.';
+    const text =
+      'In May our sensors at Harbour Analytics gave an alarm. By June we had seen Tin Quarry hack six ports.';
     expect(partiesIn(text, 1)).toContain('company:harbour analytics');
   });
   it('may be of an alliance that calls its members so', () => {
