@@ -214,9 +214,10 @@ function drained<A, B>(list: A[], f: (a: A) => B): B[] {
 
 const { gate: narrow, known: knownToGate } = taughtGate();
 const gate = withRoom(narrow, MOST_MEASURES);
+const shuts = gateOf(gate);
 const whole = [
-  ...FILES.flatMap(([f, set]) => examplesOf(f, set, vocabulary, gateOf(gate))),
-  ...seedExamples(`${CORPORA}seeds/`, vocabulary, gateOf(gate)),
+  ...FILES.flatMap(([f, set]) => examplesOf(f, set, vocabulary, shuts)),
+  ...seedExamples(`${CORPORA}seeds/`, vocabulary, shuts),
 ];
 const frequent = frequentOf(whole);
 const examples = drained(whole, (e) => withoutRare(e, frequent));

@@ -4,6 +4,7 @@ import { type NounPhrase, words } from '../language/phrases.js';
 import type { ActorReading } from './actors.js';
 import type { Context } from './context.js';
 import type { NamedActor } from './resolve-actor.js';
+import { STATE_KINDS } from './state-of.js';
 
 /** States that the article itself ties to a group somewhere; they hold for the group everywhere. */
 export function groupStates(_ctx: Context, actors: readonly NamedActor[]): ReadonlyMap<string, Accused> {
@@ -103,7 +104,7 @@ export function tiedGroups(ctx: Context, actors: readonly NamedActor[]): Readonl
         tie < 0 ||
         e === null ||
         e.state === null ||
-        !/^(?:state|demonym|capital|metonym|organ)$/.test(e.kind) ||
+        !STATE_KINDS.has(e.kind) ||
         !/^[A-Z]{2}$/.test(e.state) ||
         e.state === 'EU' ||
         e.state === 'UN'

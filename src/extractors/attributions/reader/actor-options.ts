@@ -9,6 +9,7 @@ import { groupName } from '../group-of.js';
 import { jointWord } from '../joint-word.js';
 import type { Scene } from '../resolve.js';
 import { sharedNoun } from '../shared-noun.js';
+import { STATE_KINDS } from '../state-of.js';
 import type { ArticleView } from './article-view.js';
 import { isDateline } from './dateline.js';
 import { type ActorOption, actorsId, coordinated, namedAgain } from './options.js';
@@ -91,15 +92,15 @@ function helpedOnes({ ctx, dis }: Scene, s: SentenceSyntax): { accused: Accused[
   const named = s.items.flatMap((np) => {
     if (np.kind !== 'np') return [];
     const own = dis.actor(np)?.accused;
-    const e = np.entities.find((x) => TELLS_STATE.test(x.kind) && x.state?.length === 2);
+    const e = np.entities.find((x) => STATE_KINDS.has(x.kind) && x.state?.length === 2);
     const accused = own?.state != null ? own : e === undefined ? null : stateNamed(e);
     return accused === null || accused.state === 'XX' ? [] : [{ accused, np }];
   });
   return named.slice(1).flatMap((b, i) => {
     const a = named[i]!;
-    const between = ctx.doc.tokens.slice(a.np.last, b.np.last + 1);
-    const helps = b.np.first - a.np.last <= NEAR && between.some((t) => HELP.has(t.lower));
-    return helps && a.accused.state !== b.accused.state ? [{ accused: [a.accused, b.accused], np: a.np }] : [];
+    if (b.np.first - a.np.last > NEAR || a.accused.state === b.accused.state) return [];
+    const helps = ctx.doc.tokens.slice(a.np.last, b.np.last + 1).some((t) => HELP.has(t.lower));
+    return helps ? [{ accused: [a.accused, b.accused], np: a.np }] : [];
   });
 }
 
@@ -136,8 +137,6 @@ function lookAhead(index: number, around: readonly Draft[], view: ArticleView, f
   const named = view.actorsIn(index + 1).find((a) => a.reading.perpetrator);
   if (named !== undefined) found.add([named.reading.accused], { ...place, origin: named.np });
 }
-
-const TELLS_STATE = /^(?:demonym|state|organ|metonym|capital)$/;
 
 const stateNamed = (e: Entity): Accused => ({
   state: e.state,
@@ -203,7 +202,7 @@ class Options {
           perpetrator: true,
           stateItself: false,
         });
-    } else if (e.state?.length === 2 && TELLS_STATE.test(e.kind))
+    } else if (e.state?.length === 2 && STATE_KINDS.has(e.kind))
       this.add([stateNamed(e)], {
         ...place,
         perpetrator: false,

@@ -6,7 +6,7 @@ import { remembered } from '../../remembered.js';
 import type { Party } from '../parties.js';
 import type { Scene } from '../resolve.js';
 import { hasKind, KIND } from '../word-kinds.js';
-import { callAs, partyAs } from './new-parties.js';
+import { callAs, powerAs } from './new-parties.js';
 import { ownName } from './other-readings.js';
 import { speakersIn } from './speakers.js';
 
@@ -170,10 +170,7 @@ export function authorsIn(scene: Scene, s: SentenceSyntax): { np: NounPhrase | n
   const np = us?.kind === 'np' ? us : null;
   const first = s.items.find((x) => x.kind === 'np');
   if (first?.kind !== 'np') return [];
-  return all.map((power) => ({
-    np,
-    party: partyAs(power.length > 2 || power === 'EU' ? 'org' : 'state', power, scene, np ?? first, power),
-  }));
+  return all.map((power) => ({ np, party: powerAs(power, scene, np ?? first) }));
 }
 
 /** The place of a party among those who may have written the text: 1 is the likeliest, 0 none of them. */

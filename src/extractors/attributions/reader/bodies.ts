@@ -21,6 +21,8 @@ export function isPartOfBody(ctx: Context, s: SentenceSyntax, np: NounPhrase): b
   return WITH_PARTS.has(head.wordLower) || isPartOfBody(ctx, s, head);
 }
 
+const pastArticle = ({ doc }: Context, at: number): number => (doc.tokens[at]!.lower === 'the' ? at + 1 : at);
+
 const LEARNED = words('university institute academy college museum');
 
 /** "the University of Tartu". */
@@ -28,8 +30,7 @@ export function wholeBody(scene: Scene, s: SentenceSyntax, np: NounPhrase): stri
   const { tokens } = scene.ctx.doc;
   if (!LEARNED.has(np.wordLower) || !startsUpper(tokens[np.head]!.text)) return null;
   const part = namedBehindOf(scene, s, np);
-  const first = tokens[np.first]!.lower === 'the' ? np.first + 1 : np.first;
-  return part === null ? null : scene.ctx.textOf(first, part.last);
+  return part === null ? null : scene.ctx.textOf(pastArticle(scene.ctx, np.first), part.last);
 }
 
 /** "the Malta Teachers' Guild", "St Brannock's Hospital": a name with an owner inside. */
@@ -37,19 +38,16 @@ export function ownedBody({ ctx }: Scene, np: NounPhrase): string | null {
   const { tokens } = ctx.doc;
   const owner = np.possessor;
   if (owner === null || owner.pronoun !== null || np.last - np.first !== 1) return null;
-  const isBody = ORGANISATIONS.has(np.wordLower) || ASSOCIATIONS.has(np.wordLower) || BODIES.has(np.wordLower);
-  if (!isBody || !startsUpper(tokens[np.head]!.text) || !startsUpper(tokens[owner.head]!.text)) return null;
-  const first = tokens[owner.first]!.lower === 'the' ? owner.first + 1 : owner.first;
-  return ctx.textOf(first, np.last);
+  if (!isBody(np) || !startsUpper(tokens[np.head]!.text) || !startsUpper(tokens[owner.head]!.text)) return null;
+  return ctx.textOf(pastArticle(ctx, owner.first), np.last);
 }
 
 /** "the Trump campaign". */
 export function campaign({ ctx }: Scene, np: NounPhrase): string | null {
   const { tokens } = ctx.doc;
   const isNamed = np.wordLower === 'campaign' && np.last - np.first > 1 && startsUpper(tokens[np.last - 2]!.text);
-  const first = tokens[np.first]!.lower === 'the' ? np.first + 1 : np.first;
   return isNamed && ctx.entityAt(np.last - 2)?.kind !== 'group' && ctx.entityAt(np.last - 2)?.kind !== 'demonym'
-    ? ctx.textOf(first, np.last)
+    ? ctx.textOf(pastArticle(ctx, np.first), np.last)
     : null;
 }
 
@@ -57,10 +55,12 @@ const BODIES = words(
   'bishops branch secretariat mission lawyers chamber cooperative brotherhood parish diocese archdiocese ngo charity opposition bourse port airport ferry hospital clinic school faculty company operator utility brewery syndicate cathedral club clubs guild confederation',
 );
 
+const isBody = ({ wordLower }: NounPhrase): boolean =>
+  ORGANISATIONS.has(wordLower) || ASSOCIATIONS.has(wordLower) || BODIES.has(wordLower);
+
 /** "the Tunisian teachers' union": an organisation that goes by what it is. */
 export function describedBody({ ctx }: Scene, np: NounPhrase, own: Party | null): string | null {
-  const isBody = ORGANISATIONS.has(np.wordLower) || ASSOCIATIONS.has(np.wordLower) || BODIES.has(np.wordLower);
-  if (!isBody || np.indefinite || (own !== null && /^(?:company|org|outlet|person)$/.test(own.kind))) return null;
+  if (!isBody(np) || np.indefinite || (own !== null && /^(?:company|org|outlet|person)$/.test(own.kind))) return null;
   const { tokens } = ctx.doc;
   let last = np.last;
   if (tokens[last]?.lower === 'of')
@@ -81,13 +81,12 @@ const POLITICIANS = words(
 /** "Harvest Party leader Mette Lund", "the ruling Harvest Party": who speaks for it, or itself. */
 export function politicalParty({ ctx }: Scene, np: NounPhrase): string | null {
   const { tokens } = ctx.doc;
-  let last = np.first;
-  while (last < np.last && !(FACTIONS.has(tokens[last]!.lower) && last > np.first)) last += 1;
-  let first = last;
+  let head = np.first + 1;
+  while (head < np.last && !FACTIONS.has(tokens[head]!.lower)) head += 1;
+  const endsName = head + 1 === np.last || (head + 1 < np.last && POLITICIANS.has(tokens[head + 1]!.lower));
+  if (!endsName) return null;
+  let first = head;
   while (first > np.first && isNameWord(tokens[first - 1]!.text)) first -= 1;
-  const next = tokens[last + 1];
-  const endsHere = last + 1 === np.last || (last + 1 < np.last && POLITICIANS.has(next!.lower));
-  if (last >= np.last || first === last || !endsHere) return null;
-  const isNamed = tokens[first]!.lower !== 'the' || first + 1 < last;
-  return isNamed ? ctx.textOf(tokens[first]!.lower === 'the' ? first + 1 : first, last + 1) : null;
+  first = pastArticle(ctx, first);
+  return first < head ? ctx.textOf(first, head + 1) : null;
 }

@@ -6,11 +6,10 @@ import type { Party } from '../parties.js';
 import type { Scene } from '../resolve.js';
 import { hasKind, KIND } from '../word-kinds.js';
 import { likelyStates } from './likely-states.js';
-import { partyAs } from './new-parties.js';
+import { powerAs } from './new-parties.js';
 import { speakersIn } from './speakers.js';
 
 const GUESSES = 2;
-const UNIONS = new Set(['EU', 'UN', 'NATO']);
 
 interface Guess {
   readonly np: NounPhrase;
@@ -29,7 +28,7 @@ export const guessedStates = remembered((s: SentenceSyntax, scene: Scene): reado
     return states.slice(0, most).map((state) => ({
       np,
       party: {
-        ...partyAs(UNIONS.has(state) ? 'org' : 'state', state, scene, np, state),
+        ...powerAs(state, scene, np),
         person: own?.person ?? false,
       },
     }));

@@ -3,6 +3,7 @@ import type { SentenceSyntax } from '../../language/clauses.js';
 import type { Entity } from '../../language/language.js';
 import { remembered } from '../../remembered.js';
 import type { Scene } from '../resolve.js';
+import { STATE_KINDS } from '../state-of.js';
 import type { Put } from './measures.js';
 import type { ActorOption } from './options.js';
 
@@ -34,12 +35,11 @@ function nearest({ here, organs, beside, anywhere }: Near, state: string): strin
   return anywhere.has(state) ? 'far' : 'none';
 }
 
-const TELLS_OF_STATE = /^(?:state|demonym|capital|metonym|organ)$/;
 /** Names by sentence: of states, and of groups that a state is held to have. */
 const namesIn = remembered(({ ctx: { doc } }: Scene): readonly (readonly Entity[])[] => {
   const bySentence: Entity[][] = doc.sentences.map(() => []);
   for (const e of doc.entities)
-    if (e.state !== null && (e.kind === 'group' || TELLS_OF_STATE.test(e.kind)))
+    if (e.state !== null && (e.kind === 'group' || STATE_KINDS.has(e.kind)))
       bySentence[doc.tokens[e.first]!.sentence]!.push(e);
   return bySentence;
 });

@@ -27,6 +27,12 @@ export const partyAs = (
   key: { key, name: scene.ctx.textOf(np.first, np.last) },
 });
 
+const UNIONS = new Set(['EU', 'UN', 'NATO']);
+
+/** A state, or a union of states, by its code. */
+export const powerAs = (power: string, scene: Scene, np: NounPhrase): Party =>
+  partyAs(UNIONS.has(power) ? 'org' : 'state', power, scene, np, power);
+
 /** By its name, under a prefix: `company`, `org`, `media`, `person`. */
 export const callAs = (kind: Party['kind'], prefix: string, name: string, scene: Scene, np: NounPhrase): Party => ({
   ...bare(scene, np),

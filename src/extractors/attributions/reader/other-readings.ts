@@ -6,6 +6,7 @@ import { remembered } from '../../remembered.js';
 import type { Party } from '../parties.js';
 import { PRESS, PRESS_WORDS } from '../party-words.js';
 import type { Scene } from '../resolve.js';
+import { STATE_KINDS } from '../state-of.js';
 import { hasKind, KIND } from '../word-kinds.js';
 import { campaign, describedBody, isPartOfBody, ownedBody, politicalParty, wholeBody } from './bodies.js';
 import { likelyStates } from './likely-states.js';
@@ -61,9 +62,7 @@ const knowsMore = ({ ctx }: Scene, np: NounPhrase): boolean =>
 /** "two people in the Justice Department": whose they are. */
 function employerState(scene: Scene, np: NounPhrase): string | null {
   for (const part of scene.dis.profile(np).parts) {
-    const e = part.np.entities.find(
-      (x) => x.state?.length === 2 && /^(?:organ|metonym|demonym|state|capital)$/.test(x.kind),
-    );
+    const e = part.np.entities.find((x) => x.state?.length === 2 && STATE_KINDS.has(x.kind));
     const state = e?.state ?? (part.np === np ? null : (scene.dis.party(part.np)?.state ?? null));
     if (state !== null) return state;
   }
