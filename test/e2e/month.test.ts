@@ -169,12 +169,12 @@ function publish(ledger: Ledger, random: () => number): void {
   ledger.urls.push(url);
 }
 
-/** Words of no language, so that the articles have nothing else in common. */
+/**
+ * Words of no language, so that the articles have nothing else in common. They have no vowels: with them one month in
+ * a hundred spells a word such as "raid", and the article is read as saying more than its one attribution.
+ */
 function word(random: () => number): string {
-  return Array.from(
-    { length: 4 + Math.floor(random() * 6) },
-    () => 'abdefgiklmnoprstuvz'[Math.floor(random() * 19)],
-  ).join('');
+  return Array.from({ length: 4 + Math.floor(random() * 6) }, () => 'bdfgmnprstvz'[Math.floor(random() * 12)]).join('');
 }
 
 /** Takes the accusation out of an article that both digests have told, and adds a line to another. */
