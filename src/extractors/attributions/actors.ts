@@ -54,7 +54,7 @@ function unnamedState(ctx: Context, profile: Profile): ActorReading | null {
     .map((p) => ctx.textOf(p.np.first, p.np.last).toLowerCase())
     .join(' ');
   const joint =
-    /(?:nation|foreign|state|government)[ -](?:state|states|government|governments|power|actor|actors|sponsored|backed|linked|affiliated|nexus|funded|supported|hackers)/.test(
+    /(?:nation|foreign|state|government)[ -](?:state|states|government|governments|power|actor|actors|sponsored|backed|linked|affiliated|aligned|nexus|funded|supported|controlled|steered|run|directed|hackers)\b/.test(
       text,
     );
   if (!joint || /^(?:the|our|its) (?:state|government)$/.test(text)) return null;
@@ -64,7 +64,7 @@ function unnamedState(ctx: Context, profile: Profile): ActorReading | null {
       group: null,
       groupState: null,
       name: ctx.textOf(profile.np.first, profile.np.last),
-      link: /sponsored|backed|linked|affiliated|nexus|funded|supported/.test(text) ? 'sponsored' : 'directed',
+      link: /sponsored|backed|linked|affiliated|aligned|nexus|funded|supported/.test(text) ? 'sponsored' : 'directed',
     },
     perpetrator: true,
     stateItself: true,

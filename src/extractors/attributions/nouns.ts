@@ -34,7 +34,7 @@ export const OFFICIAL_NOUNS =
   taoiseach sheriff district county city town municipality region province health-service institute register registry party tribunal force`);
 
 export const PEOPLE_OF_FIRMS =
-  words(`researcher researchers analyst analysts expert experts engineer engineers investigator investigators
+  words(`researcher researchers analyst analysts expert experts sleuth sleuths engineer engineers investigator investigators
   responders executive ceo cto ciso founder director president vice-president manager head chief hunters
   hunter negotiators negotiator spokesperson spokesman spokeswoman scientist consultant specialists specialist partner officer
   employees staff team lead`);

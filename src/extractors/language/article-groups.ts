@@ -79,7 +79,9 @@ class Among {
     const inside: Entity[] = [];
     for (let i = this.#at; i < this.#entities.length && this.#entities[i]!.start < end; i += 1) {
       const e = this.#entities[i]!;
-      if (e.start < start || e.end > end || !MAY_GIVE_WAY.test(e.kind)) return null;
+      // "Anonymous for Rivers" is not Anonymous.
+      const isItsHead = e.kind === 'group' && e.start === start && e.end < end;
+      if (e.start < start || e.end > end || !(isItsHead || MAY_GIVE_WAY.test(e.kind))) return null;
       inside.push(e);
     }
     return inside;

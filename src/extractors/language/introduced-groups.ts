@@ -14,7 +14,7 @@ const KINDS = words(
 );
 /** Of whom a name may be told, though the word alone makes no group. */
 const DOERS = words(
-  'hacker hackers attackers attacker user poster leaker defacer handle criminals extortionists intruders thieves individuals vandals pranksters activists blackmailers people persons group collective team account',
+  'hacker hackers attackers attacker user poster leaker defacer handle criminals extortionists intruders thieves individuals vandals pranksters activists blackmailers people persons group collective team account faction trio duo persona',
 );
 const TOOLS = words(
   'malware trojan backdoor implant worm virus botnet spyware wiper tool toolkit loader strain exploit flaw',
@@ -27,7 +27,7 @@ const CALLS = words(
   'calls calling call called styles styling dubs dubbing names naming signs signing identifies identifying',
 );
 const SELVES = words('itself themselves himself herself');
-const JOINS = words('of the de for & with del la al - ’s');
+const JOINS = words('of the de for against & with del la al - ’s');
 const NO_NAMES = words(
   'monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september october november december mr mrs ms dr the a an this that these those in on at by and but it he she they we i its his her their who which what when however officials police researchers prosecutors',
 );
@@ -92,7 +92,8 @@ class Introductions {
       return this.#runFrom(i + 2);
     if (lower.startsWith('@')) return this.#ownHandle(i);
     if (lower === 'of' && BADGES.has(this.#lower(i - 1))) return this.#runFrom(this.#pastQuote(i + 1, i));
-    if (lower === 'are' && this.#lower(i - 1) === 'we') return this.#runFrom(this.#pastQuote(i + 1, i));
+    if (lower === 'are' && this.#lower(i - 1) === 'we' && this.#isQuoted(i))
+      return this.#runFrom(this.#pastQuote(i + 1, i));
     if (lower === 'was' && this.#lower(i + 1) === 'here') return this.#runUpTo(i, i);
     if (lower === 'did' && /^(?:this|it)$/.test(this.#lower(i + 1))) return this.#boasts(i);
     if (GROUP_ENDS.has(lower) && startsUpper(this.#tokens[i]!.text)) return this.#endedBy(i);
@@ -131,7 +132,7 @@ class Introductions {
 
   /** "by an extortion gang, Marrow Street, that ...": a name between commas behind a gang that is new. */
   #between(i: number): Run | null {
-    const isNew = [2, 3, 4, 5, 6].some((back) => /^(?:a|an|another)$/.test(this.#lower(i - back)));
+    const isNew = [1, 2, 3, 4, 5, 6].some((back) => /^(?:a|an|another)$/.test(this.#lower(i - back)));
     if (!isNew || this.#lower(i + 1) !== ',') return null;
     const run = this.#runFrom(this.#pastQuote(i + 2, i));
     return run !== null && /^(?:[,.;)–—-]|that|which|whose)$/.test(this.#lower(run.last)) ? run : null;
@@ -168,7 +169,11 @@ class Introductions {
   /** "a crew called X", "hackers known as X", "the group, which calls itself X". */
   #toldBehind(i: number): Run | null {
     const { lower } = this.#tokens[i]!;
-    if (lower === 'as' && !/^(?:known|tracked|tracks|it|themselves|itself)$/.test(this.#lower(i - 1))) return null;
+    if (
+      lower === 'as' &&
+      !/^(?:known|tracked|tracks|it|themselves|itself|signing|posting|posing)$/.test(this.#lower(i - 1))
+    )
+      return null;
     let at = i + 1;
     if (/^(?:as|of|by)$/.test(this.#lower(at))) at += 1;
     const first = this.#pastQuote(at, i);
@@ -176,7 +181,8 @@ class Introductions {
     if (run === null) return null;
     for (let k = i - 1; k >= i - NEAR && this.#isSame(k, i); k -= 1) {
       if (TOOLS.has(this.#lower(k))) return null;
-      if (this.#isGroupWord(k) || DOERS.has(this.#lower(k)) || GANGS.has(this.#lower(k))) return run;
+      const isThey = this.#lower(k) === 'they' && SELVES.has(lower);
+      if (isThey || this.#isGroupWord(k) || DOERS.has(this.#lower(k)) || GANGS.has(this.#lower(k))) return run;
     }
     return null;
   }
@@ -198,6 +204,12 @@ class Introductions {
       return this.#runUpTo(at + 1, i);
     }
     return this.#lower(i + 2) === 'claimed' && this.#lower(i + 3) === 'by' ? this.#runFrom(i + 4) : null;
+  }
+
+  /** Outside of quotes "we are X" is the author's house. */
+  #isQuoted(i: number): boolean {
+    for (let k = i - 1; k >= i - NEAR && this.#isSame(k, i); k -= 1) if (/^["“‘'«]$/.test(this.#lower(k))) return true;
+    return false;
   }
 
   #pastQuote(at: number, from: number): number {
@@ -231,9 +243,15 @@ class Introductions {
     return i >= 0 && (isHandle || (isQuoted && /^\p{L}{3,}$/u.test(this.#lower(i)))) ? { first: i, last: i + 1 } : null;
   }
 
+  /** "Anonymous for Rivers": a group's name that goes on is another's. */
+  #isLonger(first: number): boolean {
+    const isGroup = this.#taken[first]?.kind === 'group' && this.#taken[first]?.last === first + 1;
+    return isGroup && /^(?:for|of|against)$/.test(this.#lower(first + 1)) && this.#isNameToken(first + 2);
+  }
+
   /** Capitalised words, and small ones between two of them. */
   #runFrom(first: number): Run | null {
-    if (first < 0 || !this.#isNameToken(first)) return null;
+    if (first < 0 || !(this.#isNameToken(first) || this.#isLonger(first))) return null;
     let last = first + 1;
     while (last - first < MOST_WORDS && this.#isSame(last, first)) {
       if (this.#isNameToken(last) || /^\d+$/.test(this.#lower(last)) || /^(?:of|the)$/i.test(this.#lower(last)))

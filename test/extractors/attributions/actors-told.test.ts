@@ -3,7 +3,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import type { Accused } from '../../../src/domain/record.js';
 import { rulesIn } from '../../../src/extractors/attributions/find-attributions.js';
 import { viewOf } from '../../../src/extractors/attributions/reader/article-view.js';
-import { candidatesIn } from '../../../src/extractors/attributions/reader/candidates.js';
+import { type Candidate, candidatesIn } from '../../../src/extractors/attributions/reader/candidates.js';
 import { OPEN_GATE } from '../../../src/extractors/attributions/reader/gate.js';
 import { createLanguage, type Language } from '../../../src/extractors/language/language.js';
 import { readLexicon } from '../../../src/lexicon-files.js';
@@ -17,14 +17,21 @@ beforeAll(() => {
 const told = (accused: readonly Accused[]): string =>
   accused.map((a) => `${a.state ?? ''}${a.group === null ? '' : `/${a.group}`}`).join('+');
 
-function actorsOf(text: string): string[] {
+function candidatesOf(text: string): Candidate[] {
   const document = { id: 'd', url: null, outlet: null, title: null, published: null, text };
   const found = rulesIn(document, language.read(text));
   if (found === null) return [];
   const view = viewOf(found.scene, found.drafts);
-  const all = found.scene.ctx.syntax.flatMap((s) => candidatesIn(found.scene, s, view, () => -1, OPEN_GATE));
-  return [...new Set(all.flatMap((c) => (c.actor === null ? [] : [told(c.actor.accused)])))];
+  return found.scene.ctx.syntax.flatMap((s) => candidatesIn(found.scene, s, view, () => -1, OPEN_GATE));
 }
+
+const toldIn = (all: readonly Candidate[]): string[] => [
+  ...new Set(all.flatMap((c) => (c.actor === null ? [] : [told(c.actor.accused)]))),
+];
+
+const actorsOf = (text: string): string[] => toldIn(candidatesOf(text));
+
+const boasting = (text: string): string[] => toldIn(candidatesOf(text).filter((c) => c.party.kind === 'self'));
 
 describe('nations in small letters', () => {
   it.each([
@@ -44,6 +51,21 @@ describe('nations in small letters', () => {
     ['The police search the hackers of the hospital, who speak russian.', 'RU'],
     ['The hackers of the hospital wrote in Russian.', 'RU'],
   ])('not %s', (text, actor) => expect(actorsOf(text)).not.toContain(actor));
+});
+
+describe('whoever did it', () => {
+  it.each([
+    ['The hackers, from Omsk, took the files of the clinic, the police said.', 'RU'],
+    ['The registry was hacked from Omsk, the minister said.', 'RU'],
+    ['The worm that hit the plant is held to be a joint French and British product.', 'FR+GB'],
+    ['The senate says that a government-controlled actor hacked its mail.', 'XX'],
+    ['"It\'s Salt Typhoon," he said of the hack. "It\'s the Chinese."', 'CN'],
+  ])('%s', (text, actor) => expect(actorsOf(text)).toContain(actor));
+
+  it('may tell it itself, also where it is a state', () => {
+    expect(boasting('The service of Ukraine said it had wiped the servers of a port.')).toContain('UA');
+    expect(boasting('The service said Ukraine had wiped the servers of a port.')).not.toContain('UA');
+  });
 });
 
 describe('nations that share a noun', () => {

@@ -72,6 +72,7 @@ describe('a body', () => {
     expect(partiesIn(text)).not.toContain(none);
   });
   it.each([
+    ['Security researchers say that hackers from Iran did it.', 'company:security'],
     ['Contrary to reports, the outage was not caused by hackers from Iran.', 'company:contrary'],
     ['Officers from the unit said that hackers from Iran had done it.', 'company:officers'],
     ['Neither the firm nor the town will say whether Iran hacked it.', 'company:neither'],
@@ -114,6 +115,16 @@ describe('a name', () => {
     ['FK Topčider says that Iran hacked its gates.', 'company:fk topčider'],
     ["The editor of Greece's Avgerinos newspaper said that Iran had hacked it.", 'media:avgerinos'],
     ['Ann Lee, who ran the agency until 2021, said that Iran had hacked it.', 'person:ann lee'],
+    ['Ann Lee, who runs security at Fennmark, said that Iran had hacked it.', 'company:fennmark'],
+    ['Harbrook researchers said that Iran had hacked it.', 'company:harbrook'],
+    ['Harbrook threat analysts hold that Iran had hacked it.', 'company:harbrook'],
+    ['A company named Fennmark said that Iran had hacked it.', 'company:fennmark'],
+    ['A Bergen startup, Fennmark, told the weekly Varden that Iran had hacked it.', 'company:fennmark'],
+    ['Crypto sleuth OxPlover had pointed to hackers from Iran.', 'person:oxplover'],
+    ['Fennmark had reached the same conclusion: Iran hacked it.', 'company:fennmark'],
+    ['U.S. intelligence believed that Iran had hacked it.', 'anon:US'],
+    ["The head of the Senate's spying panel said that Iran had hacked it.", 'US'],
+    ['A federal grand jury in Georgia has charged two Iranians with hacking it.', 'US'],
     [
       'It was in a tweet by the former prime minister, Kiril Petkov, who had said that Iran hacked it.',
       'person:kiril petkov',
@@ -128,9 +139,16 @@ describe('a name', () => {
     expect(partiesIn(text)).toContain(id);
     expect(partiesIn(text)).not.toContain(none);
   });
-  it('of the house that writes may stand anywhere', () => {
-    const text = 'At Harbour Nine we prefer to wait. The hackers work for Iran.';
+  it.each([
+    'At Harbour Nine we prefer to wait. The hackers work for Iran.',
+    'We are Harbour Nine. The hackers work for Iran.',
+    'Harbour Nine researchers met the crew. The hackers, we hold, work for Iran.',
+  ])('of the house that writes may stand anywhere: %s', (text) => {
     expect(partiesIn(text, 1)).toContain('company:harbour nine');
+  });
+  it('of the head of a union is that of the union', () => {
+    const text = 'The Secretary General met the Prime Minister of Malta. He condemned the attack by Iran.';
+    expect(partiesIn(text, 1)).toContain('NATO');
   });
   it('of whoever answers is not that of whoever accuses', () => {
     const text =

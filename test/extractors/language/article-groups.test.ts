@@ -36,6 +36,11 @@ describe('a name that a text introduces as a group', () => {
     ['A hacker known as quill99 has the files.', ['quill99']],
     ['A user named "paperwasp" has the files.', ['paperwasp']],
     ['A hacker using the alias @tinquarry has the files.', ['@tinquarry']],
+    ['A group calling itself Anonymous for Rivers has the files.', ['Anonymous for Rivers']],
+    ['A faction calling itself Lamps of Ur has the files.', ['Lamps of Ur']],
+    ['Hackers signing as Amber Quay took the files.', ['Amber Quay']],
+    ['The thieves are sorry. They call themselves Tinderling.', ['Tinderling']],
+    ['It was a gang, Cold Ledger, the police say.', ['Cold Ledger']],
   ])('%s', (text, groups) => {
     expect(groupsIn(text)).toEqual(groups);
   });
@@ -53,6 +58,7 @@ describe('no group', () => {
     'We are Ukrainian hackers, they wrote.',
     'It was hacked by somebody from Lisbon.',
     'A company calling itself Pewter Gate sells alarms.',
+    'We are Pewter Gate, and our servers were hacked.',
     'Hackers known as "the best" met in Lisbon.',
     'The gang, Novak said, has the files.',
     'The letter is signed by Anna Novak.',

@@ -99,10 +99,16 @@ function helpedOnes({ ctx, dis }: Scene, s: SentenceSyntax): { accused: Accused[
   return named.slice(1).flatMap((b, i) => {
     const a = named[i]!;
     if (b.np.first - a.np.last > NEAR || a.accused.state === b.accused.state) return [];
-    const helps = ctx.doc.tokens.slice(a.np.last, b.np.last + 1).some((t) => HELP.has(t.lower));
+    const between = ctx.doc.tokens.slice(a.np.last, b.np.first);
+    // "a joint American and Israeli product".
+    const isJoint = between.length === 1 && between[0]!.lower === 'and' && jointly(ctx, a.np);
+    const helps = isJoint || ctx.doc.tokens.slice(a.np.last, b.np.last + 1).some((t) => HELP.has(t.lower));
     return helps ? [{ accused: [a.accused, b.accused], np: a.np }] : [];
   });
 }
+
+const jointly = ({ doc }: Scene['ctx'], np: NounPhrase): boolean =>
+  doc.tokens.slice(np.first, np.last).some((t) => /^(?:joint|combined|shared|common)$/.test(t.lower));
 
 /** "Iranian and Chinese hackers" did it together: nobody means one of them. */
 const shareNoun = ({ ctx, dis }: Scene, set: readonly NounPhrase[]): boolean =>

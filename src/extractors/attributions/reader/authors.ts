@@ -62,11 +62,12 @@ const US = 9;
 const WITH_US = 3;
 const OWNER = 0.5;
 
-/** "At Harbour Nine we prefer to say", "our sensors at Harbour Nine": it need not say anything. */
+/** "At Harbour Nine we prefer to say", "our sensors at Harbour Nine", "we are Harbour Nine": it need not say anything. */
 function isWhereWeAre({ ctx }: Scene, np: NounPhrase): boolean {
   const { tokens } = ctx.doc;
   const { sentence } = tokens[np.first]!;
   const at = tokens[np.first - 1]?.lower === 'the' ? np.first - 2 : np.first - 1;
+  if (/^(?:are|['’]re)$/.test(tokens[at]?.lower ?? '') && tokens[at - 1]?.lower === 'we') return true;
   if (!/^(?:at|from)$/.test(tokens[at]?.lower ?? '')) return false;
   for (let i = at - NEAR; i < np.last + NEAR; i += 1)
     if (tokens[i]?.sentence === sentence && OWN.test(tokens[i]!.lower)) return true;

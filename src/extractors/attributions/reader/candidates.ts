@@ -20,6 +20,7 @@ import { type ActorOption, actorsId, instancesOf, type PartyOption } from './opt
 import { partyOptions } from './party-options.js';
 import { groupsAmong, isPossible } from './possible.js';
 import { NO_ROLE, type Role } from './roles.js';
+import { speakersIn } from './speakers.js';
 import { stancesTold } from './stances-told.js';
 
 export interface Candidate {
@@ -42,6 +43,8 @@ interface Part<O> {
   /** By each phrase that names it, with the part that the phrase plays. */
   readonly instances: readonly (readonly [O, Role])[];
   readonly measures: Measures;
+  /** Whether one of the phrases may be speaking. */
+  readonly speaks: boolean;
   /** The stances that the gate leaves it. */
   readonly open: readonly Stance[];
 }
@@ -85,7 +88,8 @@ export function candidatesIn(
   const actors = actorsOf(ground, named);
   if (actors.every((a) => a.open.length === 0)) return [];
   const groups = groupsAmong(named);
-  return partiesOf(ground, groups.length > 0).flatMap((p) => actors.flatMap((a) => paired(ground, p, a, groups)));
+  const mayBoast = groups.length > 0 || actors.some((a) => a.o !== null && a.speaks);
+  return partiesOf(ground, mayBoast).flatMap((p) => actors.flatMap((a) => paired(ground, p, a, groups)));
 }
 
 const isRead = ({ rules }: Ground, stance: Stance, by: (d: Draft) => boolean): boolean =>
@@ -98,6 +102,7 @@ function opened(g: Ground, part: Measures, by: (d: Draft) => boolean): Stance[] 
 
 function actorsOf(g: Ground, named: readonly ActorOption[]): Part<ActorOption | null>[] {
   const { scene, s, view } = g;
+  const speakers = speakersIn(scene, s);
   return [...named, null].map((o, rank) => {
     const instances =
       o === null
@@ -112,7 +117,8 @@ function actorsOf(g: Ground, named: readonly ActorOption[]): Part<ActorOption | 
     });
     if (o !== null && o.np === null) tells.push((put) => measureElsewhere('o', g, o.sentence, o.origin, put));
     const measures = measuredTogether(g.vocabulary, tells);
-    return { o, instances, measures, open: opened(g, measures, (d) => actorsId(d.accused) === (o?.id ?? '')) };
+    const open = opened(g, measures, (d) => actorsId(d.accused) === (o?.id ?? ''));
+    return { o, instances, measures, speaks: instances.some(([x]) => x?.np != null && speakers.has(x.np)), open };
   });
 }
 
@@ -138,7 +144,7 @@ function partiesOf(g: Ground, groups: boolean): Part<PartyOption>[] {
     });
     if (o.sentence !== s.sentence.index) tells.push((put) => measureElsewhere('q', g, o.sentence, o.np, put));
     const measures = measuredTogether(g.vocabulary, tells);
-    return { o, instances, measures, open: opened(g, measures, (d) => speaksIn(d, o)) };
+    return { o, instances, measures, speaks: true, open: opened(g, measures, (d) => speaksIn(d, o)) };
   });
 }
 
@@ -147,7 +153,7 @@ function paired(g: Ground, p: Part<PartyOption>, a: Part<ActorOption | null>, gr
   const { index } = s.sentence;
   const reads = (stance: Stance): boolean => isRead(g, stance, (d) => agrees(d, p.o, a.o));
   const possible = p.open.filter(
-    (stance) => a.open.includes(stance) && (isPossible(stance, p.o, a.o, groups) || reads(stance)),
+    (stance) => a.open.includes(stance) && (isPossible(stance, p.o, a.o, groups, a.speaks) || reads(stance)),
   );
   if (possible.length === 0) return [];
   const tells = p.instances.flatMap(([party, pr]) =>

@@ -22,9 +22,10 @@ export const guessedStates = remembered((s: SentenceSyntax, scene: Scene): reado
   for (const np of speakersIn(scene, s)) {
     const own = scene.dis.party(np);
     if (!maySpeakForState(scene, np, own)) continue;
-    const told = [...unionsOf(scene, np), ...congressOf(scene, np), ...likelyStates(scene, index)];
+    const unions = unionsOf(scene, np);
+    const told = [...unions, ...congressOf(scene, np), ...likelyStates(scene, index)];
     const states = [...new Set(told)].filter((state) => state !== own?.state);
-    const most = own?.kind === 'state' ? 1 : GUESSES;
+    const most = Math.max(own?.kind === 'state' ? 1 : GUESSES, unions.length);
     return states.slice(0, most).map((state) => ({
       np,
       party: {
@@ -54,10 +55,10 @@ function unionsOf({ ctx }: Scene, np: NounPhrase): string[] {
   return /\b(?:Special Rapporteur|Panel of Experts|Security Council|General Assembly)\b/.test(text) ? ['UN'] : [];
 }
 
-/** "Sen. Ann Lee", "the House homeland panel": so written, and without a nation's word, it is the American Congress. */
+/** "Sen. Ann Lee", "the Senate's panel": so written, and without a nation's word, it is the American Congress. */
 const congressOf = ({ ctx }: Scene, np: NounPhrase): string[] =>
-  /\b(?:Sen|Rep|Reps|Sens)\.(?!\w)|\b(?:Congress(?:man|woman)?|House \w+|Senate \w+)\b/.test(
-    ctx.textOf(np.first, np.last),
+  /\b(?:Sen|Rep|Reps|Sens)\.(?!\w)|\b(?:Congress(?:man|woman)?|House \w+|Senate|federal grand jury)\b/.test(
+    ctx.textOf(np.possessor?.first ?? np.first, np.last),
   )
     ? ['US']
     : [];

@@ -7,6 +7,7 @@ import { type NounPhrase, words } from '../../language/phrases.js';
 import { classOf } from '../../language/word-classes.js';
 import { OFFICIAL_NOUNS } from '../nouns.js';
 import type { Scene } from '../resolve.js';
+import { headIs, KIND } from '../word-kinds.js';
 
 const NOT_NAMES = words(
   'the a an mr mrs ms dr prof sir its his her their our monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september october november december in on at but and it he she they we i this that these those no if when as contrary neither either both officers detectives agents soldiers students residents employees customers users those such none nobody everyone following according despite sen. sens. rep. reps. gov. gen. col. lt. capt. adm. senator congressman congresswoman minister president premier chancellor judge justice lord lady dame baroness',
@@ -51,6 +52,21 @@ function isParticle({ doc: { tokens } }: Scene['ctx'], np: NounPhrase, i: number
   const before = tokens[i - 1]!;
   return isNameWord(before.text) || (i - 1 > np.first && (PARTICLES.has(before.lower) || before.text === '-'));
 }
+
+/** "Proofwell researchers", "Orrery threat analysts": the house before its people. */
+export function staffName({ ctx }: Scene, np: NounPhrase): string | null {
+  if (!headIs(ctx, np, KIND.firmPerson) || startsUpper(ctx.doc.tokens[np.head]!.text)) return null;
+  const { tokens } = ctx.doc;
+  let last = np.first;
+  while (last < np.head && isNameWord(tokens[last]!.text) && ctx.entityAt(last) === null) last += 1;
+  const isName = last > np.first && np.head - last <= MOST_BETWEEN && !NOT_NAMES.has(tokens[np.first]!.lower);
+  const opens = np.first === ctx.doc.sentences[tokens[np.first]!.sentence]!.first;
+  if (!isName || (opens && last - np.first === 1 && classOf(tokens[np.first]!.lower) >= 0)) return null;
+  return ctx.textOf(np.first, last);
+}
+
+/** Words between a house and its people. */
+const MOST_BETWEEN = 2;
 
 function runBefore({ ctx }: Scene, np: NounPhrase, belongs: (i: number) => boolean): string | null {
   const { tokens } = ctx.doc;

@@ -169,16 +169,19 @@ function isAccused(role: Role): boolean {
   return BLAMES.test(role.verb);
 }
 
-/** "hackers from Murmansk", "traced to Guangdong": a city stands for its state. */
+const TRACES = /^(?:(?:attribute|point|belong) (?:to|from|in)|(?:hack|intrude) from)$/;
+
+/** "hackers from Murmansk", "traced to Guangdong", "hacked from Omsk": a city stands for its state. */
 function doersPlace({ ctx }: Scene, s: SentenceSyntax, np: NounPhrase, role: Role): Accused | null {
   const place = np.entities.find((e) => e.kind === 'place');
   if (place?.state == null) return null;
   const at = ctx.indexOf(np);
-  const [prep, before] = [s.items[at - 1], s.items[at - 2]];
+  const prep = s.items[at - 1];
+  // "The crew, from Omsk, ...".
+  const before = s.items[s.items[at - 2]?.kind === 'comma' ? at - 3 : at - 2];
   const theirs = prep?.kind === 'prep' && /^(?:from|in|of|at)$/.test(prep.word) && before?.kind === 'np';
   const doers = theirs && /^(?:perpetrator|people|culprit)$/.test(nounKind(before.wordLower));
-  const traced =
-    prep?.kind === 'prep' && /^(?:to|from|in)$/.test(prep.word) && /^(?:attribute|point|belong)$/.test(role.verb);
+  const traced = prep?.kind === 'prep' && TRACES.test(`${role.verb} ${prep.word}`);
   const own = nounKind(np.wordLower) === 'perpetrator';
   return doers || traced || own
     ? { state: place.state, group: null, groupState: null, name: place.text, link: 'based-in' }

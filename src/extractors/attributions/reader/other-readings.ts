@@ -10,7 +10,7 @@ import { STATE_KINDS } from '../state-of.js';
 import { hasKind, KIND } from '../word-kinds.js';
 import { campaign, describedBody, isPartOfBody, ownedBody, politicalParty, wholeBody } from './bodies.js';
 import { likelyStates } from './likely-states.js';
-import { coinedName, isNameWord, wholeName } from './names.js';
+import { coinedName, isNameWord, staffName, wholeName } from './names.js';
 import { callAs, partyAs } from './new-parties.js';
 import type { PartyOption } from './options.js';
 import { nounKind } from './roles.js';
@@ -44,7 +44,7 @@ const isBeforeCourt = remembered(({ sentence }: SentenceSyntax, { ctx }: Scene):
 );
 
 const UNNAMED = words(
-  'official officials source sources diplomat diplomats person people officer officers aide aides lawmaker lawmakers adviser advisers investigator investigators',
+  'official officials source sources diplomat diplomats person people officer officers aide aides lawmaker lawmakers adviser advisers investigator investigators ministers intelligence',
 );
 
 function unnamedOfficial(scene: Scene, s: SentenceSyntax, np: NounPhrase, own: Party | null): Party | null {
@@ -92,7 +92,9 @@ function named(scene: Scene, s: SentenceSyntax, np: NounPhrase, own: Party | nul
   if (press !== null && own?.kind !== 'outlet') found.push([callAs('outlet', 'media', press, scene, np), 'outlet']);
   const holdsOffice = hasKind(scene.ctx, np, KIND.official | KIND.officeHolder);
   // "Foreign minister Anna Tamm" is no firm, whatever state she serves.
-  const loose = !holdsOffice && (own === null || own.kind === 'person' || own.kind === 'generic');
+  const loose =
+    !holdsOffice &&
+    (own === null || own.kind === 'person' || own.kind === 'generic' || (own.kind === 'company' && own.np !== np));
   const whole = wholeBody(scene, s, np) ?? ownedBody(scene, np);
   if (whole !== null) return [...found, [callAs('org', 'org', whole, scene, np), 'body']];
   const party = politicalParty(scene, np);
@@ -100,7 +102,9 @@ function named(scene: Scene, s: SentenceSyntax, np: NounPhrase, own: Party | nul
   if (isPartOfBody(scene.ctx, s, np)) return found;
   const house = own?.kind === 'person' ? employerName(scene, np) : null;
   if (house !== null) found.push([callAs('company', 'company', house, scene, np), 'firm']);
-  const name = (loose || isFirm(scene, np) ? ownName(scene, np) : null) ?? foreignName(scene, np, own);
+  const name =
+    (loose || isFirm(scene, np) ? (ownName(scene, np) ?? nameBehind(scene, s, np)) : null) ??
+    foreignName(scene, np, own);
   if (name !== null) found.push([callAs('company', 'company', name, scene, np), 'firm']);
   else {
     const body = campaign(scene, np) ?? describedBody(scene, np, own);
@@ -114,6 +118,7 @@ function named(scene: Scene, s: SentenceSyntax, np: NounPhrase, own: Party | nul
 /** "Oxford", "Bristol Airport": a place in a name is part of it. */
 export const ownName = (scene: Scene, np: NounPhrase): string | null =>
   behindFirmWord(scene, np) ??
+  staffName(scene, np) ??
   (np.entities.some((e) => e.kind === 'place') ? wholeName(scene, np) : coinedName(scene, np));
 
 /** "the security company Valletta Labs": what stands behind the word is the name, whatever it is made of. */
@@ -123,6 +128,14 @@ function behindFirmWord(scene: Scene, np: NounPhrase): string | null {
   if (name?.includes(' ') !== true) return null;
   const first = np.last - name.split(' ').length;
   return first > np.first && FIRM_WORDS.has(tokens[first - 1]!.lower) ? name : null;
+}
+
+/** "a company named Veridox". */
+function nameBehind(scene: Scene, { items }: SentenceSyntax, np: NounPhrase): string | null {
+  const at = scene.ctx.indexOf(np);
+  const [verb, name] = [items[at + 1], items[at + 2]];
+  if (verb?.kind !== 'vg' || name?.kind !== 'np' || !isFirm(scene, np)) return null;
+  return /^(?:named|called|dubbed)$/.test(scene.ctx.textOf(verb.first, verb.last)) ? wholeName(scene, name) : null;
 }
 
 export function isFirm({ ctx }: Scene, np: NounPhrase): boolean {

@@ -20,8 +20,13 @@ const MOST_ITEMS = 400;
 /** Sentences before, in which the speaker may have been named. */
 const BACK = 2;
 
-/** @param rules what the rules have found in the sentence. @param groups whether a group is among the actors. */
-export function partyOptions(scene: Scene, s: SentenceSyntax, rules: readonly Draft[], groups: boolean): PartyOption[] {
+/** @param rules what the rules have found in the sentence. @param mayBoast whether one of the actors may speak of what it did. */
+export function partyOptions(
+  scene: Scene,
+  s: SentenceSyntax,
+  rules: readonly Draft[],
+  mayBoast: boolean,
+): PartyOption[] {
   const { index } = s.sentence;
   const found = new Options();
   for (const d of rules) found.add(d.parties, null, index);
@@ -54,7 +59,7 @@ export function partyOptions(scene: Scene, s: SentenceSyntax, rules: readonly Dr
   return [
     ...found.list,
     { ...nobody, kind: 'unspecified', id: 'unspecified' },
-    ...(groups ? [{ ...nobody, kind: 'self', id: 'self' } as const] : []),
+    ...(mayBoast ? [{ ...nobody, kind: 'self', id: 'self' } as const] : []),
   ];
 }
 

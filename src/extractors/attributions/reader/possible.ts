@@ -2,16 +2,20 @@
 import type { Accused, Stance } from '../../../domain/record.js';
 import type { ActorOption, PartyOption } from './options.js';
 
-/** Who attributes, denies or endorses names somebody; nobody unnamed takes any other stance than to attribute. */
+/**
+ * Who attributes, denies or endorses names somebody; nobody unnamed takes any other stance than to attribute.
+ * @param speaks whether the actor's phrase is one that speaks: a service may tell what it did itself.
+ */
 export function isPossible(
   stance: Stance,
   party: PartyOption,
   actor: ActorOption | null,
   groups: readonly Accused[],
+  speaks: boolean,
 ): boolean {
   if (actor !== null && !isWorthPairing(stance, party, actor)) return false;
   if (party.reading === 'group' && stance !== 'denies' && stance !== 'declines') return false;
-  if (stance === 'attributes') return actor !== null && (party.kind !== 'self' || maySpeak(actor, groups));
+  if (stance === 'attributes') return actor !== null && (party.kind !== 'self' || speaks || maySpeak(actor, groups));
   if (party.kind !== 'party' || (actor === null && stance !== 'declines' && stance !== 'condemns')) return false;
   if (actor === null || stance === 'denies') return true;
   // Whom a clause passes over or condemns it names itself; nobody condemns his own state, or agrees that it did it.

@@ -42,7 +42,7 @@ const CUES: Readonly<Record<Exclude<Stance, 'attributes'>, Cue>> = {
 /** Words of agreement where the sentence also speaks of a finding. */
 const APPROVES =
   /\b(?:persua\w*|convinc\w*|justified|founded|sound|solid|faith|confiden(?:t|ce)|credence|accurate|approv\w*|match\w*|documented|quarrel|voice|reliable|thorough|verified|conclusive|compelling|adopt\w*|own|likewise|too|takes?|took|one mind|over)\b/;
-const SETTLED = /\b(?:did (?:it|this|that|so)|done (?:it|this|so)|was it|it was|it is|been there)\b/;
+const SETTLED = /\b(?:did (?:it|this|that|so)|done (?:it|this|so)|was it|it was|it is|it['’]s|been there)\b/;
 
 const BLAMES: readonly VerbClass[] = ['accuse', 'attribute', 'point', 'beBehind'];
 const BLAME_WORDS = [ALLEGATION, RESPONSIBILITY, CULPRIT];
