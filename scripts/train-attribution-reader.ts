@@ -44,8 +44,14 @@ const TREES: TreeSettings = { rounds: 450, rate: 0.08, depth: 8, penalty: 6, lea
 const IN_PLACE = /^(?:[pa][<>=]|s has )/;
 /** Most wrong readings are plainly wrong: this share of them, weighed up, teaches the first look as much as all. */
 const SHARE_OF_WRONG = 0.4;
-/** What a reading of each set counts. Of incidents only the states are marked, and there are many. */
-const WEIGHTS: Readonly<Record<string, number>> = { incidents: 0.3, seeds: 20, attributions: 3, news: 4 };
+/** What a reading of each set counts. Of our own incidents only the states are marked, and there are many. */
+const WEIGHTS: Readonly<Record<string, number>> = {
+  'own incidents': 0.3,
+  incidents: 3,
+  seeds: 20,
+  attributions: 3,
+  news: 4,
+};
 /** Passages in the manner of agencies, ministries, vendors and the trade press, which is what is read, count as two. */
 const AS_PUBLISHED = /^dev-(?:89|9\d|1\d\d)\.jsonl /;
 /** A wrong reading of a text that holds none counts more: it is what a reader forgives least. */
@@ -189,7 +195,10 @@ function withoutRare(e: Example, frequent: Uint8Array): Example {
 }
 
 const FILES = [
-  ...filesOf(PASSAGES, (f) => f.includes('dev')).map((f) => [f, f.includes('incidents') ? 'incidents' : 'passages']),
+  ...filesOf(PASSAGES, (f) => f.includes('dev')).map((f) => [
+    f,
+    f.includes('incidents') ? 'own incidents' : 'passages',
+  ]),
   ...['attributions', 'news', 'incidents'].flatMap((set) =>
     filesOf(`${CORPORA}${set}/`, (f) => f.includes('dev')).map((f) => [f, set]),
   ),

@@ -6,13 +6,14 @@
 import { introducedGroups, MAY_GIVE_WAY } from './introduced-groups.js';
 import type { Entity, Token } from './language-doc.js';
 import { startsUpper } from './letters.js';
+import { withOtherNames } from './other-names.js';
 import { words } from './phrases.js';
 
 /** @returns the named things with those of the article's own groups, in order of the text. */
 export function withArticleGroups(text: string, tokens: readonly Token[], entities: readonly Entity[]): Entity[] {
   const coined = introducedGroups(text, tokens, entities);
   const named = placed(text, tokens, entities, new Map(coined.map((name) => [name, name])));
-  return calledAsFirst(withLetters(text, tokens, named));
+  return calledAsFirst(withOtherNames(tokens, withLetters(text, tokens, named)));
 }
 
 /** All places of these names, each with the group's name; what stands inside a longer named thing is left. */

@@ -1,6 +1,7 @@
 /** Where an article introduces a group by a name that no list has: "a crew calling itself X", "Hacked by X". */
 import type { Entity, Token } from './language-doc.js';
 import { startsUpper } from './letters.js';
+import { isOtherName } from './other-names.js';
 import { words } from './phrases.js';
 
 /** Words that are a group's whatever stands before them. */
@@ -26,6 +27,11 @@ const NAMING = words('called named dubbed nicknamed codenamed');
 const CALLS = words(
   'calls calling call called styles styling dubs dubbing names naming signs signing identifies identifying',
 );
+/** Forms of verbs by which somebody gives another a name. */
+const CALLING = words('calls call names dubs dub labels christened christens codenames');
+const TRACKING = words(
+  'track tracks tracked follow follows followed know knows known list lists listed file files filed',
+);
 const SELVES = words('itself themselves himself herself');
 const JOINS = words('of the de for against & with del la al - ’s');
 const NO_NAMES = words(
@@ -34,8 +40,9 @@ const NO_NAMES = words(
 const MOST_WORDS = 6;
 /** No article introduces more groups; a hostile one would. */
 const MOST_NAMES = 60;
-/** Tokens between a group's word and the words that name it. */
+/** Tokens between a group's word and the words that name it; where somebody else gives the name. */
 const NEAR = 8;
+const FAR = 14;
 
 interface Run {
   readonly first: number;
@@ -77,6 +84,11 @@ class Introductions {
 
   #introducedAt(i: number): Run | null {
     const { lower } = this.#tokens[i]!;
+    const group = this.#taken[i];
+    if (group?.kind === 'group') return group.first === i ? this.#calledToo(group) : null;
+    if (CALLING.has(lower)) return this.#calledBy(i);
+    const tracked = (lower === 'as' || lower === 'under') && this.#isTracked(i) ? this.#trackedAs(i) : null;
+    if (tracked !== null) return tracked;
     if (this.#isGroupWord(i)) return this.#beside(i);
     if (this.#isLooseApposition(i)) {
       const run = this.#apposed(i, i);
@@ -99,6 +111,51 @@ class Introductions {
     if (GROUP_ENDS.has(lower) && startsUpper(this.#tokens[i]!.text)) return this.#endedBy(i);
     if (/^(?:responsibility|credit)$/.test(lower)) return this.#claimant(i);
     return null;
+  }
+
+  /** "Copper Heron, which Mandiant tracks as UNC8121": a name that has a group's name behind it. */
+  #calledToo(group: Entity): Run | null {
+    const i = group.first;
+    for (let at = i - 1; at > i - FAR && this.#isSame(at, i); at -= 1)
+      if (this.#isNameToken(at - 1) && !this.#isNameToken(at) && isOtherName(this.#tokens, at, group))
+        return this.#taken[at - 1] == null ? this.#runUpTo(at, i) : null;
+    return null;
+  }
+
+  /** "the intruders, whom Orrery calls Copper Heron", "we call the group Copper Heron". */
+  #calledBy(i: number): Run | null {
+    const isTold = /^(?:the|this)$/.test(this.#lower(i + 1)) && this.#isWhoDidIt(i + 2);
+    return isTold || this.#isOfGroup(i) ? this.#runFrom(this.#pastQuote(isTold ? i + 3 : i + 1, i)) : null;
+  }
+
+  /** "tracks the group as X", "is followed under the name X". */
+  #isTracked(i: number): boolean {
+    for (let k = i - 1; k >= i - 4 && this.#isSame(k, i); k -= 1) if (TRACKING.has(this.#lower(k))) return true;
+    return false;
+  }
+
+  #trackedAs(i: number): Run | null {
+    let at = i + 1;
+    if (this.#lower(at) === 'the') at += 1;
+    if (/^(?:names?|identifier|label|designation|moniker)$/.test(this.#lower(at))) at += 1;
+    return this.#isOfGroup(i) ? this.#runFrom(this.#pastQuote(at, i)) : null;
+  }
+
+  /** Whether those who are given a name hack, and are no tool. */
+  #isOfGroup(i: number): boolean {
+    for (let k = i - 1; k > i - FAR && this.#isSame(k, i); k -= 1) {
+      if (TOOLS.has(this.#lower(k))) return false;
+      if (this.#isWhoDidIt(k)) return true;
+    }
+    return false;
+  }
+
+  #isWhoDidIt(i: number): boolean {
+    const lower = this.#lower(i);
+    const isKnown = this.#taken[i]?.kind === 'group' && this.#taken[i]?.last === i + 1;
+    return (
+      isKnown || GANGS.has(lower) || DOERS.has(lower) || BODIES.has(lower) || /^(?:cluster|spies|intruder)$/.test(lower)
+    );
   }
 
   #lower(i: number): string {
@@ -246,7 +303,8 @@ class Introductions {
   /** "Anonymous for Rivers": a group's name that goes on is another's. */
   #isLonger(first: number): boolean {
     const isGroup = this.#taken[first]?.kind === 'group' && this.#taken[first]?.last === first + 1;
-    return isGroup && /^(?:for|of|against)$/.test(this.#lower(first + 1)) && this.#isNameToken(first + 2);
+    const goesOn = /^(?:for|of|against)$/.test(this.#lower(first + 1)) ? first + 2 : first + 1;
+    return isGroup && this.#isSame(goesOn, first) && this.#isNameToken(goesOn);
   }
 
   /** Capitalised words, and small ones between two of them. */

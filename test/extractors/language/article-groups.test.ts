@@ -122,3 +122,42 @@ it('a numbered unit is an organ of its state', () => {
   const { entities } = language.read('The firm accused PLA Unit 61398 of the theft.');
   expect(entities.map((e) => [e.kind, e.state])).toContainEqual(['organ', 'CN']);
 });
+
+describe('a group under two names is called by the first', () => {
+  it.each([
+    [
+      'The bureau says the group, which it calls Slate Plover and which Google tracks as UNC7310, has the files.',
+      'UNC7310',
+      'Slate Plover',
+    ],
+    ['She belongs to Moth11, a ring of pupils that Kela follows as UNC7310.', 'UNC7310', 'Moth11'],
+    [
+      'The thieves, whom the lab calls Slate Plover and rivals call Dusk Vole, took the files.',
+      'Dusk Vole',
+      'Slate Plover',
+    ],
+    ['Slate Plover, alias UNC7310, took the files.', 'UNC7310', 'Slate Plover'],
+    ['Slate Plover (UNC7310) took the files.', 'UNC7310', 'Slate Plover'],
+    ['Slate Plover – UNC7310 in Mandiant’s count – took the files.', 'UNC7310', 'Slate Plover'],
+    ['Slate Plover, which Microsoft lists under the name Storm-7310, took the files.', 'Storm-7310', 'Slate Plover'],
+    [
+      'The crew, tracked under the label UNC7310 and also known as Slate Plover, took the files.',
+      'Slate Plover',
+      'UNC7310',
+    ],
+    ['Slate Plover, also known as UNC7310 or UAC-7311, took the files.', 'UAC-7311', 'Slate Plover'],
+    ['The crew behind it, Slate Plover, is better known as UNC7310.', 'UNC7310', 'Slate Plover'],
+  ])('%s', (text, other, first) => {
+    expect(groupsIn(text)).toContain(`${other} = ${first}`);
+  });
+  it.each([
+    'UNC7310 and UNC7311 took the files.',
+    'UNC7310 worked with a crew that Mandiant tracks as UNC7311.',
+    'UNC7310, unlike UNC7311, took the files.',
+    'The Ministry of Forests and Fisheries identified UNC7310 as the thief.',
+    'Google blamed UNC7310 and Mandiant named UNC7311.',
+    'APT28, also known as Sandworm, took the files.',
+  ])('not two groups: %s', (text) => {
+    expect(groupsIn(text).some((g) => g.includes(' = '))).toBe(false);
+  });
+});
