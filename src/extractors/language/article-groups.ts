@@ -3,9 +3,10 @@
  * "Paper Kite Brigade (PKB)". A name so introduced is the group's wherever the article writes it, and so are its
  * letters ("PKB") and its last word ("the Brigade"). Of a group with several names the first one is its name.
  */
-import { introducedGroups, MAY_GIVE_WAY } from './introduced-groups.js';
+import { introducedGroups } from './introduced-groups.js';
 import type { Entity, Token } from './language-doc.js';
 import { startsUpper } from './letters.js';
+import { MAY_GIVE_WAY } from './name-runs.js';
 import { withOtherNames } from './other-names.js';
 import { words } from './phrases.js';
 
