@@ -22,6 +22,8 @@ const TIES = words(
   'link tie connect associate attribute rank count consider serve work belong steer run back sponsor place operate report answer act support fund control direct affiliate call describe trace hire employ lead pay ascribe score regard know think believe take',
 );
 
+const ORDERS = words('order orders instruction instructions direction directions money pay cue cues tasking tasks');
+
 /** "the group is run by the FSB", "which the firm links to Minsk", "the actor is a China-nexus operator". */
 export function clauseAffinity(
   ctx: Context,
@@ -34,6 +36,8 @@ export function clauseAffinity(
     for (const c of s.clauses) {
       const { lemma } = c.verb;
       if (c.verb.negated || (lemma !== 'be' && !TIES.has(lemma))) continue;
+      // "takes orders from Minsk", not "has taken the files from Minsk".
+      if (lemma === 'take' && !c.objects.some((o) => ORDERS.has(o.wordLower))) continue;
       const carriers = [
         ...c.subjects,
         ...(c.antecedent === null ? [] : [c.antecedent]),
@@ -49,8 +53,8 @@ export function clauseAffinity(
           : [
               ...c.obliques
                 .filter((o) => /^(?:to|with|for|by|from|among|of|under|in|as)$/.test(o.prep))
-                // Who works with the police of a state does not work for it.
-                .filter((o) => lemma !== 'work' || o.prep !== 'with')
+                // Who works with the police of a state, or in its networks, does not work for it.
+                .filter((o) => (lemma !== 'work' || o.prep !== 'with') && (o.prep !== 'in' || lemma === 'place'))
                 .map((o) => o.np),
               ...(lemma === 'serve' || lemma === 'be' ? c.objects : []),
             ];

@@ -14,7 +14,8 @@ const FIRST_NAMES = words('michael deandre john julia robert james david mary wi
 const DAYS = words(
   'monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september october november december',
 );
-const NORTH_SOUTH = words('the north|the south|n. korea'.replaceAll(' ', '_'));
+/** A Korea, in articles that name one. */
+const NORTH_SOUTH = /^the (?:north|south)$/;
 
 /** Entities in order of the text. Ambiguous names are read twice: one that is borne out once counts everywhere. */
 export function findEntities(text: string, tokens: readonly Token[], gazetteer: Gazetteer): Entity[] {
@@ -22,7 +23,7 @@ export function findEntities(text: string, tokens: readonly Token[], gazetteer: 
   const placed = placeSpans(spans, tokens);
   const confirmed = new Set<string>();
   for (const p of placed) if (needsContext(p.span) && borneOut(p, tokens)) confirmed.add(nameOf(text, p.span));
-  const korea = spans.some((s) => s.state === 'KP' && !/^the north$/i.test(text.slice(s.start, s.end)));
+  const korea = spans.some((s) => /^K[PR]$/.test(s.state ?? '') && !NORTH_SOUTH.test(nameOf(text, s)));
   const entities: Entity[] = [];
   for (const [i, p] of placed.entries()) {
     if (inLongerName(text, p, placed[i - 1], tokens)) continue;
@@ -136,11 +137,22 @@ function choose(
   const press = best.kind === 'demonym' ? sure.find((r) => r.kind === 'outlet') : undefined;
   if (press !== undefined && !describes(p, tokens)) return press;
   if (best.kind === 'outlet' && name.startsWith('the ') && goesOn(p, tokens)) return null;
-  if (NORTH_SOUTH.has(name.replace(' ', '_')) && !korea) return null;
+  if (NORTH_SOUTH.test(name) && (!korea || /^\p{Lu}/u.test(tokens[p.last]?.text ?? ''))) return null;
+  if ((best.kind === 'state' || best.kind === 'demonym') && isElsewhere(name, p, tokens)) return null;
   if (best.kind === 'state' && isPersonName(p, tokens)) return null;
   if (best.kind === 'demonym' && isTongue(p, tokens)) return null;
   if (name === 'anonymous' && !isCollective(p, tokens)) return null;
   return best;
+}
+
+/** "Latin America", "the South China Sea", "the Gulf of Mexico", "New England": a state's word in another name. */
+function isElsewhere(name: string, p: Placed, tokens: readonly Token[]): boolean {
+  const { sentence } = tokens[p.first]!;
+  const at = (i: number): string => (tokens[i]?.sentence === sentence ? tokens[i]!.text : '');
+  const [two, before, next] = [at(p.first - 2), at(p.first - 1), at(p.last)];
+  if (/^america(?:ns?)?$/.test(name) && /^(?:North|South|Central|Latin|Native)$/.test(before)) return true;
+  if (/^(?:Sea|Ocean|Gulf|Straits?|Tech)$/.test(next) || (name === 'england' && before === 'New')) return true;
+  return before === 'of' && /^(?:Gulf|Bay|Sea)$/.test(two);
 }
 
 /** "The National Authority", "the Independent Commission": a body of whose name an outlet's is the beginning. */

@@ -100,7 +100,11 @@ export class NameRuns {
     const { first, last } = run;
     const text = textOf(this.text, this.tokens, run);
     const isCommon = last - first === 1 && (DOERS.has(text.toLowerCase()) || GANGS.has(text.toLowerCase()));
-    if (isCommon || !/\p{L}{2}/u.test(text) || /^(?:NOT|ALL|YOU|WE|FROM|Asian|European|African|Western)$/.test(text))
+    if (
+      isCommon ||
+      !/\p{L}{2}/u.test(text) ||
+      /^(?:NOT|ALL|YOU|WE|FROM|Asian|European|African|Western|(?:Latin|North|South|Central) American)$/.test(text)
+    )
       return null;
     // "Moldovan Hackers", in a headline's capitals.
     const isNational = /^(?:demonym|state)$/.test(this.taken[first]?.kind ?? '');

@@ -70,3 +70,27 @@ it.each([
 ])('finds a name that runs together with the next word: %s', (text, name) => {
   expect(namesIn(text)).toContain(name);
 });
+
+describe('a nation’s word in a longer name', () => {
+  it.each([
+    'Staff across North America and hackers from Latin America met.',
+    'The Latin American crew and a South American bank were named.',
+    'Ships in the South China Sea and the Persian Gulf were hit.',
+    'The Gulf of Mexico and New England had no power.',
+    'A student at Georgia Tech did it.',
+    'The bank in the north and the port in the South were hit.',
+  ])('is not that nation: %s', (text) => {
+    expect(namesIn(text)).toEqual([]);
+  });
+  it('counts where it stands for itself', () => {
+    expect(namesIn('America and England blamed Mexico.')).toEqual([
+      'state America US',
+      'state England GB',
+      'state Mexico MX',
+    ]);
+    expect(namesIn('North Korea struck, and the South answered.')).toEqual([
+      'state North Korea KP',
+      'state the South KR',
+    ]);
+  });
+});
