@@ -15,11 +15,23 @@ export function chunk(doc: LanguageDoc, sentence: Sentence, entities: readonly E
   const items: Item[] = [];
   let i = 0;
   while (i < tokens.length) {
+    i += legalForm(tokens, tagged, i, items.at(-1));
+    if (i >= tokens.length) break;
     const next = readNoun(tokens, tagged, i, items) ?? readVerb(tokens, tagged, i) ?? readMark(tokens, tagged, i);
     if (next.item !== null) items.push(next.item);
     i = next.at;
   }
   return items;
+}
+
+const LEGAL_FORMS = words('ltd ltd. inc inc. llc llc. corp. plc gmbh limited s.a. n.v. b.v. l.p. lp pty incorporated');
+
+/** How many tokens ", Ltd." takes behind a name: it is no phrase of its own, and its commas part nothing. */
+function legalForm(tokens: readonly Token[], { tags }: Tagged, i: number, before: Item | undefined): number {
+  const isBehindName = before?.kind === 'np' && before.last === tokens[i]!.index && tokens[i]!.text === ',';
+  if (!isBehindName || !LEGAL_FORMS.has(tokens[i + 1]?.lower ?? '')) return 0;
+  const closes = tokens[i + 2]?.text === ',' && /^(?:verb|aux)$/.test(tags[i + 3] ?? '');
+  return closes ? 3 : 2;
 }
 
 function readMark(tokens: readonly Token[], { tags }: Tagged, i: number): Read {

@@ -152,7 +152,8 @@ function endsBefore(
   while (i > 0 && i > tokens.length - 4 && CLOSERS.has(tokens[i]!.text) && tokens[i]!.start === tokens[i - 1]!.end)
     i -= 1;
   const last = tokens[i]!;
-  if (!ENDERS.has(last.text)) return endsAfterAbbreviation(last, tokens[i - 1], lower, i === tokens.length - 1);
+  if (!ENDERS.has(last.text))
+    return capitalised(word) && endsAfterAbbreviation(last, tokens[i - 1], lower, i === tokens.length - 1);
   if (start === cursor && !opener && !capitalised(word)) return false;
   return capitalised(word) || opener;
 }

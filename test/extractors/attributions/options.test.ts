@@ -73,6 +73,11 @@ describe('a body', () => {
   });
   it.each([
     ['Security researchers say that hackers from Iran did it.', 'company:security'],
+    ['Your coalition partner says that hackers from Iran did it.', 'company:your'],
+    ['State television in Minsk blamed hackers from Iran.', 'media:state'],
+    ['Researchers at the University of Tartu blame hackers from Iran.', 'org:university of tartu blame hackers'],
+    ['Fennmark Security, Inc., said that hackers from Iran did it.', 'company:inc.'],
+    ['OFAC named Sichuan Anyu Software Co., LTD., a firm, for the hack.', 'company:ltd.'],
     ['Contrary to reports, the outage was not caused by hackers from Iran.', 'company:contrary'],
     ['Officers from the unit said that hackers from Iran had done it.', 'company:officers'],
     ['Neither the firm nor the town will say whether Iran hacked it.', 'company:neither'],

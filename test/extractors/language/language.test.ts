@@ -18,6 +18,11 @@ describe('sentences', () => {
     ]);
   });
 
+  it('do not end behind a legal form that goes on', () => {
+    const d = language.read('Two men of Anyu Software Co., Ltd. with ties to the ministry were charged. Both deny it.');
+    expect(sentences(d)).toHaveLength(2);
+  });
+
   it('end behind a short word that is no abbreviation there', () => {
     const d = language.read('The envoy was called in. Oslo paid $20m. The rest was waived.');
     expect(sentences(d)).toEqual(['The envoy was called in.', 'Oslo paid $20m.', 'The rest was waived.']);

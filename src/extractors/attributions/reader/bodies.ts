@@ -29,8 +29,8 @@ const LEARNED = words('university institute academy college museum');
 export function wholeBody(scene: Scene, s: SentenceSyntax, np: NounPhrase): string | null {
   const { tokens } = scene.ctx.doc;
   if (!LEARNED.has(np.wordLower) || !startsUpper(tokens[np.head]!.text)) return null;
-  const part = namedBehindOf(scene, s, np);
-  return part === null ? null : scene.ctx.textOf(pastArticle(scene.ctx, np.first), part.last);
+  const last = namedBehindOf(scene, s, np);
+  return last === null ? null : scene.ctx.textOf(pastArticle(scene.ctx, np.first), last);
 }
 
 /** "the Malta Teachers' Guild", "St Brannock's Hospital": a name with an owner inside. */

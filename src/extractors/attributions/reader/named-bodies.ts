@@ -40,8 +40,8 @@ function nameOf(scene: Scene, s: SentenceSyntax, np: NounPhrase): string | null 
   const { tokens } = ctx.doc;
   const from = np.possessor !== null && startsUpper(tokens[np.possessor.head]!.text) ? np.possessor.first : np.first;
   const first = tokens[from]!.lower === 'the' ? from + 1 : from;
-  const part = namedBehindOf(scene, s, np);
-  if (part !== null) return ctx.textOf(first, part.last);
+  const last = namedBehindOf(scene, s, np);
+  if (last !== null) return ctx.textOf(first, last);
   if (from < np.first) return ctx.textOf(first, np.last);
   const name = wholeName(scene, np);
   return name?.includes(' ') === true ? name : null;

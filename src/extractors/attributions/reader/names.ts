@@ -10,7 +10,7 @@ import type { Scene } from '../resolve.js';
 import { headIs, KIND } from '../word-kinds.js';
 
 const NOT_NAMES = words(
-  'the a an mr mrs ms dr prof sir its his her their our monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september october november december in on at but and it he she they we i this that these those no if when as contrary neither either both officers detectives agents soldiers students residents employees customers users those such none nobody everyone following according despite sen. sens. rep. reps. gov. gen. col. lt. capt. adm. senator congressman congresswoman minister president premier chancellor judge justice lord lady dame baroness',
+  'the a an your my every each all many some most several both two three another mr mrs ms dr prof sir its his her their our monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september october november december in on at but and it he she they we i this that these those no if when as contrary neither either both officers detectives agents soldiers students residents employees customers users those such none nobody everyone following according despite sen. sens. rep. reps. gov. gen. col. lt. capt. adm. senator congressman congresswoman minister president premier chancellor judge justice lord lady dame baroness',
 );
 
 const MOST_WORDS = 6;
@@ -32,12 +32,16 @@ export function wholeName(scene: Scene, np: NounPhrase): string | null {
   return all && name.includes(' ') ? ctx.textOf(np.possessor.first, np.last) : name;
 }
 
-/** "the University of Tartu": the name that belongs to a phrase by "of". */
-export function namedBehindOf({ ctx }: Scene, s: SentenceSyntax, np: NounPhrase): NounPhrase | null {
+/** "the University of Tartu": where the name ends that belongs to a phrase by "of"; null where there is none. */
+export function namedBehindOf({ ctx }: Scene, s: SentenceSyntax, np: NounPhrase): number | null {
   const at = ctx.indexOf(np);
   const [prep, part] = [s.items[at + 1], s.items[at + 2]];
   const isNamed = prep?.kind === 'prep' && prep.word === 'of' && part?.kind === 'np';
-  return isNamed && startsUpper(ctx.doc.tokens[part.first]!.text) ? part : null;
+  if (!isNamed || !startsUpper(ctx.doc.tokens[part.first]!.text)) return null;
+  let last = part.first + 1;
+  // "the University of Tartu blame": a verb that looks like a noun is no part of it.
+  while (last < part.last && (isNameWord(ctx.doc.tokens[last]!.text) || isParticle(ctx, part, last))) last += 1;
+  return last;
 }
 
 /** "Watch", "360", "eSentire", "7-Eleven", "&". */

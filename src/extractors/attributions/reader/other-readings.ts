@@ -2,6 +2,7 @@
 import type { SentenceSyntax } from '../../language/clauses.js';
 import { startsUpper } from '../../language/letters.js';
 import { type NounPhrase, words } from '../../language/phrases.js';
+import { classOf } from '../../language/word-classes.js';
 import { remembered } from '../../remembered.js';
 import type { Party } from '../parties.js';
 import { PRESS, PRESS_WORDS } from '../party-words.js';
@@ -182,7 +183,10 @@ function paperName({ ctx }: Scene, np: NounPhrase): string | null {
   if (!NEWS.has(np.wordLower) || np.entities.some((e) => e.kind === 'outlet')) return null;
   let first = np.head;
   while (first > np.first && startsUpper(tokens[first - 1]!.text) && ctx.entityAt(first - 1) === null) first -= 1;
-  return first < np.head && tokens[first]!.lower !== 'the' ? ctx.textOf(first, np.head) : null;
+  // "State television" has its capital from the head of the sentence.
+  const isOne = np.head - first === 1 && first === ctx.doc.sentences[tokens[first]!.sentence]!.first;
+  if (first >= np.head || tokens[first]!.lower === 'the' || (isOne && classOf(tokens[first]!.lower) >= 0)) return null;
+  return ctx.textOf(first, np.head);
 }
 
 const PUBLISHES = words('report publish print write broadcast');
