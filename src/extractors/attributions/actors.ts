@@ -10,6 +10,9 @@ import { sharedNoun } from './shared-noun.js';
 import { STATE_KINDS, stateOf } from './state-of.js';
 import { hasKind, KIND } from './word-kinds.js';
 
+/** Unions of states, which may be accused under their own name. */
+export const UNIONS = words('EU UN NATO');
+
 export interface ActorReading {
   readonly accused: Accused;
   /** Whether the phrase is of the kind that carries out operations: a group, hackers, spies. */
@@ -21,7 +24,9 @@ export interface ActorReading {
 /** The actor that a profile names, or null where it names none. */
 export function actorOf(ctx: Context, profile: Profile): ActorReading | null {
   const group = groupOf(ctx, profile);
-  const state = stateOf(ctx, profile);
+  // "Washington and its NATO allies": a union is no state's, whoever owns the phrase.
+  const isUnion = UNIONS.has(group?.name ?? '');
+  const state = isUnion ? null : stateOf(ctx, profile);
   const shared = sharedNoun(ctx, profile);
   const perpetrator =
     group !== null || isPerpetrator(ctx, profile) || (shared !== null && hasKind(ctx, shared, KIND.perpetrator));
@@ -36,7 +41,7 @@ export function actorOf(ctx: Context, profile: Profile): ActorReading | null {
       name: ctx.textOf(profile.np.first, profile.np.last),
       link: state?.link ?? null,
     },
-    perpetrator: perpetrator && !thing && !/^(?:EU|UN|NATO)$/.test(group?.name ?? ''),
+    perpetrator: perpetrator && !thing && !isUnion,
     stateItself:
       group === null && !thing && (state?.itself === true || (shared !== null && hasKind(ctx, shared, KIND.arm))),
   };

@@ -6,7 +6,7 @@ import type { SentenceSyntax } from '../language/clauses.js';
 import { startsUpper } from '../language/letters.js';
 import type { NounPhrase } from '../language/phrases.js';
 import { inClass } from '../language/verb-classes.js';
-import { type ActorReading, actorOf, DEED_HEADS, standsForActor } from './actors.js';
+import { type ActorReading, actorOf, DEED_HEADS, standsForActor, UNIONS } from './actors.js';
 import type { Context } from './context.js';
 import { clauseAffinity, groupStates, tiedGroups, withAffinity } from './group-ties.js';
 import { homeState } from './home-state.js';
@@ -104,7 +104,10 @@ export function buildDiscourse(ctx: Context): Discourse {
     const reading = entryOf(np).ownActor ?? takenUp(np);
     if (reading === null) return null;
     const owner =
-      np.possessor?.pronoun === 'it' && reading.accused.group !== null && reading.accused.state === null
+      np.possessor?.pronoun === 'it' &&
+      reading.accused.group !== null &&
+      reading.accused.state === null &&
+      !UNIONS.has(reading.accused.group)
         ? party(np.possessor)
         : null;
     // "the Russian Federation and its APT28 actors": of a known group it is known whose it is.

@@ -60,6 +60,7 @@ describe('whoever did it', () => {
     ['The worm that hit the plant is held to be a joint French and British product.', 'FR+GB'],
     ['The senate says that a government-controlled actor hacked its mail.', 'XX'],
     ['"It\'s Salt Typhoon," he said of the hack. "It\'s the Chinese."', 'CN'],
+    ['Oslo errs: it was Washington and its NATO allies that hacked the port.', '/NATO'],
   ])('%s', (text, actor) => expect(actorsOf(text)).toContain(actor));
 
   it('may tell it itself, also where it is a state', () => {

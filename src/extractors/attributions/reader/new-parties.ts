@@ -1,5 +1,6 @@
 /** Parties as a reading makes them of a phrase. */
 import type { NounPhrase } from '../../language/phrases.js';
+import { UNIONS } from '../actors.js';
 import type { Party } from '../parties.js';
 import type { Scene } from '../resolve.js';
 
@@ -26,8 +27,6 @@ export const partyAs = (
   state,
   key: { key, name: scene.ctx.textOf(np.first, np.last) },
 });
-
-const UNIONS = new Set(['EU', 'UN', 'NATO']);
 
 /** A state, or a union of states, by its code. */
 export const powerAs = (power: string, scene: Scene, np: NounPhrase): Party =>
