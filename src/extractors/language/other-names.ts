@@ -8,6 +8,8 @@ import { words } from './phrases.js';
 
 /** Tokens between two names of one group. */
 const NEAR = 14;
+/** No article gives more names to its groups; a hostile one would. */
+const MOST = 60;
 /** Whoever gives names, beside those with a name of their own. */
 const NAMERS = words(
   "others other some rivals firms vendors companies researchers analysts colleagues we it & 's ’s both most several lab firm company bureau vendor agency industry",
@@ -48,7 +50,7 @@ export function withOtherNames(tokens: readonly Token[], entities: readonly Enti
   groups.slice(1).forEach((b, i) => {
     const a = groups[i]!;
     open = isOneGroup(tokens, a, b) || (open && goesOn(tokens, a, b));
-    if (open) join(one, a, b);
+    if (open && one.size < MOST) join(one, a, b);
   });
   return one.size === 0 ? [...entities] : entities.map((e) => (e.kind === 'group' ? renamed(e, one) : e));
 }

@@ -63,6 +63,19 @@ describe('whoever did it', () => {
     ['Oslo errs: it was Washington and its NATO allies that hacked the port.', '/NATO'],
   ])('%s', (text, actor) => expect(actorsOf(text)).toContain(actor));
 
+  it.each([
+    ['The hacker group Tin Parliament said it had taken the files of prosecutors from Chile.', 'CL/Tin Parliament'],
+    ['The hacker group Tin Parliament has worked in the networks of Chile since May.', 'CL/Tin Parliament'],
+  ])('is not whose files it took: %s', (text, actor) => {
+    expect(actorsOf(text)).not.toContain(actor);
+    expect(actorsOf(text)).toContain('/Tin Parliament');
+  });
+  it('may take orders', () => {
+    expect(actorsOf('The hacker group Tin Parliament, which hit a bank, takes orders from Chile.')).toContain(
+      'CL/Tin Parliament',
+    );
+  });
+
   it('may tell it itself, also where it is a state', () => {
     expect(boasting('The service of Ukraine said it had wiped the servers of a port.')).toContain('UA');
     expect(boasting('The service said Ukraine had wiped the servers of a port.')).not.toContain('UA');
