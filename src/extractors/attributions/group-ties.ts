@@ -1,5 +1,6 @@
 /** The state that an article ties a group to somewhere, which holds for the group everywhere in it. */
 import type { Accused } from '../../domain/record.js';
+import type { Clause } from '../language/clauses.js';
 import { type NounPhrase, words } from '../language/phrases.js';
 import type { ActorReading } from './actors.js';
 import type { Context } from './context.js';
@@ -21,6 +22,10 @@ export function groupStates(_ctx: Context, actors: readonly NamedActor[]): Reado
 const TIES = words(
   'link tie connect associate attribute rank count consider serve work belong steer run back sponsor place operate report answer act support fund control direct affiliate call describe trace hire employ lead pay ascribe score regard know think believe take',
 );
+
+/** "in the networks of Minsk": both phrases tell where, and not whose. */
+const isInside = ({ obliques }: Clause, prep: string): boolean =>
+  prep === 'in' || (prep === 'of' && obliques.some((o) => o.prep === 'in'));
 
 const ORDERS = words('order orders instruction instructions direction directions money pay cue cues tasking tasks');
 
@@ -54,7 +59,7 @@ export function clauseAffinity(
               ...c.obliques
                 .filter((o) => /^(?:to|with|for|by|from|among|of|under|in|as)$/.test(o.prep))
                 // Who works with the police of a state, or in its networks, does not work for it.
-                .filter((o) => (lemma !== 'work' || o.prep !== 'with') && (o.prep !== 'in' || lemma === 'place'))
+                .filter((o) => (lemma !== 'work' || o.prep !== 'with') && (lemma === 'place' || !isInside(c, o.prep)))
                 .map((o) => o.np),
               ...(lemma === 'serve' || lemma === 'be' ? c.objects : []),
             ];
