@@ -14,7 +14,7 @@ const SETTINGS: Settings = {
   forget: 0.5,
   batch: 32,
 };
-const NETWORKS = 3;
+const NETWORKS = 7;
 /** A feature of fewer lessons teaches nothing. */
 const RARE = 5;
 

@@ -131,7 +131,27 @@ function states({ scene, draft, sentence, out }: View): void {
   if (named.some((e) => e.first >= draft.last)) out.add('state:after');
   if (named.some((e) => e.first >= draft.first && e.last <= draft.last)) out.add('state:inside');
   if (demandsOfState(scene, draft, sentence.index)) out.add('demand-of-state');
+  if (addressesState(scene, sentence.index - 1)) out.add('addressed-before');
+  if (scene.doc.tokens[draft.last]?.lower === 'to' && stateNear(scene, draft.last + 1)) out.add('to-state-behind');
 }
+
+const ADDRESSES =
+  /^(?:ask|tell|urge|press|warn|call|remind|advise|counsel|caution|implore|beg|exhort|demand|appeal|invite|want)$/;
+
+/** "Malta urged Tehran not to rush. All information must be weighed, its minister said": to whom the sentence before speaks. */
+function addressesState(scene: Scene, sentence: number): boolean {
+  const { doc } = scene;
+  const s = doc.sentences[sentence];
+  if (s === undefined) return false;
+  for (let i = s.first; i < s.last; i += 1)
+    if (ADDRESSES.test(doc.tokens[i]!.lemma) && stateNear(scene, i + 1)) return true;
+  return false;
+}
+
+const stateNear = (scene: Scene, first: number): boolean => {
+  for (let i = first; i < first + 4; i += 1) if (scene.entityAt(i)?.state != null) return true;
+  return false;
+};
 
 /** "asked Russia to", "reminded the Russian delegation of", "urged Beijing". */
 function demandsOfState(scene: Scene, draft: Draft, sentence: number): boolean {
