@@ -75,7 +75,7 @@ describe('a body', () => {
     ['Security researchers say that hackers from Iran did it.', 'company:security'],
     ['Your coalition partner says that hackers from Iran did it.', 'company:your'],
     ['State television in Minsk blamed hackers from Iran.', 'media:state'],
-    ['Researchers at the University of Tartu blame hackers from Iran.', 'org:university of tartu blame hackers'],
+    ['Staff of the Academy of Tartu blame hackers from Iran.', 'org:academy of tartu blame hackers'],
     ['Fennmark Security, Inc., said that hackers from Iran did it.', 'company:inc.'],
     ['OFAC named Sichuan Anyu Software Co., LTD., a firm, for the hack.', 'company:ltd.'],
     ['Contrary to reports, the outage was not caused by hackers from Iran.', 'company:contrary'],
