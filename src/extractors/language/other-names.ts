@@ -19,7 +19,7 @@ const OFTEN =
 const KNOWN = '(?:known|tracked|referred to|identified|designated|listed|reported|followed)';
 const CALLED = '(?:called|named|dubbed|nicknamed)';
 const NAMES_IT =
-  '(?:track|follow|call|know|label|dub|name|list|file|number|tracked|followed|called|named|dubbed|labelled|know|refer to|refers to)s?';
+  '(?:track|follow|call|know|label|dub|name|list|file|number|tracked|followed|called|named|dubbed|labelled|refer to|refers to)s?';
 const AS = '(?: as| under(?: the (?:name|names|identifier|label|moniker))?| by the names?)';
 const NAMER = '(?:the )?N';
 const BAND = '(?:group|crew|gang|cluster|collective|ring|team|band)';

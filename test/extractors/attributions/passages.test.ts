@@ -71,13 +71,17 @@ describe('attributions in passages', () => {
   it.each([
     ['dispatches of many houses', /^heldout-122\./, 0.7, 1 / 4],
     ['short and dense ones', /^heldout-125\./, 0.7, 1 / 4],
-    // Seven texts of it hold no mention, too few for a share of their own: see below.
-    ['articles of the older web', /^heldout-135\./, 0.6, 1],
   ])('so do %s, %s, with at least %d', (name, files, least, most) => {
     const score = scorePassages(read<Passage>(files), (p) => find(p.text));
     report(`held-out passages, ${name}`, score);
     expect(score.f1).toBeGreaterThanOrEqual(least);
     expect(score.negativesHit / score.negatives).toBeLessThanOrEqual(most);
+  });
+
+  it('so do articles of the older web, with at least 0.6', () => {
+    const score = scorePassages(read<Passage>(/^heldout-135\./), (p) => find(p.text));
+    report('held-out passages, articles of the older web', score);
+    expect(score.f1).toBeGreaterThanOrEqual(0.6);
   });
 
   it('of the whole articles that hold no mention no more than 5 of 17 are read as holding one', () => {

@@ -43,10 +43,13 @@ interface Part<O> {
   /** By each phrase that names it, with the part that the phrase plays. */
   readonly instances: readonly (readonly [O, Role])[];
   readonly measures: Measures;
-  /** Whether one of the phrases may be speaking. */
-  readonly speaks: boolean;
   /** The stances that the gate leaves it. */
   readonly open: readonly Stance[];
+}
+
+interface ActorPart extends Part<ActorOption | null> {
+  /** Whether one of the phrases may be speaking. */
+  readonly speaks: boolean;
 }
 
 /** What the readings of a sentence have in common. */
@@ -100,7 +103,7 @@ function opened(g: Ground, part: Measures, by: (d: Draft) => boolean): Stance[] 
   return g.stances.filter((stance) => isRead(g, stance, by) || g.gate.opens(stance, parts));
 }
 
-function actorsOf(g: Ground, named: readonly ActorOption[]): Part<ActorOption | null>[] {
+function actorsOf(g: Ground, named: readonly ActorOption[]): ActorPart[] {
   const { scene, s, view } = g;
   const speakers = speakersIn(scene, s);
   return [...named, null].map((o, rank) => {
@@ -144,11 +147,11 @@ function partiesOf(g: Ground, groups: boolean): Part<PartyOption>[] {
     });
     if (o.sentence !== s.sentence.index) tells.push((put) => measureElsewhere('q', g, o.sentence, o.np, put));
     const measures = measuredTogether(g.vocabulary, tells);
-    return { o, instances, measures, speaks: true, open: opened(g, measures, (d) => speaksIn(d, o)) };
+    return { o, instances, measures, open: opened(g, measures, (d) => speaksIn(d, o)) };
   });
 }
 
-function paired(g: Ground, p: Part<PartyOption>, a: Part<ActorOption | null>, groups: readonly Accused[]): Candidate[] {
+function paired(g: Ground, p: Part<PartyOption>, a: ActorPart, groups: readonly Accused[]): Candidate[] {
   const { scene, s, vocabulary, around, base } = g;
   const { index } = s.sentence;
   const reads = (stance: Stance): boolean => isRead(g, stance, (d) => agrees(d, p.o, a.o));
