@@ -87,7 +87,10 @@ export function buildDiscourse(ctx: Context): Discourse {
   };
   const partyAll = (np: NounPhrase): readonly Party[] => {
     const entry = entryOf(np);
-    const joint = jointParties(ctx, np, entry.own, parties, entry.sentence);
+    const named = jointParties(ctx, np, entry.own, parties, entry.sentence);
+    // Whoever is accused is not among those who say "we".
+    const suspects = np.pronoun === 'we' && named.length > 1 ? suspectsBefore(actors, np) : [];
+    const joint = named.filter((p) => p.state === null || !suspects.includes(p.state));
     if (joint.length > 1) return joint;
     const single = party(np);
     return single === null ? [] : [single];

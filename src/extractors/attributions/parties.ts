@@ -178,13 +178,14 @@ function fromPart(ctx: Context, profile: Profile, part: Part): Named | null {
   if (state !== undefined && (organisation === undefined || state.first < organisation.first)) {
     if (ctx.entityAt(np.head) === state && (state.kind === 'metonym' || state.kind === 'organ'))
       return stateNamed(ctx, np, state);
-    if (firmLike(ctx, np)) {
+    if (firmLike(ctx, np) || (state.kind !== 'demonym' && endsInFirm(ctx, np))) {
       const firm = coinedFirm(ctx, profile);
       return firm === null ? null : firmNamed(firm);
     }
     if (isCrew(ctx, np)) return { kind: 'group', key: 'self', name: text, state: state.state };
     if (outletLike(ctx, np)) return { kind: 'state', key: state.state ?? state.key, name: text, state: state.state };
     const isOrgan = ctx.entityAt(np.head)?.kind === 'organ';
+    if (isPeople(ctx, np, state)) return stateNamed(ctx, np, state);
     if (state.kind === 'demonym' && !isOrgan && !hasKind(ctx, np, KIND.official) && part.relation === 'self')
       return academic(ctx, np, text);
     return stateNamed(ctx, np, state);
@@ -199,6 +200,14 @@ function isInChamber(ctx: Context, np: NounPhrase, state: Entity): boolean {
   return chamber !== null && ctx.doc.tokens[np.first]!.start + chamber.index < state.start;
 }
 
+/** "the Americans", "the Dutch": the state, where nothing else stands in the phrase. */
+const isPeople = ({ doc: { tokens } }: Context, np: NounPhrase, state: Entity): boolean =>
+  state.kind === 'demonym' &&
+  tokens[np.first]!.lower === 'the' &&
+  state.first === np.first + 1 &&
+  state.last === np.last &&
+  /(?:s|[ie]sh|ch|ese)$/.test(np.wordLower);
+
 /** A phrase that names nothing of the lists but an outlet. */
 function fromNameless(ctx: Context, part: Part, text: string): Named | null {
   const { np } = part;
@@ -208,7 +217,7 @@ function fromNameless(ctx: Context, part: Part, text: string): Named | null {
   if (outlet !== undefined)
     return { kind: 'outlet', key: `media:${outlet.text.toLowerCase().replace(/^the /, '')}`, name: text, state: null };
   if (part.relation !== 'self') return null;
-  const run = hasKind(ctx, np, KIND.firmHint) ? properRun(ctx, np) : null;
+  const run = hasKind(ctx, np, KIND.firmHint) || endsInFirm(ctx, np) ? properRun(ctx, np) : null;
   if (run !== null && text.endsWith(run))
     return { kind: 'company', key: `company:${run.toLowerCase()}`, name: run, state: null };
   return unnamed(ctx, np, text);
@@ -291,4 +300,18 @@ const isCrew = (ctx: Context, np: NounPhrase): boolean =>
   hasKind(ctx, np, KIND.crew);
 const firmLike = (ctx: Context, np: NounPhrase): boolean =>
   FIRM_NOUNS.has(np.wordLower) && !hasKind(ctx, np, KIND.serviceFirm) && !hasKind(ctx, np, KIND.official);
+/** "the Toronto firm X": the name stands behind the word for what it is. */
+function endsInFirm(ctx: Context, np: NounPhrase): boolean {
+  const run = properRun(ctx, np);
+  if (run === null || np.possessor !== null || !ctx.textOf(np.first, np.last).endsWith(run)) return false;
+  const at = np.last - run.split(' ').length - 1;
+  const before = at < np.first ? undefined : ctx.doc.tokens[at];
+  if (before === undefined || before.lower !== before.text || !FIRM_NOUNS.has(before.lower)) return false;
+  return !/^(?:group|outfit|house|club)$/.test(before.lower) || OF_TRADE.has(ctx.doc.tokens[at - 1]?.lower ?? '');
+}
+
+/** "the IT group X" is a firm, unlike "the hacker group X". */
+const OF_TRADE = words(
+  'it tech technology software security cybersecurity media energy defence defense engineering industrial insurance retail banking hotel shipping telecoms telecom logistics healthcare food auction publishing',
+);
 const outletLike = (ctx: Context, np: NounPhrase): boolean => hasKind(ctx, np, KIND.outlet);

@@ -90,6 +90,8 @@ function tagOf(tokens: readonly Token[], i: number, tags: readonly Tag[], entity
   if (t.lower === 'likely' && /^(?:pron|noun|name|adv|aux)$/.test(previous ?? '') && inflectedAhead(tokens, i))
     return 'adv';
   if (isFloating(tokens, i, previous)) return 'adv';
+  // "the IT group X": information technology.
+  if (t.text === 'IT' && /^\p{Ll}/u.test(tokens[i + 1]?.text ?? '') && previous !== undefined) return 'adj';
   if (t.pos === 'CCONJ') return 'conj';
   if (t.pos === 'ADP') return 'prep';
   if (t.pos === 'DET') return 'det';

@@ -251,3 +251,70 @@ describe('a text that says "we"', () => {
     expect(partiesIn('We condemn the hack of the port on Allied territory.')).toContain('NATO');
   });
 });
+
+describe('a people by its name', () => {
+  it.each([
+    ['The Americans charged him in May with hacking the port of Split.', 0, 'US'],
+    ['A Russian is sought by the Dutch, who accuse him of hacking the ferries.', 0, 'NL'],
+    ['Hackers robbed the bank. The Estonians suspect Belarus.', 1, 'EE'],
+  ] as const)('speaks for its state: %s', (text, sentence, state) => {
+    expect(partiesIn(text, sentence)).toContain(state);
+  });
+});
+
+describe('a house that no list has', () => {
+  it.each([
+    ['Iran hacked the locks, say analysts at Tollgate Marsh in Bergen.', 0, 'company:tollgate marsh'],
+    ['The IT group Fjordvik said the hackers who stopped its presses were members of Akira.', 0, 'company:fjordvik'],
+    ['The Toronto firm Millrace blamed Iran for the hack of the tramway.', 0, 'company:millrace'],
+    ['Iran hacked the locks. Millrace itself says it does not know.', 1, 'company:millrace'],
+    ['Tollgate telemetry shows a wave of attacks. We link it to Iran.', 1, 'company:tollgate'],
+  ] as const)('is one by the words beside its name: %s', (text, sentence, key) => {
+    expect(partiesIn(text, sentence)).toContain(key);
+  });
+  it('is no crew that is called a group', () => {
+    expect(partiesIn('The hacker group Nachtmoor said it had erased the land register.')).not.toContain(
+      'company:nachtmoor',
+    );
+  });
+});
+
+describe('those who say "we"', () => {
+  it('may be one of all who were named before', () => {
+    const text =
+      'The firm Millrace blamed Iran for the hack of the dam in Peru. "We erred," its founder said. "We cannot say who hacked it."';
+    expect(partiesIn(text, 2)).toContain('company:millrace');
+  });
+  it('are not whom they accuse', () => {
+    const text = 'Estonia has read the Polish report on Russia. Russia hacked the locks. We hold that to be proven.';
+    expect(partiesIn(text, 2).some((id) => id.includes('RU+') || id.includes('+RU'))).toBe(false);
+  });
+  it.each([
+    ['Mr Speaker, I can confirm that Chinese hackers entered the mailboxes of Members of this House.', 'GB'],
+    ['We repeat: what is said of "Russian hackers" in the register is an invention from beginning to end.', 'RU'],
+  ] as const)('may be told by how they say it: %s', (text, state) => {
+    expect(partiesIn(text)).toContain(state);
+  });
+});
+
+describe('an office of a town or a county', () => {
+  it.each([
+    ['City manager Ann Holt said she had no idea who had hacked the pumps.', 'US'],
+    ['The chief constable would not say who had hacked his website.', 'GB'],
+    ['Two congressional aides, who asked not to be named, said the hackers were Chinese.', 'anon:US'],
+  ] as const)('tells by its title whose it is: %s', (text, state) => {
+    expect(partiesIn(text)).toContain(state);
+  });
+});
+
+describe('the speaker behind a phrase of place or doer', () => {
+  it.each([
+    ['They are based in Kazakhstan, the lab said.', 'KZ'],
+    ['The tramway was hacked by Akira, prosecutor Ann Holm said.', 'company:akira'],
+  ] as const)('does not speak together with it: %s', (text, other) => {
+    const together = partiesIn(`Tollgate Labs read the logs in Sweden. ${text}`, 1).filter(
+      (id) => id.includes('+') && id.includes(other),
+    );
+    expect(together).toEqual([]);
+  });
+});

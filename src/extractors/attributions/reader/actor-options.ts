@@ -76,7 +76,7 @@ export function actorOptions(
     });
   for (const { accused, np } of helpedOnes(scene, s))
     found.add(accused, { np, origin: null, sentence: index, perpetrator: true, stateItself: true, reading: 'entity' });
-  carryOver(index, around, view, found);
+  carryOver(index, around, view, stances.includes('endorses'), found);
   if (stances.includes('endorses')) lookAhead(index, around, view, found);
   return found.list;
 }
@@ -114,7 +114,8 @@ const jointly = ({ doc }: Scene['ctx'], np: NounPhrase): boolean =>
 const shareNoun = ({ ctx, dis }: Scene, set: readonly NounPhrase[]): boolean =>
   sharedNoun(ctx, dis.profile(set[0]!)) === set.at(-1);
 
-function carryOver(index: number, around: readonly Draft[], view: ArticleView, found: Options): void {
+/** @param far whether who agrees may speak of a state that was named two sentences before. */
+function carryOver(index: number, around: readonly Draft[], view: ArticleView, far: boolean, found: Options): void {
   const near = around.filter((d) => d.sentence <= index && d.sentence >= index - BACK.accusations).reverse();
   const before = found.list.length;
   for (const d of near) {
@@ -131,8 +132,8 @@ function carryOver(index: number, around: readonly Draft[], view: ArticleView, f
   }
   const actors = Array.from({ length: BACK.actors }, (_, i) => view.actorsIn(index - BACK.actors + i))
     .flat()
-    .filter((a) => a.reading.perpetrator || (a.reading.stateItself && a.sentence === index - 1));
-  for (const a of actors.slice(-CARRIED)) found.readings([a.reading], null, a.sentence, a.np);
+    .filter((a) => a.reading.perpetrator || (a.reading.stateItself && (far || a.sentence === index - 1)));
+  for (const a of actors.slice(far ? -CARRIED - 1 : -CARRIED)) found.readings([a.reading], null, a.sentence, a.np);
 }
 
 /** "It shares the Danish view. Denmark had blamed X": who agrees may be told before what he agrees with. */

@@ -108,11 +108,11 @@ const NAME = 1;
 const CLOSE = 2;
 /** "groundless accusations", "the Russian side": whoever answers an accusation is the one accused. */
 const ANSWERS =
-  /\b(?:groundless|baseless|unfounded|unsubstantiated|fabricat\w{2,4}|slander\w{0,6}|absurd|insinuations?|smears?|so-called|false|once again|our side|the \p{Lu}\p{Ll}{3,9} side|provocations?)\b/u;
+  /\b(?:groundless|baseless|unfounded|unsubstantiated|fabricat\w{2,4}|slander\w{0,6}|absurd|invent(?:ed|ion)|from beginning to end|hysteria|Russophob\w{1,4}|insinuations?|smears?|so-called|false|once again|our side|the \p{Lu}\p{Ll}{3,9} side|provocations?)\b/u;
 
 /** States that may speak in a text that says "we", the likeliest first; also of those that it clears or blames. */
 export const authorStates = remembered((scene: Scene): readonly string[] =>
-  ownWords(scene).size === 0 ? [] : rankedStates(scene),
+  ownWords(scene).size === 0 && houseSpokenTo(scene) === undefined ? [] : rankedStates(scene),
 );
 
 function rankedStates(scene: Scene): string[] {
@@ -138,6 +138,8 @@ function rankedStates(scene: Scene): string[] {
     ? (accused.find((a) => a.perpetrator) ?? accused[0])?.state
     : undefined;
   if (first !== undefined) give(first, 0, 2 * BODY);
+  const house = houseSpokenTo(scene);
+  if (house !== undefined) give(house, 0, BODY);
   for (const { state, sentence } of accused) if (state !== first) give(state, sentence, -BODY);
   return [...scores]
     .filter(([, score]) => score > 0)
@@ -145,6 +147,14 @@ function rankedStates(scene: Scene): string[] {
     .slice(0, MOST)
     .map(([state]) => state);
 }
+
+/** Who speaks before a house as its members do. */
+const PARLIAMENTS: readonly (readonly [string, RegExp])[] = [
+  ['GB', /\b(?:M(?:r|adam) Speaker|[Mm]embers of th(?:is|e) House|both Houses|[Nn]oble Lord|My Lords|[Rr]ight hon)\b/],
+];
+
+const houseSpokenTo = ({ ctx }: Scene): string | undefined =>
+  PARLIAMENTS.find(([, words]) => words.test(ctx.doc.text.slice(0, HEARD)))?.[0];
 
 /** Characters of a text by which its tone is told. */
 const HEARD = 4000;

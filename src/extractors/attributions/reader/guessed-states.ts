@@ -23,7 +23,7 @@ export const guessedStates = remembered((s: SentenceSyntax, scene: Scene): reado
     const own = scene.dis.party(np);
     if (!maySpeakForState(scene, np, own)) continue;
     const unions = unionsOf(scene, np);
-    const told = [...unions, ...congressOf(scene, np), ...likelyStates(scene, index)];
+    const told = [...unions, ...officesOf(scene, np), ...likelyStates(scene, index)];
     const states = [...new Set(told)].filter((state) => state !== own?.state);
     const most = Math.max(own?.kind === 'state' ? 1 : GUESSES, unions.length);
     return states.slice(0, most).map((state) => ({
@@ -55,13 +55,20 @@ function unionsOf({ ctx }: Scene, np: NounPhrase): string[] {
   return /\b(?:Special Rapporteur|Panel of Experts|Security Council|General Assembly)\b/.test(text) ? ['UN'] : [];
 }
 
-/** "Sen. Ann Lee", "the Senate's panel": so written, and without a nation's word, it is the American Congress. */
-const congressOf = ({ ctx }: Scene, np: NounPhrase): string[] =>
-  /\b(?:Sen|Rep|Reps|Sens)\.(?!\w)|\b(?:Congress(?:man|woman)?|House \w+|Senate|federal grand jury)\b/.test(
-    ctx.textOf(np.possessor?.first ?? np.first, np.last),
-  )
-    ? ['US']
-    : [];
+/**
+ * "Sen. Ann Lee", "the Senate's panel": so written, and without a nation's word, it is the American Congress. Other
+ * offices, too, are called so in one country above all.
+ */
+export function officesOf({ ctx }: Scene, np: NounPhrase): string[] {
+  const text = ctx.textOf(np.possessor?.first ?? np.first, np.last);
+  if (CONGRESS.test(text) || AMERICAN.test(text)) return ['US'];
+  return BRITISH.test(text) ? ['GB'] : [];
+}
+
+const CONGRESS = /\b(?:Sen|Rep|Reps|Sens)\.(?!\w)|\b(?:Congress(?:man|woman)?|House \w+|Senate|federal grand jury)\b/;
+const AMERICAN =
+  /\b(?:congressional|city manager|state attorney general|(?:county|state) (?:clerk|sheriff|executive|commissioners?|judge)|(?:school )?superintendent)\b/i;
+const BRITISH = /\b(?:chief constable|constabulary|(?:home|foreign) secretary|peers|lords?)\b/i;
 
 /** Sentences over which a union goes on speaking: "The Council has ... Among them are ...". */
 const GOES_ON = 2;

@@ -57,9 +57,10 @@ function isParticle({ doc: { tokens } }: Scene['ctx'], np: NounPhrase, i: number
   return isNameWord(before.text) || (i - 1 > np.first && (PARTICLES.has(before.lower) || before.text === '-'));
 }
 
-/** "Proofwell researchers", "Orrery threat analysts": the house before its people. */
+/** "Proofwell researchers", "Orrery threat analysts", "Anvil telemetry": the house before what it has. */
 export function staffName({ ctx }: Scene, np: NounPhrase): string | null {
-  if (!headIs(ctx, np, KIND.firmPerson) || startsUpper(ctx.doc.tokens[np.head]!.text)) return null;
+  if (!(headIs(ctx, np, KIND.firmPerson) || OF_HOUSES.has(np.wordLower)) || startsUpper(ctx.doc.tokens[np.head]!.text))
+    return null;
   const { tokens } = ctx.doc;
   let last = np.first;
   while (last < np.head && isNameWord(tokens[last]!.text) && ctx.entityAt(last) === null) last += 1;
@@ -68,6 +69,9 @@ export function staffName({ ctx }: Scene, np: NounPhrase): string | null {
   if (!isName || (opens && last - np.first === 1 && classOf(tokens[np.first]!.lower) >= 0)) return null;
   return ctx.textOf(np.first, last);
 }
+
+/** What only a house of researchers has. */
+const OF_HOUSES = words('telemetry sensors honeypots team customers clients');
 
 /** Words between a house and its people. */
 const MOST_BETWEEN = 2;

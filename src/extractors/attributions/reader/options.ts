@@ -111,7 +111,7 @@ export function coordinated(s: SentenceSyntax): NounPhrase[][] {
     run = [];
   };
   for (const [i, item] of s.items.entries()) {
-    if (item.kind === 'vg' && run.length > 2 && tellsBehind(s, i, run)) run.shift();
+    if (item.kind === 'vg' && run.length > 1 && tellsBehind(s, i, run)) run.shift();
     if (item.kind === 'comma' || (item.kind === 'conj' && /^(?:and|or|&)$/.test(item.word))) {
       joined = true;
       continue;

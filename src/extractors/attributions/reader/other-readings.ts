@@ -10,6 +10,7 @@ import type { Scene } from '../resolve.js';
 import { STATE_KINDS } from '../state-of.js';
 import { hasKind, KIND } from '../word-kinds.js';
 import { campaign, describedBody, isPartOfBody, ownedBody, politicalParty, wholeBody } from './bodies.js';
+import { officesOf } from './guessed-states.js';
 import { likelyStates } from './likely-states.js';
 import { coinedName, isNameWord, staffName, wholeName } from './names.js';
 import { callAs, partyAs } from './new-parties.js';
@@ -50,7 +51,7 @@ const UNNAMED = words(
 
 function unnamedOfficial(scene: Scene, s: SentenceSyntax, np: NounPhrase, own: Party | null): Party | null {
   const isAnonymous = own?.key.key.startsWith('anon:') === true;
-  const told = own?.state ?? employerState(scene, np);
+  const told = own?.state ?? employerState(scene, np) ?? officesOf(scene, np)[0] ?? null;
   const state = isAnonymous ? null : (told ?? (knowsMore(scene, np) ? likelyStates(scene, s.sentence.index)[0] : null));
   return state == null ? null : { ...partyAs('state', `anon:${state}`, scene, np, state), anonymous: true };
 }

@@ -19,17 +19,17 @@ interface Cue {
 const CUES: Readonly<Record<Exclude<Stance, 'attributes'>, Cue>> = {
   denies: {
     words:
-      /\b(?:no|not|never|neither|nor|nothing|without|none|cannot|nobody|den(?:y|ies|ied|ial|ials|ying)|reject\w*|dismiss\w*|refut\w*|false|baseless|groundless|unfounded|fabricat\w*|absurd|slander|lie|lies|nonsense|rul(?:e|ed|es|ing) out|clear(?:s|ed)|innocen\w*|wrong\w*|invent\w*|fiction|ridicul\w*|smear\w*|provocation|farce|fantas\w*|laugh\w*|far-fetched|disput\w*|contest\w*|propaganda|speculat\w*|hoax|myth|unrelated|contradict\w*|ma(?:de|ke|king) (?:(?:it|this|that) )?(?:all )?up|made-up|devoid|fake\w*|novel|theatre|comedy|fairy|legend|insinuat\w*|incapable|incorrect\w*|inaccura\w*|untrue|mistak\w*|lying|lied|liars?|rumou?rs?|tales?|story|victim|scapegoat\w*|wav(?:e|ed|es|ing)|brush\w*|shrug\w*|scoff\w*|mock\w*|jokes?|imagin\w*|maintain\w*|paid to|hot air|nothing of)\b|n['’]t\b/,
+      /\b(?:no|not|never|neither|nor|nothing|without|none|cannot|nobody|den(?:y|ies|ied|ial|ials|ying)|reject\w*|dismiss\w*|refut\w*|false|baseless|groundless|unfounded|fabricat\w*|absurd|slander|lie|lies|nonsense|rul(?:e|ed|es|ing) out|clear(?:s|ed)|innocen\w*|wrong\w*|invent\w*|fiction|ridicul\w*|smear\w*|provocation|farce|fantas\w*|laugh\w*|far-fetched|disput\w*|contest\w*|propaganda|speculat\w*|hoax|myth|unrelated|contradict\w*|ma(?:de|ke|king) (?:(?:it|this|that) )?(?:all )?up|made-up|devoid|fake\w*|novel|theatre|comedy|fairy|legend|insinuat\w*|incapable|incorrect\w*|inaccura\w*|untrue|mistak\w*|lying|lied|liars?|rumou?rs?|tales?|story|victim|scapegoat\w*|misled|blameless|asleep|rather than|wav(?:e|ed|es|ing)|brush\w*|shrug\w*|scoff\w*|mock\w*|jokes?|imagin\w*|maintain\w*|paid to|hot air|nothing of)\b|n['’]t\b/,
     verbs: ['deny'],
   },
   declines: {
     words:
-      /\b(?:declin\w*|refus\w*|no|not|never|stopp?\w* short|short of|early|soon|premature|cannot|unable|without|avoid\w*|withh\w*|silen\w*|nobody|neither|leave\w*|left|withdr\w*|retract\w*|unknown|unclear|open|until|before|keep\w*|kept|reserv\w*|nothing|none|speculat\w*|drawn|unwilling|resist\w*|wait\w*|insufficient|evad\w*|dodg\w*|sidestep\w*|guess\w*|undetermined|later|another matter|stage|wrong to|for others)\b|n['’]t\b/,
+      /\b(?:declin\w*|refus\w*|no|not|never|stopp?\w* short|short of|early|soon|premature|cannot|unable|without|avoid\w*|withh\w*|silen\w*|nobody|neither|leave\w*|left|withdr\w*|retract\w*|unknown|unclear|open|until|before|keep\w*|kept|reserv\w*|nothing|none|speculat\w*|drawn|unwilling|resist\w*|wait\w*|insufficient|evad\w*|dodg\w*|sidestep\w*|guess\w*|undetermined|later|another matter|stage|wrong to|for others|rul(?:e|ed|es|ing) out|impossible|still|would only|permits?|delet\w*|took (?:it|that) (?:back|down))\b|n['’]t\b/,
     verbs: ['decline', 'retract'],
   },
   endorses: {
     words:
-      /\b(?:support\w*|back(?:s|ed|ing)|endors\w*|shar(?:e|es|ed|ing)|join\w*|welcom\w*|agree\w*|acknowledg\w*|solidarity|echo\w*|align\w*|credible|convincing|concur\w*|stand\w*|stood|second(?:s|ed)|same|accept\w*|confirm\w*|thank\w*|associat\w*|behind|trust\w*|doubt\w*|correct|right|condemn\w*|vouch\w*|corroborat\w*|subscrib\w*)\b/,
+      /\b(?:support\w*|back(?:s|ed|ing)?|endors\w*|shar(?:e|es|ed|ing)|join\w*|welcom\w*|agree\w*|acknowledg\w*|solidarity|echo\w*|align\w*|credible|convincing|concur\w*|stand\w*|stood|second(?:s|ed)|same|accept\w*|confirm\w*|thank\w*|associat\w*|behind|trust\w*|doubt\w*|correct|right|condemn\w*|vouch\w*|corroborat\w*|subscrib\w*|add(?:s|ed) (?:its|his|her|their|our)|sign(?:s|ed)?|grateful|believe[sd]?|true|regards?|well[- ]founded|content to|came round|identical)\b/,
     verbs: ['endorse'],
   },
   condemns: {
@@ -42,10 +42,15 @@ const CUES: Readonly<Record<Exclude<Stance, 'attributes'>, Cue>> = {
 /** Words of agreement where the sentence also speaks of a finding. */
 const APPROVES =
   /\b(?:persua\w*|convinc\w*|justified|founded|sound|solid|faith|confiden(?:t|ce)|credence|accurate|approv\w*|match\w*|documented|quarrel|voice|reliable|thorough|verified|conclusive|compelling|adopt\w*|own|likewise|too|takes?|took|one mind|over)\b/;
-const SETTLED = /\b(?:did (?:it|this|that|so)|done (?:it|this|so)|was it|it was|it is|it['’]s|been there)\b/;
+const SETTLED =
+  /\b(?:did (?:it|this|that|so)|done (?:it|this|so)|was it|it was|it is|it['’]s|(?:this|that) (?:was|is)|(?:it|this|that) (?:ha[sd]|m(?:ay|ight|ust) have) been|been (?:there|in|inside)|(?:got|get|let) (?:in|into|it|them)|belong(?:s|ed)? to|(?:says?|said|found|told|wr(?:ites?|ote|itten)) (?:so|as much|the same)|the same (?:for|before|conclusion|finding|view)|built it|believed to)\b/;
 
 const BLAMES: readonly VerbClass[] = ['accuse', 'attribute', 'point', 'beBehind'];
 const BLAME_WORDS = [ALLEGATION, RESPONSIBILITY, CULPRIT];
+
+/** "Dragos says X", "behind them stood X": who names a group of hackers mostly speaks of what it did. */
+const namesGroup = ({ items }: SentenceSyntax): boolean =>
+  items.some((item) => item.kind === 'np' && item.entities.some((e) => e.kind === 'group'));
 
 export function stancesTold(scene: Scene, s: SentenceSyntax, rules: readonly Draft[]): Stance[] {
   const { first, last } = s.sentence;
@@ -59,6 +64,7 @@ export function stancesTold(scene: Scene, s: SentenceSyntax, rules: readonly Dra
     operationSense(scene.ctx, first, last) !== 'none' ||
     does(BLAMES) ||
     has(BLAME_WORDS) ||
+    namesGroup(s) ||
     SETTLED.test(text);
   const others = (Object.keys(CUES) as (keyof typeof CUES)[]).filter(
     (stance) =>
