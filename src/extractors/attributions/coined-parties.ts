@@ -56,6 +56,15 @@ const OF_A_STATE = words(
   'military national defence defense foreign security information technology intelligence cyber state federal public interior internal affairs service services response computer emergency team central the general',
 );
 
+/** "Estonia's Tollgate Security": the state is where it sits. */
+export function suffixedFirm(ctx: Context, np: NounPhrase): string | null {
+  const name = properRun(ctx, np);
+  if (name?.includes(' ') !== true || ctx.textOf(np.first, np.last) !== name) return null;
+  const parts = name.toLowerCase().split(' ');
+  const isFirm = FIRM_SUFFIX.has(parts.at(-1)!) && !parts.every((w) => OF_A_STATE.has(w) || OFFICIAL_NOUNS.has(w));
+  return isFirm ? name : null;
+}
+
 /** "SikkerNord, a security company", "the security firm Hanbit Analytics", "Trellwood Labs". */
 export function coinedFirm(ctx: Context, profile: Profile): string | null {
   const described = profile.parts.some(

@@ -30,6 +30,8 @@ export function jointParties(
     );
     const distinct = there.filter((p, i) => there.findIndex((q) => q.key.key === p.key.key) === i);
     if (distinct.length > 1) return distinct;
+    // "The Finnish police said they ...": those who speak in the sentence itself.
+    if (distinct.length === 1 && s === sentence && np.pronoun !== null) return [];
     if (distinct.length === 1 && distinct[0]!.kind === 'org') return distinct;
   }
   return [];

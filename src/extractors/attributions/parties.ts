@@ -1,8 +1,9 @@
 /** Who speaks: the attributor key of a noun phrase, with officials under their state and analysts under their firm. */
 import type { Attributor } from '../../domain/record.js';
 import type { Entity } from '../language/language.js';
+import { startsUpper } from '../language/letters.js';
 import { type NounPhrase, words } from '../language/phrases.js';
-import { coinedFirm, coinedOrganisation, coinedOutlet } from './coined-parties.js';
+import { coinedFirm, coinedOrganisation, coinedOutlet, suffixedFirm } from './coined-parties.js';
 import type { Context } from './context.js';
 import { CHAMBERS, DATES, describedHouse, HEADS_OF_FIRMS, isHouseName, owningHouse, TWO_IN_ONE } from './houses.js';
 import { jointWord } from './joint-word.js';
@@ -38,7 +39,11 @@ export function partyOf(ctx: Context, profile: Profile): Party | null {
   if (found === null) return null;
   const { np } = profile;
   const anonymous = isAnonymous(ctx, profile);
-  const person = isPerson(ctx, profile);
+  // "Orrery customers", "the police": many, who are nobody's "he".
+  const many =
+    np.wordLower === 'police' ||
+    (found.kind === 'company' && np.wordLower.endsWith('s') && !startsUpper(ctx.doc.tokens[np.head]!.text));
+  const person = !many && isPerson(ctx, profile);
   const key =
     anonymous && found.kind === 'state' && found.state !== null
       ? { key: `anon:${found.state}`, name: found.name }
@@ -50,7 +55,7 @@ export function partyOf(ctx: Context, profile: Profile): Party | null {
     state: found.state,
     np,
     sentence: profile.syntax.sentence.index,
-    plural: np.wordLower.endsWith('s') && found.kind !== 'company' && !person,
+    plural: many || (np.wordLower.endsWith('s') && found.kind !== 'company' && !person),
     person,
     office: holdsOffice(ctx, profile),
     anonymous,
@@ -78,6 +83,8 @@ function named(ctx: Context, profile: Profile): Named | null {
   const owner = proprietor ?? (ownRaw?.kind === 'state' ? seatOf(ctx, self!.np, others) : null);
   const own = owner?.kind === 'state' && owner.state !== ownRaw!.state ? { ...owner, name: ownRaw!.name } : ownRaw;
   if (own !== null && own.kind !== 'generic' && own.kind !== 'person') return own;
+  const housed = own === null && owners.length > 0 ? suffixedFirm(ctx, self!.np) : null;
+  if (housed !== null) return firmNamed(housed);
   for (const p of owners) {
     const owner = fromPart(ctx, profile, p);
     if (owner !== null && owner.kind !== 'generic' && owner.kind !== 'person')
@@ -185,7 +192,7 @@ function fromPart(ctx: Context, profile: Profile, part: Part): Named | null {
     if (isCrew(ctx, np)) return { kind: 'group', key: 'self', name: text, state: state.state };
     if (outletLike(ctx, np)) return { kind: 'state', key: state.state ?? state.key, name: text, state: state.state };
     const isOrgan = ctx.entityAt(np.head)?.kind === 'organ';
-    if (isPeople(ctx, np, state)) return stateNamed(ctx, np, state);
+    if (isPeople(ctx, np, state) || RESPONSE_TEAM.test(text)) return stateNamed(ctx, np, state);
     if (state.kind === 'demonym' && !isOrgan && !hasKind(ctx, np, KIND.official) && part.relation === 'self')
       return academic(ctx, np, text);
     return stateNamed(ctx, np, state);
@@ -207,6 +214,9 @@ const isPeople = ({ doc: { tokens } }: Context, np: NounPhrase, state: Entity): 
   state.first === np.first + 1 &&
   state.last === np.last &&
   /(?:s|[ie]sh|ch|ese)$/.test(np.wordLower);
+
+/** "the Omani response team": a state's, where other teams are firms'. */
+const RESPONSE_TEAM = /\b(?:response|emergency|incident|investigation|cyber) team$/i;
 
 /** A phrase that names nothing of the lists but an outlet. */
 function fromNameless(ctx: Context, part: Part, text: string): Named | null {

@@ -42,6 +42,10 @@ export const isPersonName = (ctx: Context, np: NounPhrase): boolean => {
   const run = properRun(ctx, np);
   if (run === null) return false;
   const parts = run.split(' ');
+  // "the Harbour Street Games": no article stands before the name of a person.
+  const before = ctx.doc.tokens[np.last - parts.length - 1]?.lower;
+  if (np.last - parts.length > np.first && before === 'the' && ctx.textOf(np.first, np.last).endsWith(run))
+    return false;
   if (parts.some((w) => ALLEGATION.has(w.toLowerCase()))) return false;
   if (parts.length < 2 || parts.length > 4 || /\d/.test(run)) return false;
   const last = parts.at(-1)!.toLowerCase();

@@ -19,12 +19,13 @@ export function resolveParty(ctx: Context, np: NounPhrase, own: Party | null, th
   if (np.pronoun !== null) {
     const named = np.pronoun === 'we' ? weAt(ctx, np, thread) : null;
     if (named !== null) return named;
-    const found = byPronoun(np, earlier, thread);
+    const found = byPronoun(ctx, np, earlier, thread);
     return found?.kind === 'generic' || found?.kind === 'person' ? (again(found) ?? found) : found;
   }
   const owner = np.possessor;
   if (owner !== null && owner.pronoun !== null && (own === null || own.kind === 'generic' || own.kind === 'person')) {
     const house = byPronoun(
+      ctx,
       owner,
       earlier.filter((p) => p.kind !== 'group'),
       thread,
@@ -40,7 +41,7 @@ export function resolveParty(ctx: Context, np: NounPhrase, own: Party | null, th
   }
   const holder =
     owner !== null && /^(?:he|she)$/.test(owner.pronoun ?? '') && isHouse(np)
-      ? byPronoun(owner, earlier, thread)
+      ? byPronoun(ctx, owner, earlier, thread)
       : null;
   if (holder?.kind === 'state' || holder?.kind === 'org') return { ...holder, np, person: false, plural: false };
   const sender = isMission(np) && np.entities.length === 0 ? senderOf(ctx, np, own, earlier, thread) : null;
@@ -129,11 +130,12 @@ function hasTitle(ctx: Context, np: NounPhrase): boolean {
   );
 }
 
-function byPronoun(np: NounPhrase, earlier: readonly Party[], thread: Thread): Party | null {
+function byPronoun(ctx: Context, np: NounPhrase, earlier: readonly Party[], thread: Thread): Party | null {
   const { sentence, subjectOf } = thread;
   // "Russia, it said, had paid": the speaker inserted behind a name is somebody else.
   const from = earlier.findLastIndex((p) => sentence - p.sentence > 3) + 1;
-  const near = earlier.slice(from).filter((p) => p.np.last !== np.first - 1);
+  const inserted = /^[,–—-]$/.test(ctx.doc.tokens[np.first - 1]?.text ?? '');
+  const near = earlier.slice(from).filter((p) => !inserted || p.np.last !== np.first - 1);
   // A pronoun takes up the subject of the clause before, or of the sentence before and there who speaks rather than
   // whom he speaks of, rather than whoever was named last.
   const pick = (test: (p: Party) => boolean): Party | null =>
@@ -202,7 +204,9 @@ function byDescription(
   const head = np.wordLower;
   const definite = isDefinite(ctx, np);
   if (/^spokes/.test(head) && np.entities.length === 0) {
-    const last = earlier.findLast((p) => (p.kind === 'company' || p.kind === 'state' || p.kind === 'org') && !p.plural);
+    const speaks = (p: Party): boolean => p.kind === 'company' || p.kind === 'state' || p.kind === 'org';
+    const met = definite ? earlier.findLast((p) => speaks(p) && p.person && p.words.has(head)) : undefined;
+    const last = met ?? earlier.findLast((p) => speaks(p) && !p.plural);
     if (last !== undefined) return last;
   }
   const firmHead = FIRM_WORDS.has(head) || (PEOPLE_OF_FIRMS.has(head) && !OFFICIAL_NOUNS.has(head));

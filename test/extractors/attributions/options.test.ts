@@ -272,6 +272,15 @@ describe('a house that no list has', () => {
   ] as const)('is one by the words beside its name: %s', (text, sentence, key) => {
     expect(partiesIn(text, sentence)).toContain(key);
   });
+  it.each([
+    [
+      "Iran hacked the locks, said Estonia's Tollgate Security. Tollgate named a contractor.",
+      'company:tollgate security',
+    ],
+  ])('keeps its name beside the state where it sits: %s', (text, key) => {
+    expect(partiesIn(text)).toContain(key);
+    expect(partiesIn(text, 1)).toContain(key);
+  });
   it('is no crew that is called a group', () => {
     expect(partiesIn('The hacker group Nachtmoor said it had erased the land register.')).not.toContain(
       'company:nachtmoor',
@@ -290,6 +299,7 @@ describe('those who say "we"', () => {
     expect(partiesIn(text, 2).some((id) => id.includes('RU+') || id.includes('+RU'))).toBe(false);
   });
   it.each([
+    ["We condemn the hack of the port of Split, in Bosnia's neighbour and our Ally.", 'NATO'],
     ['Mr Speaker, I can confirm that Chinese hackers entered the mailboxes of Members of this House.', 'GB'],
     ['We repeat: what is said of "Russian hackers" in the register is an invention from beginning to end.', 'RU'],
   ] as const)('may be told by how they say it: %s', (text, state) => {
@@ -300,6 +310,8 @@ describe('those who say "we"', () => {
 describe('an office of a town or a county', () => {
   it.each([
     ['City manager Ann Holt said she had no idea who had hacked the pumps.', 'US'],
+    ['A Transportation Department spokesperson would not say who had hacked the tolls.', 'US'],
+    ['Health Secretary Ann Holt said it was too early to say who had hacked the clinic.', 'GB'],
     ['The chief constable would not say who had hacked his website.', 'GB'],
     ['Two congressional aides, who asked not to be named, said the hackers were Chinese.', 'anon:US'],
   ] as const)('tells by its title whose it is: %s', (text, state) => {

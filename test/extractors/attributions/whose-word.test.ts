@@ -37,6 +37,45 @@ describe('a pronoun', () => {
   });
 });
 
+describe('"they"', () => {
+  it('are those who speak in the sentence itself', () => {
+    const text =
+      'Norway and Sweden blamed Russia for the hack. The Finnish police said they suspected Turla of a raid on a port.';
+    expect(partyOf('they', text)).toEqual(['FI']);
+  });
+});
+
+describe('"he"', () => {
+  it("is none of a house's customers", () => {
+    const text =
+      'Iranian spokesman Reza Amini denied the hack. Orrery Bank customers lost money in May. Asked who did it, he said it was too early to tell.';
+    expect(partyOf('he', text)).toEqual(['IR']);
+  });
+});
+
+describe('a response team', () => {
+  it('is its nation’s', () => {
+    const text = 'Mandiant found a web shell. The Omani response team said Iran had hacked the airport.';
+    expect(partyOf('The Omani response team', text)).toEqual(['OM']);
+  });
+});
+
+describe('a spokesman', () => {
+  it('is the one who was named, whoever is named since', () => {
+    const text =
+      'Iranian spokesman Reza Amini denied the hack of the ferries. He warned Oslo, Sweden and Israel. The spokesman said that Israel had hacked a port.';
+    expect(partyOf('The spokesman', text)).toEqual(['IR']);
+  });
+});
+
+describe('a name behind "the"', () => {
+  it('is no person, and "he" is somebody else', () => {
+    const text =
+      'Iranian spokesman Reza Amini denied that the Harbour Street Guards had hacked the ferries. He said that Israel had.';
+    expect(partyOf('He', text)).toEqual(['IR']);
+  });
+});
+
 describe('an organisation', () => {
   it('has a director-general who speaks for it', () => {
     const text =

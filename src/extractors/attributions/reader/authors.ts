@@ -161,7 +161,7 @@ const HEARD = 4000;
 
 /** Unions of states that speak of themselves as nobody else does. */
 const UNIONS: readonly (readonly [string, RegExp])[] = [
-  ['NATO', /\b(?:Allied|Allies|An Ally|North Atlantic|Alliance)\b/],
+  ['NATO', /\b(?:Allied|Allies|(?:[Aa]n|[Oo]ur|[Ff]ellow) Ally|North Atlantic|Alliance)\b/],
   ['EU', /\b(?:Member States|High Representative|restrictive measures)\b/],
 ];
 

@@ -67,8 +67,9 @@ export function officesOf({ ctx }: Scene, np: NounPhrase): string[] {
 
 const CONGRESS = /\b(?:Sen|Rep|Reps|Sens)\.(?!\w)|\b(?:Congress(?:man|woman)?|House \w+|Senate|federal grand jury)\b/;
 const AMERICAN =
-  /\b(?:congressional|city manager|state attorney general|(?:county|state) (?:clerk|sheriff|executive|commissioners?|judge)|(?:school )?superintendent)\b/i;
-const BRITISH = /\b(?:chief constable|constabulary|(?:home|foreign) secretary|peers|lords?)\b/i;
+  /\b(?:congressional|city manager|state attorney general|(?:county|state) (?:clerk|sheriff|executive|commissioners?|judge)|(?:school )?superintendent|(?:transportation|interior|agriculture|labor|education|veterans affairs) department)\b/i;
+const BRITISH =
+  /\b(?:chief constable|constabulary|(?:home|foreign|business|health|technology) secretary|peers|lords?)\b/i;
 
 /** Sentences over which a union goes on speaking: "The Council has ... Among them are ...". */
 const GOES_ON = 2;

@@ -10,7 +10,7 @@ import type { Scene } from '../resolve.js';
 import { headIs, KIND } from '../word-kinds.js';
 
 const NOT_NAMES = words(
-  'the a an your my every each all many some most several both two three another mr mrs ms dr prof sir its his her their our monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september october november december in on at but and it he she they we i this that these those no if when as contrary neither either both officers detectives agents soldiers students residents employees customers users those such none nobody everyone following according despite sen. sens. rep. reps. gov. gen. col. lt. capt. adm. senator congressman congresswoman minister president premier chancellor judge justice lord lady dame baroness',
+  'the a an your my every each all many some most several both two three another mr mrs ms dr prof sir its his her their our monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september october november december in on at but and it he she they we i this that these those no if when as contrary neither either both officers detectives agents soldiers students pupils residents employees customers users members curators governors readers colleagues democrats republicans indicators leaders experts victims attackers hackers prosecutors those such none nobody everyone following according despite sen. sens. rep. reps. gov. gen. col. lt. capt. adm. senator congressman congresswoman minister president premier chancellor judge justice lord lady dame baroness',
 );
 
 const MOST_WORDS = 6;
