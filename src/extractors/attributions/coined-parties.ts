@@ -65,6 +65,16 @@ export function suffixedFirm(ctx: Context, np: NounPhrase): string | null {
   return isFirm ? name : null;
 }
 
+/** "a Porto firm called Vigia Digital". */
+function calledName(ctx: Context, { syntax: { items } }: Profile, np: NounPhrase): string | null {
+  if (!hasKind(ctx, np, KIND.firmHint)) return null;
+  const at = items.indexOf(np);
+  const [verb, named] = [items[at + 1], items[at + 2]];
+  const isCalled =
+    at >= 0 && verb?.kind === 'vg' && /^(?:named|called|dubbed)$/.test(ctx.textOf(verb.first, verb.last));
+  return isCalled && named?.kind === 'np' ? properRun(ctx, named) : null;
+}
+
 /** "SikkerNord, a security company", "the security firm Hanbit Analytics", "Trellwood Labs". */
 export function coinedFirm(ctx: Context, profile: Profile): string | null {
   const described = profile.parts.some(
@@ -72,7 +82,7 @@ export function coinedFirm(ctx: Context, profile: Profile): string | null {
   );
   for (const p of profile.parts) {
     if (p.relation === 'possessor' && described) continue;
-    const name = properRun(ctx, p.np);
+    const name = calledName(ctx, profile, p.np) ?? properRun(ctx, p.np);
     if (name === null || name.split(' ').every((w) => OF_A_STATE.has(w.toLowerCase()))) continue;
     // "The Department of Information Technology": a part of a body's name.
     if (p.relation === 'of' && OFFICIAL_NOUNS.has(profile.np.wordLower)) continue;

@@ -7,11 +7,13 @@ import { startsUpper } from '../language/letters.js';
 import type { NounPhrase } from '../language/phrases.js';
 import { inClass } from '../language/verb-classes.js';
 import { type ActorReading, actorOf, DEED_HEADS, standsForActor, UNIONS } from './actors.js';
+import { type Claim, claimAt } from './claims.js';
 import type { Context } from './context.js';
 import { clauseAffinity, groupStates, tiedGroups, withAffinity } from './group-ties.js';
 import { homeState } from './home-state.js';
 import { jointParties } from './joint-parties.js';
 import { lastBefore } from './last-before.js';
+import { localStates } from './local-state.js';
 import { type Party, partyOf } from './parties.js';
 import { isAnimate, type Profile, profileOf } from './profile.js';
 import { type NamedActor, resolveActor } from './resolve-actor.js';
@@ -28,6 +30,8 @@ export interface Discourse {
   actor(np: NounPhrase): ActorReading | null;
   /** The state that the article is written from or about: what "the government" means by default. */
   readonly home: string | null;
+  /** The same for one sentence, where the article has turned to another state. */
+  homeAt(sentence: number): string | null;
   readonly parties: readonly Party[];
   readonly actors: readonly NamedActor[];
 }
@@ -51,9 +55,12 @@ interface Reading {
   readonly actors: NamedActor[];
 }
 
-export function buildDiscourse(ctx: Context): Discourse {
+/** @param claims by sentence. */
+export function buildDiscourse(ctx: Context, claims: readonly (readonly Claim[])[]): Discourse {
   const { entries, parties, actors } = readPhrases(ctx);
   const home = homeState(ctx, parties);
+  const local = localStates(ctx, home);
+  const homeAt = (sentence: number): string | null => local[sentence] ?? home;
   const subjects = subjectsOf(ctx);
   const entryOf = (np: NounPhrase): Entry => entries.get(np) ?? enter(entries, np, null);
   const profile = (np: NounPhrase): Profile => {
@@ -71,15 +78,29 @@ export function buildDiscourse(ctx: Context): Discourse {
     }
     return null;
   };
+  /** Whoever says "I" and "we" in a quote: whose quote it is. */
+  const quoted = (np: NounPhrase): Party | null => {
+    if (!/^(?:i|we|our|us|my|me)$/.test(np.pronoun ?? '') || ctx.quoteAt(np.first) === 0) return null;
+    const claim = claimAt(claims[entryOf(np).sentence]!, np.first);
+    const source = claim?.sources.find((s) => s !== np && !/^(?:i|we)$/.test(s.pronoun ?? '')) ?? null;
+    const found = source === null ? null : party(source);
+    return found === null || found.kind === 'generic' ? null : { ...found, np };
+  };
   const party = (np: NounPhrase): Party | null => {
     const entry = entryOf(np);
     if (entry.party !== undefined) return entry.party;
+    entry.party = quoted(np);
+    if (entry.party !== null) return entry.party;
     entry.party = resolveParty(ctx, np, entry.own, {
       parties,
       sentence: entry.sentence,
-      home,
+      home: homeAt(entry.sentence),
       again: (p) => (p.np === np ? null : party(p.np)),
       subjectOf: (x) => subjects.get(x) ?? null,
+      sameAgain: (x) => {
+        const before = pronounBefore(ctx, x);
+        return before === null ? null : party(before);
+      },
       suspects: (x) => suspectsBefore(actors, x),
       employer,
     });
@@ -87,6 +108,8 @@ export function buildDiscourse(ctx: Context): Discourse {
   };
   const partyAll = (np: NounPhrase): readonly Party[] => {
     const entry = entryOf(np);
+    const speaker = quoted(np);
+    if (speaker !== null) return [speaker];
     const named = jointParties(ctx, np, entry.own, parties, entry.sentence);
     // Whoever is accused is not among those who say "we".
     const suspects = np.pronoun === 'we' && named.length > 1 ? suspectsBefore(actors, np) : [];
@@ -124,7 +147,7 @@ export function buildDiscourse(ctx: Context): Discourse {
     if (entry.actor === undefined) entry.actor = actorBehind(np);
     return entry.actor;
   };
-  return { profile, party, partyAll, actor, home, parties, actors };
+  return { profile, party, partyAll, actor, home, homeAt, parties, actors };
 }
 
 /** States of those who may have done it, as far as they are named before the phrase. */
@@ -166,6 +189,12 @@ function readPhrases(ctx: Context): Reading {
     }
   }
   return { entries, parties, actors };
+}
+
+/** "He said ... He added": the same pronoun as a subject of the sentence before. */
+function pronounBefore({ doc, syntax }: Context, { first, pronoun }: NounPhrase): NounPhrase | null {
+  const before = syntax[doc.tokens[first]!.sentence - 1];
+  return before?.clauses.flatMap((c) => c.subjects).find((np) => np.pronoun === pronoun) ?? null;
 }
 
 function subjectsOf(ctx: Context): ReadonlyMap<NounPhrase, SubjectOf> {

@@ -48,8 +48,8 @@ export function rulesIn(document: Document, doc: LanguageDoc): { scene: Scene; d
       bare.cyberWords + likelySentences(bare) + (namesMachines(bare) ? 1 : 0) + (bare.otherWords === 0 ? 1 : 0),
   };
   if (ctx.cyberWords === 0 && !tellsOfSpies(ctx)) return null;
-  const dis = buildDiscourse(ctx);
   const claims = findClaims(ctx);
+  const dis = buildDiscourse(ctx, claims);
   const nouns = ctx.syntax.map((s) => nounClaims(ctx, s));
   const scene = { ctx, dis, claims, nouns };
   const assertions: Assertion[] = ctx.syntax.flatMap((syntax) => {

@@ -30,8 +30,9 @@ export function jointParties(
     );
     const distinct = there.filter((p, i) => there.findIndex((q) => q.key.key === p.key.key) === i);
     if (distinct.length > 1) return distinct;
-    // "The Finnish police said they ...": those who speak in the sentence itself.
-    if (distinct.length === 1 && s === sentence && np.pronoun !== null) return [];
+    // "The Finnish police said they ...", "Orrery's experts have written a report. They ...": others are nearer.
+    const others = recent.filter((p) => p.sentence === s && p.np.first < np.first && p.plural);
+    if (np.pronoun !== null && ((distinct.length === 1 && s === sentence) || others.length === 1)) return [];
     if (distinct.length === 1 && distinct[0]!.kind === 'org') return distinct;
   }
   return [];

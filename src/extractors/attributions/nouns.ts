@@ -23,7 +23,7 @@ export const STATE_ARMS =
   operatives command directorate`);
 
 export const OFFICIAL_NOUNS =
-  words(`government ministry minister ministers ministries official officials spokesperson spokesman spokeswoman spokespeople
+  words(`d'affaires d’affaires government ministry minister ministers ministries official officials spokesperson spokesman spokeswoman spokespeople
   president premier chancellor prosecutor prosecutors police court jury agency agencies embassy ambassador envoy
   intelligence investigators investigator lawmaker lawmakers senator senators congressman congresswoman representative delegate delegation parliament senate army
   service services secretary diplomat diplomats authorities authority administration department bureau directorate
@@ -54,7 +54,7 @@ export const ALLEGATION =
   words(`doubt doubts certainty confidence belief opinion hunch post blog briefing note memo letter thread message tweet article study survey investigation inquiry probe research testimony affidavit attribution attributions allegation allegations accusation accusations charge charges claim claims finding findings
   conclusion conclusions assessment assessments statement statements report reports verdict assertion assertions suggestion suggestions
   insinuation insinuations notion idea theory story stories narrative exposure naming blame announcement determination
-  judgment judgement judgments disclosure disclosures condemnation declaration evidence thesis reading decision account view version talk
+  text wording judgment judgement judgments disclosure disclosures condemnation declaration evidence thesis reading decision account view version talk
   suspicion suspicions indictment revelation revelations paper case dossier advisory denunciation complaint position
   speculation rumour rumours rumor rumors remarks picture analysis designation designations sanctions outrage imputation imputations calumny words outing`);
 

@@ -40,9 +40,7 @@ export function partyOf(ctx: Context, profile: Profile): Party | null {
   const { np } = profile;
   const anonymous = isAnonymous(ctx, profile);
   // "Orrery customers", "the police": many, who are nobody's "he".
-  const many =
-    np.wordLower === 'police' ||
-    (found.kind === 'company' && np.wordLower.endsWith('s') && !startsUpper(ctx.doc.tokens[np.head]!.text));
+  const many = ctx.doc.tokens[np.head]!.text === 'police' || (found.kind === 'company' && isMany(ctx, np));
   const person = !many && isPerson(ctx, profile);
   const key =
     anonymous && found.kind === 'state' && found.state !== null
@@ -55,11 +53,20 @@ export function partyOf(ctx: Context, profile: Profile): Party | null {
     state: found.state,
     np,
     sentence: profile.syntax.sentence.index,
-    plural: many || (np.wordLower.endsWith('s') && found.kind !== 'company' && !person),
+    plural: many || (found.kind !== 'company' && !person && isMany(ctx, np)),
     person,
     office: holdsOffice(ctx, profile),
     anonymous,
   };
+}
+
+/** "officials", "the Americans", but not "Brussels" or "Honduras". */
+function isMany(ctx: Context, np: NounPhrase): boolean {
+  const capital = startsUpper(ctx.doc.tokens[np.head]!.text);
+  const isPeopleOf = ctx.entityAt(np.head)?.kind === 'demonym';
+  const opens = np.first === np.head && np.first === ctx.doc.sentences[ctx.doc.tokens[np.first]!.sentence]!.first;
+  const mayBeCommon = opens && ctx.entityAt(np.head) === null;
+  return np.wordLower.endsWith('s') && (!capital || isPeopleOf || mayBeCommon);
 }
 
 interface Named {
@@ -82,6 +89,9 @@ function named(ctx: Context, profile: Profile): Named | null {
   const proprietor = ownRaw?.kind === 'state' && owners.length > 0 ? fromPart(ctx, profile, owners[0]!) : null;
   const owner = proprietor ?? (ownRaw?.kind === 'state' ? seatOf(ctx, self!.np, others) : null);
   const own = owner?.kind === 'state' && owner.state !== ownRaw!.state ? { ...owner, name: ownRaw!.name } : ownRaw;
+  // "Google's Threat Intelligence Group" is Google.
+  const ownFirm = own?.kind === 'org' && own.key.startsWith('org:') ? companyAmong(ctx, profile, owners) : null;
+  if (ownFirm !== null) return ownFirm;
   if (own !== null && own.kind !== 'generic' && own.kind !== 'person') return own;
   const housed = own === null && owners.length > 0 ? suffixedFirm(ctx, self!.np) : null;
   if (housed !== null) return firmNamed(housed);
@@ -108,6 +118,14 @@ function named(ctx: Context, profile: Profile): Named | null {
   if (own === null && /^(?:indictment|jury|affidavit|charge-sheet)$/.test(self!.np.wordLower))
     return { kind: 'state', key: 'US', name: ctx.textOf(self!.np.first, self!.np.last), state: 'US' };
   return own;
+}
+
+function companyAmong(ctx: Context, profile: Profile, owners: readonly Part[]): Named | null {
+  for (const p of owners) {
+    const owner = fromPart(ctx, profile, p);
+    if (owner?.kind === 'company') return owner;
+  }
+  return null;
 }
 
 /** "the National Security Agency of Montenegro", "the National Cyber Security Centre in Vilnius": of which of the namesakes. */
@@ -147,7 +165,7 @@ function fromOther(ctx: Context, profile: Profile, part: Part): Named | null {
   }
   if (part.prep === 'to' && ENVOYS.test(profile.np.wordLower)) return null;
   const seat =
-    part.prep === 'of' && hasKind(ctx, profile.np, KIND.officeHolder)
+    part.prep === 'of' && (hasKind(ctx, profile.np, KIND.officeHolder) || OF_A_TOWN.has(profile.np.wordLower))
       ? part.np.entities.find((e) => e.kind === 'place')
       : undefined;
   if (seat !== undefined) return stateNamed(ctx, part.np, seat);
@@ -163,9 +181,16 @@ function fromOther(ctx: Context, profile: Profile, part: Part): Named | null {
   return found !== null && found.kind !== 'generic' && found.kind !== 'person' && found.kind !== 'group' ? found : null;
 }
 
+/** "the security bureau of Guangzhou". */
+const OF_A_TOWN = words(
+  'bureau police prosecutors prosecutor office court magistrates detectives municipality city port',
+);
+
 /** "the embassy in Oslo" speaks for those who sent it, who may be named elsewhere. */
 export const isMission = (np: NounPhrase): boolean => MISSIONS.has(np.wordLower);
-const MISSIONS = words('embassy embassies ambassador consulate mission envoy attaché consul chargé legation');
+const MISSIONS = words(
+  "d'affaires d’affaires embassy embassies ambassador consulate mission envoy attaché consul chargé legation",
+);
 
 /** "the mission to the United Nations" speaks for those who sent it. */
 const ENVOYS =
@@ -275,7 +300,7 @@ function unnamed(ctx: Context, np: NounPhrase, text: string): Named | null {
   const nameAtEnd = run !== null && !DATES.test(run) && ctx.textOf(np.first, np.last).endsWith(run);
   const org = coinedOrganisation(ctx, np, run);
   if (org !== null) return { kind: 'org', key: `org:${org.toLowerCase()}`, name: org, state: null };
-  if (!officer && nameAtEnd && run !== null && TWO_IN_ONE.test(run)) return firmNamed(run);
+  if (!officer && nameAtEnd && run !== null && TWO_IN_ONE.test(run) && !isTool(ctx, np)) return firmNamed(run);
   if (
     !officer &&
     nameAtEnd &&
@@ -296,6 +321,18 @@ function unnamed(ctx: Context, np: NounPhrase, text: string): Named | null {
     return { kind: 'generic', key: 'unspecified', name: text, state: null };
   }
   return null;
+}
+
+const TOOLS = words(
+  'spyware malware tool tools trojan backdoor implant loader wiper ransomware worm botnet program programs app apps kit infostealer stealer stealers variant family called named dubbed alias aliases aka',
+);
+
+/** "spyware called NoviSpy", "the loader SnipBot": what is written so is no firm where a word for a tool stands before it. */
+function isTool({ doc: { tokens } }: Context, np: NounPhrase): boolean {
+  const { sentence } = tokens[np.first]!;
+  for (let i = Math.max(0, np.first - 4); i < np.last - 1; i += 1)
+    if (tokens[i]!.sentence === sentence && TOOLS.has(tokens[i]!.lower)) return true;
+  return false;
 }
 
 /** "a Pittsburgh grand jury", "Gothenburg police": what of a state has its seat in a town. */

@@ -23,7 +23,7 @@ export function isPerson(ctx: Context, profile: Profile): boolean {
   if (figure?.kind === 'metonym' && !HOUSES.has(self.wordLower) && /(?<!\p{L})\p{Lu}\p{L}+ \p{Lu}/u.test(figure.text))
     return true;
   if (
-    /^(?:minister|spokesman|spokeswoman|spokesperson|ambassador|president|chancellor|secretary|chief|director|mayor|senator|governor|premier|adviser|envoy|delegate|commissioner|analyst|researcher|ceo|chairman|official|prosecutor|lawmaker|king|general|head|founder|manager|executive|leader|representative|consultant)$/.test(
+    /^(?:minister|spokesman|spokeswoman|spokesperson|ambassador|president|chancellor|secretary|chief|director|mayor|senator|governor|premier|adviser|envoy|delegate|commissioner|analyst|researcher|ceo|chairman|official|prosecutor|lawmaker|king|general|head|founder|manager|executive|leader|representative|consultant|d['’]affaires|chargé|consul|attaché|diplomat|aide|deputy|rapporteur|colonel|admiral|captain|commander|sheriff|judge|magistrate|attorney|counsel|editor|undersecretary|nominee|congressman|congresswoman|superintendent|inspector|chairwoman|chair|boss|engineer|expert|professor|director-general|secretary-general|commentator|correspondent)$/.test(
       self.wordLower,
     )
   )

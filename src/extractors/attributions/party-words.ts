@@ -15,7 +15,7 @@ export const ASSOCIATIONS = words('party union federation association charity ng
 
 /** Holders of public office: their word is the state's. */
 export const OFFICE_HOLDERS = words(
-  'minister ministers president premier chancellor secretary ambassador senator senators sen. rep. congressman congresswoman lawmaker lawmakers mayor governor prosecutor prosecutors attorney judge king prince envoy diplomat general admiral mp deputy undersecretary commissioner diplomats parliamentarian legislator councillor taoiseach consul delegate government ministry police court jury spokesperson-general embassy official officials parliament authorities cabinet federal',
+  "minister ministers president premier chancellor secretary ambassador senator senators sen. rep. congressman congresswoman lawmaker lawmakers mayor governor prosecutor prosecutors attorney judge king prince envoy diplomat general admiral mp deputy undersecretary commissioner diplomats parliamentarian legislator councillor taoiseach consul delegate government ministry police court jury spokesperson-general embassy official officials parliament authorities cabinet federal commodore inspector superintendent constable brigadier marshal colonel captain lieutenant commander gen. lt. adm. col. capt. cmdr. maj. chargé d'affaires",
 );
 
 export const FIRM_HINTS = words(

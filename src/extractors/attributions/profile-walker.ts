@@ -156,6 +156,8 @@ export class Walker {
     if (after?.kind === 'vg' && this.syntax.clauseAt(target + 1)?.form === 'finite') return i;
     if (after?.kind === 'conj' || (before?.kind === 'np' && listed(items, i))) return i;
     const start = this.ctx.doc.tokens[np.first]!;
+    // "According to its report, the Sable group had ...": the clause begins.
+    if (start.lower === 'the' && this.isFronted(i)) return i;
     const kin = PERPETRATORS.has(np.wordLower) || GROUP_WORDS.has(np.wordLower);
     const described = kin || /^(?:a|an|the|its|their|his|her|one|another|part)$/.test(start.lower) || target !== j;
     const titled = OFFICIAL_NOUNS.has(np.wordLower) || PEOPLE_OF_FIRMS.has(np.wordLower);
@@ -169,6 +171,14 @@ export class Walker {
     this.parts.push({ np, relation, prep: null, verb: null });
     if (target !== j) this.parts.push({ np: items[target] as NounPhrase, relation, prep: null, verb: null });
     return target + 1;
+  }
+
+  /** "According to X": the phrase at `i` ends it, at the head of the sentence. */
+  private isFronted(i: number): boolean {
+    const { tokens, sentences } = this.ctx.doc;
+    const { first } = sentences[this.syntax.sentence.index]!;
+    const np = this.syntax.items[i - 1];
+    return tokens[first]!.lower === 'according' && np?.kind === 'np' && np === this.parts[0]!.np;
   }
 
   private parenthesis(i: number): number {
@@ -206,6 +216,8 @@ export class Walker {
   /** "Ann Lee, who heads the service's cyber department". */
   private heads(clause: Clause): number {
     for (const np of clause.objects) this.tie(np, 'affiliation', 'head');
+    // "who runs incident response at Millrace".
+    for (const o of clause.obliques) if (o.prep === 'at' || o.prep === 'for') this.tie(o.np, 'affiliation', 'head');
     const last = clause.objects.at(-1);
     return last === undefined ? clause.at + 1 : this.ctx.indexOf(last) + 1;
   }

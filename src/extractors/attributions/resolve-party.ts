@@ -4,6 +4,7 @@ import type { Context } from './context.js';
 import { lastBefore } from './last-before.js';
 import { ALLEGATION, FIRM_NOUNS, OFFICIAL_NOUNS, PEOPLE_OF_FIRMS } from './nouns.js';
 import { isMission, type Party } from './parties.js';
+import { properRun } from './proper-names.js';
 import { bodyBefore, ORGANISATIONS, PRESS_HEADS, senderOf, speaksForBody } from './resolve-body.js';
 import type { Thread } from './thread.js';
 import { headIs, KIND } from './word-kinds.js';
@@ -46,6 +47,9 @@ export function resolveParty(ctx: Context, np: NounPhrase, own: Party | null, th
   if (holder?.kind === 'state' || holder?.kind === 'org') return { ...holder, np, person: false, plural: false };
   const sender = isMission(np) && np.entities.length === 0 ? senderOf(ctx, np, own, earlier, thread) : null;
   if (sender !== null) return sender;
+  // "the head of the country's security service": of whoever the service belongs to.
+  const served = HEADS.test(np.wordLower) && (own === null || own.kind === 'generic') ? thread.employer(np) : null;
+  if (served !== null) return { ...served, np, person: true, plural: false };
   if (own?.kind === 'person') return ofPerson(ctx, np, own, earlier, thread);
   if (PRESS_HEADS.has(np.wordLower) && isDefinite(ctx, np)) return earlier.findLast((p) => p.kind === 'outlet') ?? own;
   return byDescription(ctx, np, own, earlier, thread) ?? own;
@@ -57,6 +61,9 @@ function weAt(ctx: Context, np: NounPhrase, { parties }: Thread): Party | null {
   const named = parties.find((p) => p.np.first > np.last && p.np.first <= np.last + 2);
   return named !== undefined && /^(?:company|org|state)$/.test(named.kind) ? named : null;
 }
+
+const HEADS =
+  /^(?:head|chief|director|boss|chairman|chairwoman|chair|leader|manager|founder|spokes(?:man|woman|person))$/;
 
 /** "his ministry", "her embassy": of whoever heads it. */
 const isHouse = (np: NounPhrase): boolean =>
@@ -134,8 +141,15 @@ function byPronoun(ctx: Context, np: NounPhrase, earlier: readonly Party[], thre
   const { sentence, subjectOf } = thread;
   // "Russia, it said, had paid": the speaker inserted behind a name is somebody else.
   const from = earlier.findLastIndex((p) => sentence - p.sentence > 3) + 1;
-  const inserted = /^[,–—-]$/.test(ctx.doc.tokens[np.first - 1]?.text ?? '');
-  const near = earlier.slice(from).filter((p) => !inserted || p.np.last !== np.first - 1);
+  const before = ctx.doc.tokens[np.first - 1];
+  const inserted = /^[,–—-]$/.test(before?.text ?? '');
+  // "a firm in Hanoi that it says broke in": whom the relative clause tells of is not who tells it.
+  const relative = /^(?:that|which|who|whom)$/.test(before?.lower ?? '');
+  const isTold = (p: Party): boolean =>
+    relative &&
+    (p.kind === 'group' || np.first - p.np.last === 1 || (np.first - p.np.last === 2 && isComma(p.np.last)));
+  const isComma = (token: number): boolean => ctx.doc.tokens[token]?.text === ',';
+  const near = earlier.slice(from).filter((p) => !isTold(p) && (!inserted || p.np.last !== np.first - 1));
   // A pronoun takes up the subject of the clause before, or of the sentence before and there who speaks rather than
   // whom he speaks of, rather than whoever was named last.
   const pick = (test: (p: Party) => boolean): Party | null =>
@@ -146,8 +160,11 @@ function byPronoun(ctx: Context, np: NounPhrase, earlier: readonly Party[], thre
     null;
   switch (np.pronoun) {
     case 'he':
-    case 'she':
-      return pick((p) => p.person && !p.plural) ?? null;
+    case 'she': {
+      const isOne = (p: Party): boolean => p.person && !p.plural;
+      const here = near.findLast((p) => isOne(p) && p.sentence === sentence && subjectOf(p.np) !== null);
+      return here ?? thread.sameAgain(np) ?? pick(isOne);
+    }
     case 'it':
     case 'its':
       return pick((p) => !p.person && !p.plural && (p.kind !== 'generic' || subjectOf(p.np) !== null));
@@ -230,7 +247,9 @@ function byDescription(
     (p) => p.kind !== 'generic' && p.kind !== 'person' && p.kind !== 'group' && p.words.has(head) && definite,
   );
   if (same !== undefined) return same;
-  if (own?.kind !== 'org' && definite && ORGANISATIONS.test(head)) {
+  // "The National Court Administration" is none that was named before.
+  const isNamed = properRun(ctx, np)?.includes(' ') === true;
+  if (own?.kind !== 'org' && definite && !isNamed && ORGANISATIONS.test(head)) {
     const named = earlier.findLast((p) => (p.kind === 'org' || p.kind === 'company') && sentence - p.sentence <= 3);
     if (named !== undefined) return named;
   }

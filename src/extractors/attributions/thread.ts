@@ -14,6 +14,8 @@ export interface Thread {
   /** Whom an earlier party that names nobody stands for. */
   again(p: Party): Party | null;
   subjectOf(np: NounPhrase): SubjectOf | null;
+  /** Whom the same pronoun stands for that was a subject just before. */
+  sameAgain(np: NounPhrase): Party | null;
   /** States that actors named before the phrase belong to, in order. */
   suspects(np: NounPhrase): readonly string[];
   /** The firm or body that a person's own phrase says is the employer. */

@@ -46,6 +46,18 @@ describe('"they"', () => {
 });
 
 describe('"he"', () => {
+  it('goes on as long as nobody else speaks', () => {
+    const text =
+      'The spokesman of the Iranian ministry denied that a hacker had read the mail of Donald Trump. "We did not," he said. It was Israel, he added, that hacked the port.';
+    expect(partyOf('he', text)).toEqual(['IR']);
+  });
+
+  it('may be the head of a service', () => {
+    const text =
+      "Russian hackers opened a dam at Bergen in Norway, the head of the country's security service said. He spoke of a hack.";
+    expect(partyOf('He', text)).toEqual(['NO']);
+  });
+
   it("is none of a house's customers", () => {
     const text =
       'Iranian spokesman Reza Amini denied the hack. Orrery Bank customers lost money in May. Asked who did it, he said it was too early to tell.';
@@ -60,11 +72,53 @@ describe('a response team', () => {
   });
 });
 
+describe('a name written in one', () => {
+  it('is no firm behind a word for a tool', () => {
+    const text =
+      'Two phones were infected with spyware called MarshSpy. Citizen Lab says it believes that Serbia did it.';
+    expect(partyOf('MarshSpy', text)).not.toEqual(['company:marshspy']);
+  });
+});
+
+describe('"Brussels"', () => {
+  it('is one, for all its last letter', () => {
+    const text =
+      'China hacked the register, said Washington. Brussels chose a softer verb. It said the hack came from China.';
+    expect(partyOf('It', text)).toEqual(['EU']);
+  });
+});
+
 describe('a spokesman', () => {
   it('is the one who was named, whoever is named since', () => {
     const text =
       'Iranian spokesman Reza Amini denied the hack of the ferries. He warned Oslo, Sweden and Israel. The spokesman said that Israel had hacked a port.';
     expect(partyOf('The spokesman', text)).toEqual(['IR']);
+  });
+});
+
+describe('where the article turns to another state', () => {
+  it.each([
+    ['Kenya. The interior minister said Iran had hacked the tolls.', 'The interior minister', 'KE'],
+    ['In Peru, prosecutors said that Iran had hacked the tolls.', 'prosecutors', 'PE'],
+    ['Lima was hit by a hack in May. The government would not say who had done it.', 'The government', 'PE'],
+  ])('its offices are that state’s: %s', (text, office, state) => {
+    const before = 'Norwegian police in Oslo said that Russian hackers had hacked the ferries at Bergen.\n\n';
+    expect(partyOf(office, `${before}${text}`)).toEqual([state]);
+  });
+});
+
+describe('a quote', () => {
+  it('says "we" for its speaker', () => {
+    const text =
+      'The firm Millrace read the logs of Tollgate Bank after the hack. "We do not know who did it," said a spokesman of Norwegian police.';
+    expect(partyOf('We', text)).toEqual(['NO']);
+  });
+});
+
+describe('a relative clause', () => {
+  it('is told by the subject, not by whom it tells of', () => {
+    const text = 'Canada froze the assets of a firm in Hanoi that it says hacked the mailboxes of exiles.';
+    expect(partyOf('it', text)).toEqual(['CA']);
   });
 });
 

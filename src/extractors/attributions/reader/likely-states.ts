@@ -5,6 +5,8 @@ import type { Scene } from '../resolve.js';
 /** Sentences over which a mention loses half of its weight. */
 const NEAR = 3;
 const HOME = 2;
+/** Of the state that the article has turned to just there. */
+const LOCAL = 4;
 const WEIGHTS: Readonly<Record<string, number>> = {
   place: 1.5,
   organ: 1.5,
@@ -53,6 +55,8 @@ function rankedStates(scene: Scene, sentence: number): string[] {
   const scores = new Map<string, number>();
   const { home } = scene.dis;
   if (home !== null) scores.set(home, HOME);
+  const local = scene.dis.homeAt(sentence);
+  if (local !== null && local !== home) scores.set(local, LOCAL);
   const states = statesTold(scene);
   for (let away = -REACH; away <= REACH; away += 1)
     for (const { state, weight } of states.get(sentence + away) ?? [])

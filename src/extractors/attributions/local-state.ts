@@ -1,0 +1,69 @@
+/** The state that a stretch of an article turns to: "Malaysia. The foreign ministry ...", "In Peru, prosecutors ...". */
+import type { SentenceSyntax } from '../language/clauses.js';
+import type { Entity } from '../language/language.js';
+import type { Context } from './context.js';
+
+/** Sentences over which a label holds; a paragraph ends it too. */
+const HOLDS = 4;
+/** Tokens of a label: "Kyiv, autumn 2022." */
+const LABEL = 6;
+const PLACES = new Set(['state', 'capital', 'place', 'metonym']);
+
+/**
+ * By sentence; null where the article has not turned to a state of its own.
+ * @param home of the whole article.
+ */
+export function localStates(ctx: Context, home: string | null): readonly (string | null)[] {
+  const told = paragraphStates(ctx, home);
+  const out: (string | null)[] = [];
+  let label: { state: string; from: number; paragraph: number } | null = null;
+  for (const s of ctx.syntax) {
+    const { index, paragraph } = s.sentence;
+    const named = labelOf(ctx, s);
+    if (named !== null) label = { state: named, from: index, paragraph };
+    const goesOn: boolean = label !== null && index - label.from <= HOLDS && label.paragraph === paragraph;
+    out.push(frontedPlace(ctx, s) ?? (goesOn ? label!.state : (told[index] ?? null)));
+  }
+  return out;
+}
+
+/** Those whose hackers the news mostly tells of: their name in a paragraph does not make it theirs. */
+const SUSPECTS = new Set(['RU', 'CN', 'IR', 'KP', 'BY']);
+
+/** The last state told before in a paragraph that does not speak of home. */
+function paragraphStates({ doc, syntax, entitiesIn }: Context, home: string | null): (string | null)[] {
+  if (doc.sentences.at(-1)?.paragraph === doc.sentences[0]?.paragraph) return [];
+  let paragraph = -1;
+  let last: string | null = null;
+  let atHome = false;
+  return syntax.map(({ sentence }) => {
+    if (sentence.paragraph !== paragraph) [paragraph, last, atHome] = [sentence.paragraph, null, false];
+    for (const e of entitiesIn(sentence.index)) {
+      if (e.state?.length !== 2 || !TELLS.has(e.kind)) continue;
+      if (e.state === home) atHome = true;
+      else if (!SUSPECTS.has(e.state) && e.state !== 'EU' && e.state !== 'UN') last ??= e.state;
+    }
+    return atHome ? null : last;
+  });
+}
+
+const TELLS = new Set(['state', 'capital', 'place', 'metonym', 'organ']);
+
+const stateOf = (e: Entity | null | undefined): string | null =>
+  e != null && PLACES.has(e.kind) && e.state?.length === 2 && e.state !== 'EU' && e.state !== 'UN' ? e.state : null;
+
+/** A sentence without a verb that names a place and perhaps a time, or a place before a colon. */
+function labelOf(ctx: Context, { items, clauses, sentence: { first, last } }: SentenceSyntax): string | null {
+  const np = items[0];
+  if (np?.kind !== 'np' || np.entities.length !== 1 || np.entities[0]!.first > first + 1) return null;
+  const isShort = clauses.length === 0 && last - first <= LABEL;
+  const isHead = np.last - first <= LABEL && ctx.doc.tokens[np.last]?.text === ':';
+  return isShort || isHead ? stateOf(np.entities[0]) : null;
+}
+
+/** "In Argentina, prosecutors have charged": before the first comma. */
+function frontedPlace(ctx: Context, { items }: SentenceSyntax): string | null {
+  const [prep, np, comma] = items;
+  if (prep?.kind !== 'prep' || prep.word !== 'in' || np?.kind !== 'np' || comma?.kind !== 'comma') return null;
+  return stateOf(ctx.entityAt(np.head));
+}
