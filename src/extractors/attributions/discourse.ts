@@ -9,6 +9,7 @@ import { inClass } from '../language/verb-classes.js';
 import { type ActorReading, actorOf, DEED_HEADS, standsForActor, UNIONS } from './actors.js';
 import { type Claim, claimAt } from './claims.js';
 import type { Context } from './context.js';
+import { calledAgain } from './group-again.js';
 import { clauseAffinity, groupStates, tiedGroups, withAffinity } from './group-ties.js';
 import { homeState } from './home-state.js';
 import { jointParties } from './joint-parties.js';
@@ -124,6 +125,7 @@ export function buildDiscourse(ctx: Context, claims: readonly (readonly Claim[])
   const affinity = new Map([
     ...tiedGroups(ctx, actors),
     ...clauseAffinity(ctx, actors, rough),
+    ...calledAgain(ctx, actors),
     ...groupStates(ctx, actors),
   ]);
   const actorBehind = (np: NounPhrase): ActorReading | null => {

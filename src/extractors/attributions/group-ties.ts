@@ -1,7 +1,9 @@
 /** The state that an article ties a group to somewhere, which holds for the group everywhere in it. */
 import type { Accused } from '../../domain/record.js';
 import type { Clause } from '../language/clauses.js';
+import type { Token } from '../language/language.js';
 import { type NounPhrase, words } from '../language/phrases.js';
+import { inClass, verbLemma } from '../language/verb-classes.js';
 import type { ActorReading } from './actors.js';
 import type { Context } from './context.js';
 import type { NamedActor } from './resolve-actor.js';
@@ -20,7 +22,7 @@ export function groupStates(_ctx: Context, actors: readonly NamedActor[]): Reado
 }
 
 const TIES = words(
-  'link tie connect associate attribute rank count consider serve work belong steer run back sponsor place operate report answer act support fund control direct affiliate call describe trace hire employ lead pay ascribe score regard know think believe take',
+  'link tie connect associate attribute rank count consider serve work belong steer run back sponsor place operate report answer act support fund control direct affiliate call describe trace hire employ lead pay ascribe score regard know think believe take command oversee supervise task manage create organise organize',
 );
 
 /** "in the networks of Minsk": both phrases tell where, and not whose. */
@@ -90,7 +92,17 @@ export function clauseAffinity(
 const TIE = words(
   'tie ties tied link links linked connection connections connected affiliated affiliation subordinate subordinated backed backing sponsored funded financed controlled directed steered run works working work serves serving arm unit branch part front signboard cover alias facade proxy belongs belonging answers answering reports reporting orders behalf service pay payroll loyal close aligned nexus based hails operating tasked employed allegiance subsidiary offshoot contractor wing',
 );
-const TIE_END = /^(?:[;:.!?"”“]|who|which|that|and|but|against|targeting|attacked|hacked|stole|breached)$/;
+const TIE_END = /^(?:[;:.!?"”“]|but|against)$/;
+
+/** Behind a deed nothing tells whose the group is: "which stole files of a firm linked to Minsk". */
+function tellsDeed({ lower, pos }: Token): boolean {
+  const lemma = pos === 'VERB' ? verbLemma(lower) : null;
+  return lemma !== null && !TIE.has(lower) && (inClass(lemma, 'hack') || inClass(lemma, 'intrude'));
+}
+
+/** Tokens behind a name over which an insertion may tie it to a state, and within which the word for it must stand. */
+const REACH = 26;
+const FAR = 16;
 
 /** "Star Blizzard, almost certainly subordinate to the FSB,": the state that an insertion behind the name ties it to. */
 export function tiedGroups(ctx: Context, actors: readonly NamedActor[]): ReadonlyMap<string, Accused> {
@@ -100,13 +112,13 @@ export function tiedGroups(ctx: Context, actors: readonly NamedActor[]): Readonl
     const { accused } = reading;
     if (accused.group === null || accused.state !== null || map.has(groupKey(accused.group))) continue;
     if (!/^[,(—–-]$/.test(tokens[np.last]?.text ?? '')) continue;
-    const end = Math.min(sentences[sentence]!.last, np.last + 18);
+    const end = Math.min(sentences[sentence]!.last, np.last + REACH);
     let tie = -1;
     for (let i = np.last + 1; i < end; i += 1) {
       const t = tokens[i]!;
-      if (TIE_END.test(t.lower) && i > np.last + 2 && tie < 0) break;
-      if (tie >= 0 ? i > tie + 5 : i > np.last + 9) break;
-      if (/^[,)—–]$/.test(t.text) || /^(?:no|not|without|un\w+)$/.test(t.lower)) break;
+      if (tie < 0 && (tellsDeed(t) || (TIE_END.test(t.lower) && i > np.last + 2))) break;
+      if (tie >= 0 ? i > tie + 5 : i > np.last + FAR) break;
+      if (/^[,)—–]$/.test(t.text) || /^(?:no|not|without|un[a-z]+)$/.test(t.lower)) break;
       if (tie < 0 && TIE.has(t.lower)) tie = i;
       const e = ctx.entityAt(i);
       if (

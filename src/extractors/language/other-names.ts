@@ -28,7 +28,7 @@ const ONE_GROUP = new RegExp(
   `^(?:${[
     `[,(–—-]? ?(?:and )?(?:is |are |was )?${OFTEN}${KNOWN}(?: (?:by|to|at|among|in) ${NAMER})?(?: abroad| elsewhere)?${AS}`,
     `(?:[,(–—-] ?|(?:is|are|was) )${OFTEN}${CALLED}(?: by ${NAMER})?`,
-    `(?:, an? ${BAND}(?: of [a-z]+)?)?,? ?(?:which|whom|that|who) ${OFTEN}${NAMER} ${OFTEN}${NAMES_IT}(?: it)?${AS}?`,
+    `(?:, (?:an?|the) ${BAND}(?: of [a-z]+)?)?,? ?(?:which|whom|that|who) ${OFTEN}${NAMER} ${OFTEN}${NAMES_IT}(?: it)?${AS}?`,
     `[,(–—-]? ?${OFTEN}(?:aka|a\\.k\\.a\\.?|a\\.k\\.a|alias|née)`,
   ].join('|')})$`,
 );

@@ -174,3 +174,30 @@ function phrasesOf(text: string): string[] {
   const { ctx } = found.scene;
   return ctx.syntax.flatMap((s) => s.items.flatMap((i) => (i.kind === 'np' ? [ctx.textOf(i.first, i.last)] : [])));
 }
+
+describe('whose a group is', () => {
+  it.each([
+    [
+      'Police seized servers used by NoName057(16). The pro-Russian collective floods sites. Europol said the group had hacked a bank.',
+      'RU/NoName057(16)',
+    ],
+    [
+      'A North Korean hacking team robs hotels. Orrery ties the team, which the firm calls Amber Typist, to a hack.',
+      'KP/Amber Typist',
+    ],
+    [
+      'We attribute the hack to Brine Marten, the group that other vendors call UNC7190 and that works for the Vietnamese state.',
+      'VN/Brine Marten',
+    ],
+    ["Amber Typist hackers were commanded by Iran's Ministry of Intelligence. Amber Typist hacked the port.", 'IR'],
+    ['A gang that goes by Cuba said that it had broken into the network of the parliament.', '/Cuba'],
+  ] as const)('is told around its name: %s', (text, actor) => {
+    expect(actorsOf(text).some((told) => told.startsWith(actor))).toBe(true);
+  });
+
+  it('is not told by the next state in a sentence on its deed', () => {
+    const text =
+      'Hackers of the Amber Typist gang, which robbed a firm based in Minsk, were seen again. Amber Typist hacked a bank.';
+    expect(actorsOf(text)).not.toContain('BY/Amber Typist');
+  });
+});
