@@ -178,7 +178,7 @@ function phrasesOf(text: string): string[] {
 describe('whose a group is', () => {
   it.each([
     [
-      'Police seized servers used by NoName057(16). The pro-Russian collective floods sites. Europol said the group had hacked a bank.',
+      'Police seized servers used by NoName057(16). The pro-Russian collective is known for flooding sites. Europol said the group had hacked a bank.',
       'RU/NoName057(16)',
     ],
     [
