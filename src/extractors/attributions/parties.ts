@@ -1,20 +1,17 @@
 /** Who speaks: the attributor key of a noun phrase, with officials under their state and analysts under their firm. */
 import type { Attributor } from '../../domain/record.js';
-import type { Entity } from '../language/language.js';
 import { startsUpper } from '../language/letters.js';
 import { type NounPhrase, words } from '../language/phrases.js';
-import { coinedFirm, coinedOrganisation, coinedOutlet, suffixedFirm } from './coined-parties.js';
+import { coinedFirm, suffixedFirm } from './coined-parties.js';
 import type { Context } from './context.js';
-import { CHAMBERS, DATES, describedHouse, HEADS_OF_FIRMS, isHouseName, owningHouse, TWO_IN_ONE } from './houses.js';
-import { jointWord } from './joint-word.js';
-import { ALLEGATION, FIRM_NOUNS, GROUP_WORDS, OFFICIAL_NOUNS, PERPETRATORS } from './nouns.js';
-import { holdsOffice, isAnonymous, isPerson, NO_MORE, outOfOffice, wordsOf } from './party-traits.js';
+import { CHAMBERS, describedHouse, HEADS_OF_FIRMS, owningHouse } from './houses.js';
+import { firmNamed, fromPart, type Named, type PartyKind, stateEntity, stateNamed } from './named-part.js';
+import { ALLEGATION, FIRM_NOUNS, OFFICIAL_NOUNS } from './nouns.js';
+import { holdsOffice, isAnonymous, isPerson, outOfOffice, wordsOf } from './party-traits.js';
 import type { Profile } from './profile.js';
 import type { Part } from './profile-walker.js';
-import { isPersonName, personName, properRun } from './proper-names.js';
+import { properRun } from './proper-names.js';
 import { hasKind, KIND } from './word-kinds.js';
-
-export type PartyKind = 'state' | 'org' | 'company' | 'person' | 'outlet' | 'group' | 'generic';
 
 export interface Party {
   readonly kind: PartyKind;
@@ -31,8 +28,6 @@ export interface Party {
   /** Words of public office stand in the phrase: "Foreign Minister X", "the head of the cyber agency". */
   readonly office: boolean;
 }
-
-const STATE_ENTITY = words('state demonym capital metonym organ');
 
 export function partyOf(ctx: Context, profile: Profile): Party | null {
   const found = named(ctx, profile);
@@ -67,13 +62,6 @@ function isMany(ctx: Context, np: NounPhrase): boolean {
   const opens = np.first === np.head && np.first === ctx.doc.sentences[ctx.doc.tokens[np.first]!.sentence]!.first;
   const mayBeCommon = opens && ctx.entityAt(np.head) === null;
   return np.wordLower.endsWith('s') && (!capital || isPeopleOf || mayBeCommon);
-}
-
-interface Named {
-  readonly kind: PartyKind;
-  readonly key: string;
-  readonly name: string;
-  readonly state: string | null;
 }
 
 function named(ctx: Context, profile: Profile): Named | null {
@@ -195,170 +183,3 @@ const MISSIONS = words(
 /** "the mission to the United Nations" speaks for those who sent it. */
 const ENVOYS =
   /^(?:mission|ambassador|envoy|representative|delegation|delegate|emissary|permanent|observer|missions|ambassadors)$/;
-
-function fromPart(ctx: Context, profile: Profile, part: Part): Named | null {
-  const { np } = part;
-  const text = ctx.textOf(np.first, np.last);
-  if (np.entities.length === 0) return fromNameless(ctx, part, text);
-  const company = np.entities.find((e) => e.kind === 'company');
-  if (company !== undefined) return { kind: 'company', key: `company:${company.key}`, name: text, state: null };
-  const group = np.entities.find((e) => e.kind === 'group');
-  if (group !== undefined) return { kind: 'group', key: 'self', name: text, state: null };
-  const organisation = np.entities.find((e) => e.kind === 'organisation');
-  const state = stateEntity(ctx, np);
-  if (state !== undefined && isInChamber(ctx, np, state)) return { kind: 'state', key: 'US', name: text, state: 'US' };
-  if (state !== undefined && (organisation === undefined || state.first < organisation.first)) {
-    if (ctx.entityAt(np.head) === state && (state.kind === 'metonym' || state.kind === 'organ'))
-      return stateNamed(ctx, np, state);
-    if (firmLike(ctx, np) || (state.kind !== 'demonym' && endsInFirm(ctx, np))) {
-      const firm = coinedFirm(ctx, profile);
-      return firm === null ? null : firmNamed(firm);
-    }
-    if (isCrew(ctx, np)) return { kind: 'group', key: 'self', name: text, state: state.state };
-    if (outletLike(ctx, np)) return { kind: 'state', key: state.state ?? state.key, name: text, state: state.state };
-    const isOrgan = ctx.entityAt(np.head)?.kind === 'organ';
-    if (isPeople(ctx, np, state) || RESPONSE_TEAM.test(text)) return stateNamed(ctx, np, state);
-    if (state.kind === 'demonym' && !isOrgan && !hasKind(ctx, np, KIND.official) && part.relation === 'self')
-      return academic(ctx, np, text);
-    return stateNamed(ctx, np, state);
-  }
-  if (organisation !== undefined) return { kind: 'org', key: organisation.key, name: text, state: null };
-  return fromNameless(ctx, part, text);
-}
-
-/** "the House China panel": American, unlike "the Philippine Senate committee". */
-function isInChamber(ctx: Context, np: NounPhrase, state: Entity): boolean {
-  const chamber = CHAMBERS.exec(ctx.textOf(np.first, np.last));
-  return chamber !== null && ctx.doc.tokens[np.first]!.start + chamber.index < state.start;
-}
-
-/** "the Americans", "the Dutch": the state, where nothing else stands in the phrase. */
-const isPeople = ({ doc: { tokens } }: Context, np: NounPhrase, state: Entity): boolean =>
-  state.kind === 'demonym' &&
-  tokens[np.first]!.lower === 'the' &&
-  state.first === np.first + 1 &&
-  state.last === np.last &&
-  /(?:s|[ie]sh|ch|ese)$/.test(np.wordLower);
-
-/** "the Omani response team": a state's, where other teams are firms'. */
-const RESPONSE_TEAM = /\b(?:response|emergency|incident|investigation|cyber) team$/i;
-
-/** A phrase that names nothing of the lists but an outlet. */
-function fromNameless(ctx: Context, part: Part, text: string): Named | null {
-  const { np } = part;
-  const press = coinedOutlet(ctx, np);
-  if (press !== null) return { kind: 'outlet', key: `media:${press.toLowerCase()}`, name: press, state: null };
-  const outlet = np.entities.find((e) => e.kind === 'outlet');
-  if (outlet !== undefined)
-    return { kind: 'outlet', key: `media:${outlet.text.toLowerCase().replace(/^the /, '')}`, name: text, state: null };
-  if (part.relation !== 'self') return null;
-  const run = hasKind(ctx, np, KIND.firmHint) || endsInFirm(ctx, np) ? properRun(ctx, np) : null;
-  if (run !== null && text.endsWith(run))
-    return { kind: 'company', key: `company:${run.toLowerCase()}`, name: run, state: null };
-  return unnamed(ctx, np, text);
-}
-
-const firmNamed = (name: string): Named => ({
-  kind: 'company',
-  key: `company:${name.toLowerCase()}`,
-  name,
-  state: null,
-});
-
-const academic = (ctx: Context, np: NounPhrase, text: string): Named | null =>
-  hasKind(ctx, np, KIND.firmPerson) ? { kind: 'generic', key: 'unspecified', name: text, state: null } : null;
-
-const stateNamed = (ctx: Context, np: NounPhrase, e: Entity): Named => ({
-  kind: e.state !== null && e.state.length > 2 ? 'org' : e.state === 'EU' || e.state === 'UN' ? 'org' : 'state',
-  key: e.state ?? e.key,
-  name: ctx.textOf(np.first, np.last),
-  state: e.state,
-});
-
-/** The entity that tells whose officials these are; "Israel-based" and "pro-Russian" do not. */
-function stateEntity(ctx: Context, np: NounPhrase): Entity | undefined {
-  const all = np.entities.filter((e) => STATE_ENTITY.has(e.kind) && e.state !== null && jointWord(ctx, e) === null);
-  const owner = all.find((e) => e.kind === 'demonym' || e.kind === 'state');
-  const organ = all.find((e) => e.kind === 'organ' || e.kind === 'metonym');
-  return owner !== undefined && organ !== undefined && owner.first < organ.first ? owner : (organ ?? all[0]);
-}
-
-function unnamed(ctx: Context, np: NounPhrase, text: string): Named | null {
-  const officer = hasKind(ctx, np, KIND.officeHolder) && !NO_MORE.test(text);
-  const seat = SEATED.has(np.wordLower)
-    ? np.entities.find((e) => e.kind === 'place' && e.state?.length === 2)
-    : undefined;
-  if (seat !== undefined) return stateNamed(ctx, np, seat);
-  if (/^(?:mr|mrs|ms|dr|prof|sir|lord|lady)\.?$/i.test(ctx.doc.tokens[np.first]!.text) && np.last - np.first >= 2) {
-    const surname = ctx.textOf(np.first + 1, np.last);
-    return { kind: 'person', key: `person:${surname.toLowerCase()}`, name: surname, state: null };
-  }
-  const run = properRun(ctx, np);
-  if (CHAMBERS.test(text)) return { kind: 'state', key: 'US', name: text, state: 'US' };
-  if (run !== null && !run.includes(' ') && /^spokes/.test(np.wordLower) && isHouseName(ctx, np, run))
-    return firmNamed(run);
-  const nameAtEnd = run !== null && !DATES.test(run) && ctx.textOf(np.first, np.last).endsWith(run);
-  const org = coinedOrganisation(ctx, np, run);
-  if (org !== null) return { kind: 'org', key: `org:${org.toLowerCase()}`, name: org, state: null };
-  if (!officer && nameAtEnd && run !== null && TWO_IN_ONE.test(run) && !isTool(ctx, np)) return firmNamed(run);
-  if (
-    !officer &&
-    nameAtEnd &&
-    run !== null &&
-    !run.includes(' ') &&
-    /^\p{Lu}\p{Ll}/u.test(run) &&
-    np.last - np.first === 1
-  )
-    return { kind: 'person', key: `person:${run.toLowerCase()}`, name: run, state: null };
-  if (!officer && nameAtEnd && isPersonName(ctx, np))
-    return {
-      kind: 'person',
-      key: `person:${personName(ctx, np).toLowerCase()}`,
-      name: personName(ctx, np),
-      state: null,
-    };
-  if (hasKind(ctx, np, KIND.official | KIND.firmPerson | KIND.firm | KIND.outlet)) {
-    return { kind: 'generic', key: 'unspecified', name: text, state: null };
-  }
-  return null;
-}
-
-const TOOLS = words(
-  'spyware malware tool tools trojan backdoor implant loader wiper ransomware worm botnet program programs app apps kit infostealer stealer stealers variant family called named dubbed alias aliases aka',
-);
-
-/** "spyware called NoviSpy", "the loader SnipBot": what is written so is no firm where a word for a tool stands before it. */
-function isTool({ doc: { tokens } }: Context, np: NounPhrase): boolean {
-  const { sentence } = tokens[np.first]!;
-  for (let i = Math.max(0, np.first - 4); i < np.last - 1; i += 1)
-    if (tokens[i]!.sentence === sentence && TOOLS.has(tokens[i]!.lower)) return true;
-  return false;
-}
-
-/** "a Pittsburgh grand jury", "Gothenburg police": what of a state has its seat in a town. */
-const SEATED = words(
-  'jury court courts judge judges prosecutor prosecutors police tribunal magistrate magistrates detectives sheriff',
-);
-
-const isCrew = (ctx: Context, np: NounPhrase): boolean =>
-  (PERPETRATORS.has(np.wordLower) || GROUP_WORDS.has(np.wordLower)) &&
-  !OFFICIAL_NOUNS.has(np.wordLower) &&
-  !FIRM_NOUNS.has(np.wordLower) &&
-  hasKind(ctx, np, KIND.crew);
-const firmLike = (ctx: Context, np: NounPhrase): boolean =>
-  FIRM_NOUNS.has(np.wordLower) && !hasKind(ctx, np, KIND.serviceFirm) && !hasKind(ctx, np, KIND.official);
-/** "the Toronto firm X": the name stands behind the word for what it is. */
-function endsInFirm(ctx: Context, np: NounPhrase): boolean {
-  const run = properRun(ctx, np);
-  if (run === null || np.possessor !== null || !ctx.textOf(np.first, np.last).endsWith(run)) return false;
-  const at = np.last - run.split(' ').length - 1;
-  const before = at < np.first ? undefined : ctx.doc.tokens[at];
-  if (before === undefined || before.lower !== before.text || !FIRM_NOUNS.has(before.lower)) return false;
-  return !/^(?:group|outfit|house|club)$/.test(before.lower) || OF_TRADE.has(ctx.doc.tokens[at - 1]?.lower ?? '');
-}
-
-/** "the IT group X" is a firm, unlike "the hacker group X". */
-const OF_TRADE = words(
-  'it tech technology software security cybersecurity media energy defence defense engineering industrial insurance retail banking hotel shipping telecoms telecom logistics healthcare food auction publishing',
-);
-const outletLike = (ctx: Context, np: NounPhrase): boolean => hasKind(ctx, np, KIND.outlet);
