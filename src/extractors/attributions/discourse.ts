@@ -87,6 +87,15 @@ export function buildDiscourse(ctx: Context, claims: readonly (readonly Claim[])
     const found = source === null ? null : party(source);
     return found === null || found.kind === 'generic' ? null : { ...found, np };
   };
+  let links = 0;
+  const sameAgain = (np: NounPhrase): Party | null => {
+    const before = links < MOST_LINKS ? pronounBefore(ctx, np) : null;
+    if (before === null) return null;
+    links += 1;
+    const found = party(before);
+    links -= 1;
+    return found;
+  };
   const party = (np: NounPhrase): Party | null => {
     const entry = entryOf(np);
     if (entry.party !== undefined) return entry.party;
@@ -98,10 +107,7 @@ export function buildDiscourse(ctx: Context, claims: readonly (readonly Claim[])
       home: homeAt(entry.sentence),
       again: (p) => (p.np === np ? null : party(p.np)),
       subjectOf: (x) => subjects.get(x) ?? null,
-      sameAgain: (x) => {
-        const before = pronounBefore(ctx, x);
-        return before === null ? null : party(before);
-      },
+      sameAgain,
       suspects: (x) => suspectsBefore(actors, x),
       employer,
     });
@@ -192,6 +198,9 @@ function readPhrases(ctx: Context): Reading {
   }
   return { entries, parties, actors };
 }
+
+/** Pronouns that stand for each other one after another; a hostile text would have no end of them. */
+const MOST_LINKS = 40;
 
 /** "He said ... He added": the same pronoun as a subject of the sentence before. */
 function pronounBefore({ doc, syntax }: Context, { first, pronoun }: NounPhrase): NounPhrase | null {

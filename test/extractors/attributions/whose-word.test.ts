@@ -52,6 +52,11 @@ describe('"he"', () => {
     expect(partyOf('he', text)).toEqual(['IR']);
   });
 
+  it('does not go on for ever', () => {
+    const text = `Iranian spokesman Reza Amini denied the hack. ${'He said that he knew of a hack. '.repeat(3000)}He said so.`;
+    expect(partyOf('He', text)).toEqual(['IR']);
+  });
+
   it('may be the head of a service', () => {
     const text =
       "Russian hackers opened a dam at Bergen in Norway, the head of the country's security service said. He spoke of a hack.";
