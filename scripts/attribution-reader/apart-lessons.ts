@@ -11,7 +11,7 @@ import { figuresOf, type Judged } from './figures.js';
 import { matches } from './matching.js';
 
 const TREES: Settings = { rounds: 60, rate: 0.08, depth: 3, penalty: 6, least: 3, share: 0.5 };
-const FROM = [0.35, 0.4, 0.45, 0.5, 0.55, 0.6, 0.65, 0.7, 0.8];
+const FROM = [0.15, 0.2, 0.25, 0.3, 0.35, 0.4, 0.45, 0.5, 0.55, 0.6, 0.65, 0.7, 0.8];
 const FOLDS = 5;
 
 /** Tells nothing apart. */

@@ -1,6 +1,7 @@
 /** Firms, outlets and organisations that no list has, known by the words beside their names. */
 import { startsUpper } from '../language/letters.js';
 import { type NounPhrase, words } from '../language/phrases.js';
+import { classOf } from '../language/word-classes.js';
 import type { Context } from './context.js';
 import { FIRM_NOUNS, FIRM_SUFFIX, OFFICIAL_NOUNS } from './nouns.js';
 import { ASSOCIATIONS, ORGANISATIONS, PRESS } from './party-words.js';
@@ -61,14 +62,17 @@ export function suffixedFirm(ctx: Context, np: NounPhrase): string | null {
   const name = properRun(ctx, np);
   if (name?.includes(' ') !== true || ctx.textOf(np.first, np.last) !== name) return null;
   const parts = name.toLowerCase().split(' ');
-  const isFirm = FIRM_SUFFIX.has(parts.at(-1)!) && !parts.every((w) => OF_A_STATE.has(w) || OFFICIAL_NOUNS.has(w));
+  // "the Central Bank", "Homeland Security": made of common words, it is whose it says.
+  const isFirm =
+    FIRM_SUFFIX.has(parts.at(-1)!) &&
+    parts.slice(0, -1).some((w) => classOf(w) < 0 && !OF_A_STATE.has(w) && !OFFICIAL_NOUNS.has(w));
   return isFirm ? name : null;
 }
 
 /** "a Porto firm called Vigia Digital". */
 function calledName(ctx: Context, { syntax: { items } }: Profile, np: NounPhrase): string | null {
   if (!hasKind(ctx, np, KIND.firmHint)) return null;
-  const at = items.indexOf(np);
+  const at = ctx.indexOf(np);
   const [verb, named] = [items[at + 1], items[at + 2]];
   const isCalled =
     at >= 0 && verb?.kind === 'vg' && /^(?:named|called|dubbed)$/.test(ctx.textOf(verb.first, verb.last));

@@ -6,6 +6,7 @@ import type { SentenceSyntax } from '../language/clauses.js';
 import { startsUpper } from '../language/letters.js';
 import type { NounPhrase } from '../language/phrases.js';
 import { inClass } from '../language/verb-classes.js';
+import { remembered } from '../remembered.js';
 import { type ActorReading, actorOf, DEED_HEADS, standsForActor, UNIONS } from './actors.js';
 import { type Claim, claimAt } from './claims.js';
 import type { Context } from './context.js';
@@ -47,6 +48,8 @@ interface Entry {
   ownActor: ActorReading | null;
   /** What it stands for. */
   party: Party | null | undefined;
+  /** While it is being found out. */
+  isAsked: boolean;
   actor: ActorReading | null | undefined;
 }
 
@@ -80,37 +83,39 @@ export function buildDiscourse(ctx: Context, claims: readonly (readonly Claim[])
     return null;
   };
   /** Whoever says "I" and "we" in a quote: whose quote it is. */
-  const quoted = (np: NounPhrase): Party | null => {
-    if (!/^(?:i|we|our|us|my|me)$/.test(np.pronoun ?? '') || ctx.quoteAt(np.first) === 0) return null;
+  const quoted = remembered((np: NounPhrase): Party | null => {
+    if (!isFirstPerson(np) || ctx.quoteAt(np.first) === 0) return null;
     const claim = claimAt(claims[entryOf(np).sentence]!, np.first);
-    const source = claim?.sources.find((s) => s !== np && !/^(?:i|we)$/.test(s.pronoun ?? '')) ?? null;
+    const source = claim?.sources.find((s) => !isFirstPerson(s)) ?? null;
     const found = source === null ? null : party(source);
     return found === null || found.kind === 'generic' ? null : { ...found, np };
-  };
-  let links = 0;
+  });
+  const subjectBefore = remembered((syntax: SentenceSyntax) => pronounSubjects(ctx, syntax));
   const sameAgain = (np: NounPhrase): Party | null => {
-    const before = links < MOST_LINKS ? pronounBefore(ctx, np) : null;
-    if (before === null) return null;
-    links += 1;
-    const found = party(before);
-    links -= 1;
-    return found;
+    const before = ctx.syntax[entryOf(np).sentence - 1];
+    const same = before === undefined ? undefined : subjectBefore(before).get(np.pronoun ?? '');
+    return same === undefined ? null : party(same);
   };
+  let depth = 0;
   const party = (np: NounPhrase): Party | null => {
     const entry = entryOf(np);
     if (entry.party !== undefined) return entry.party;
-    entry.party = quoted(np);
-    if (entry.party !== null) return entry.party;
-    entry.party = resolveParty(ctx, np, entry.own, {
-      parties,
-      sentence: entry.sentence,
-      home: homeAt(entry.sentence),
-      again: (p) => (p.np === np ? null : party(p.np)),
-      subjectOf: (x) => subjects.get(x) ?? null,
-      sameAgain,
-      suspects: (x) => suspectsBefore(actors, x),
-      employer,
-    });
+    if (depth >= MOST_LINKS || entry.isAsked) return null;
+    depth += 1;
+    entry.isAsked = true;
+    entry.party =
+      quoted(np) ??
+      resolveParty(ctx, np, entry.own, {
+        parties,
+        sentence: entry.sentence,
+        home: homeAt(entry.sentence),
+        again: (p) => (p.np === np ? null : party(p.np)),
+        subjectOf: (x) => subjects.get(x) ?? null,
+        sameAgain,
+        suspects: (x) => suspectsBefore(actors, x),
+        employer,
+      });
+    depth -= 1;
     return entry.party;
   };
   const partyAll = (np: NounPhrase): readonly Party[] => {
@@ -129,9 +134,9 @@ export function buildDiscourse(ctx: Context, claims: readonly (readonly Claim[])
   const rough = (np: NounPhrase): ActorReading | null =>
     (standsForActor(ctx, np) ? takenUp(np) : null) ?? entryOf(np).ownActor ?? takenUp(np);
   const affinity = new Map([
+    ...calledAgain(ctx, actors),
     ...tiedGroups(ctx, actors),
     ...clauseAffinity(ctx, actors, rough),
-    ...calledAgain(ctx, actors),
     ...groupStates(ctx, actors),
   ]);
   const actorBehind = (np: NounPhrase): ActorReading | null => {
@@ -172,6 +177,7 @@ function enter(entries: Map<NounPhrase, Entry>, np: NounPhrase, syntax: Sentence
     own: null,
     ownActor: null,
     party: undefined,
+    isAsked: false,
     actor: undefined,
   };
   entries.set(np, entry);
@@ -199,13 +205,18 @@ function readPhrases(ctx: Context): Reading {
   return { entries, parties, actors };
 }
 
-/** Pronouns that stand for each other one after another; a hostile text would have no end of them. */
+/** Phrases that stand for each other, one after another; a hostile text would have no end of them. */
 const MOST_LINKS = 40;
 
-/** "He said ... He added": the same pronoun as a subject of the sentence before. */
-function pronounBefore({ doc, syntax }: Context, { first, pronoun }: NounPhrase): NounPhrase | null {
-  const before = syntax[doc.tokens[first]!.sentence - 1];
-  return before?.clauses.flatMap((c) => c.subjects).find((np) => np.pronoun === pronoun) ?? null;
+const isFirstPerson = (np: NounPhrase): boolean => /^(?:i|we|our|us|my|me)$/.test(np.pronoun ?? '');
+
+/** "He said ... He added": the first of each pronoun that is a subject, outside of quotes. */
+function pronounSubjects(ctx: Context, { clauses }: SentenceSyntax): ReadonlyMap<string, NounPhrase> {
+  const found = new Map<string, NounPhrase>();
+  for (const c of clauses)
+    for (const np of c.subjects)
+      if (np.pronoun !== null && !found.has(np.pronoun) && ctx.quoteAt(np.first) === 0) found.set(np.pronoun, np);
+  return found;
 }
 
 function subjectsOf(ctx: Context): ReadonlyMap<NounPhrase, SubjectOf> {

@@ -28,10 +28,10 @@ export function calledAgain(ctx: Context, actors: readonly NamedActor[]): Readon
     const band = a.np.wordLower;
     if (!BANDS.has(band)) return;
     if (isDescribed(a) && isTaken(ctx, a)) {
-      const named = before.filter(isNamed);
-      const keys = new Set(named.map((b) => groupKey(b.reading.accused.group!)));
-      if (keys.size === 1) give(named[0]!, a);
-    } else if (isNamed(a) && isTaken(ctx, a)) {
+      const groups = before.filter((b) => b.reading.accused.group !== null);
+      const keys = new Set(groups.map((b) => groupKey(b.reading.accused.group!)));
+      if (keys.size === 1 && isNamed(groups[0]!)) give(groups[0]!, a);
+    } else if (isNamed(a) && isTaken(ctx, a) && isCalled(ctx, a)) {
       const described = before.findLast((b) => b.np.wordLower === band);
       if (described !== undefined && isDescribed(described)) give(a, described);
     }
@@ -43,6 +43,10 @@ const isNamed = ({ reading: { accused } }: NamedActor): boolean => accused.group
 
 const isDescribed = ({ reading: { accused, perpetrator } }: NamedActor): boolean =>
   perpetrator && accused.group === null && accused.state !== null && accused.state !== 'XX';
+
+/** "the team, which the firm calls X", unlike "the X team". */
+const isCalled = ({ doc: { tokens } }: Context, { np }: NamedActor): boolean =>
+  /^(?:[,(]|which|whom|called|known|named|dubbed)$/.test(tokens[np.last]?.lower ?? '');
 
 const isTaken = ({ doc: { tokens } }: Context, { np }: NamedActor): boolean =>
   /^(?:the|these|those|this|that)$/.test(tokens[np.first]!.lower);

@@ -22,8 +22,10 @@ export function groupStates(_ctx: Context, actors: readonly NamedActor[]): Reado
 }
 
 const TIES = words(
-  'link tie connect associate attribute rank count consider serve work belong steer run back sponsor place operate report answer act support fund control direct affiliate call describe trace hire employ lead pay ascribe score regard know think believe take command oversee supervise task manage create organise organize',
+  'link tie connect associate attribute rank count consider serve work belong steer run back sponsor place operate report answer act support fund control direct affiliate call describe trace hire employ lead pay ascribe score regard know think believe take',
 );
+/** What a state does to a group of its own; a group does the like to others. */
+const RULES = words('command oversee supervise task manage create organise organize');
 
 /** "in the networks of Minsk": both phrases tell where, and not whose. */
 const isInside = ({ obliques }: Clause, prep: string): boolean =>
@@ -42,7 +44,7 @@ export function clauseAffinity(
   for (const s of ctx.syntax) {
     for (const c of s.clauses) {
       const { lemma } = c.verb;
-      if (c.verb.negated || (lemma !== 'be' && !TIES.has(lemma))) continue;
+      if (c.verb.negated || (lemma !== 'be' && !TIES.has(lemma) && !(RULES.has(lemma) && c.passive))) continue;
       // "takes orders from Minsk", not "has taken the files from Minsk".
       if (lemma === 'take' && !c.objects.some((o) => ORDERS.has(o.wordLower))) continue;
       const carriers = [
@@ -92,13 +94,32 @@ export function clauseAffinity(
 const TIE = words(
   'tie ties tied link links linked connection connections connected affiliated affiliation subordinate subordinated backed backing sponsored funded financed controlled directed steered run works working work serves serving arm unit branch part front signboard cover alias facade proxy belongs belonging answers answering reports reporting orders behalf service pay payroll loyal close aligned nexus based hails operating tasked employed allegiance subsidiary offshoot contractor wing',
 );
-const TIE_END = /^(?:[;:.!?"”“]|but|against)$/;
+const TIE_END = /^(?:[;:.!?"”“]|but|against|who|which|that|and)$/;
+const TIE_BEGINS = /^(?:works?|is|are|was|serves?|answers?|reports|belongs|acts|has|operates)$/;
+
+const endsAt = (tokens: readonly Token[], i: number, name: number): boolean =>
+  i > name + 2 && TIE_END.test(tokens[i]!.lower) && !tiesBehind(tokens, i) && !isNaming(tokens, i);
+
+/** "that works for", "and is run by": the insertion goes on. */
+const tiesBehind = (tokens: readonly Token[], i: number): boolean => {
+  const mark = tokens[i]!.lower === 'and' && /^(?:that|which|who)$/.test(tokens[i + 1]?.lower ?? '') ? i + 1 : i;
+  return TIE_BEGINS.test(tokens[mark + 1]?.lower ?? '');
+};
+
+/** "the group that others call Y and that works for Minsk": who is meant is told first. */
+const isNaming = (tokens: readonly Token[], i: number): boolean =>
+  /^(?:group|crew|gang|team|actor|cluster|band)$/.test(tokens[i - 1]?.lower ?? '') &&
+  [2, 3].some((d) => /^(?:calls?|tracks?|knows?|names?|follows?)$/.test(tokens[i + d]?.lower ?? ''));
 
 /** Behind a deed nothing tells whose the group is: "which stole files of a firm linked to Minsk". */
 function tellsDeed({ lower, pos }: Token): boolean {
   const lemma = pos === 'VERB' ? verbLemma(lower) : null;
-  return lemma !== null && !TIE.has(lower) && (inClass(lemma, 'hack') || inClass(lemma, 'intrude'));
+  return lemma !== null && (inClass(lemma, 'hack') || DEEDS.has(lemma));
 }
+
+const DEEDS = words(
+  'steal attack target hit break break-into penetrate infiltrate leak publish take rob copy wipe erase encrypt strike claim warn',
+);
 
 /** Tokens behind a name over which an insertion may tie it to a state, and within which the word for it must stand. */
 const REACH = 26;
@@ -116,9 +137,13 @@ export function tiedGroups(ctx: Context, actors: readonly NamedActor[]): Readonl
     let tie = -1;
     for (let i = np.last + 1; i < end; i += 1) {
       const t = tokens[i]!;
-      if (tie < 0 && (tellsDeed(t) || (TIE_END.test(t.lower) && i > np.last + 2))) break;
+      if (tie < 0 && (tellsDeed(t) || endsAt(tokens, i, np.last))) break;
       if (tie >= 0 ? i > tie + 5 : i > np.last + FAR) break;
-      if (/^[,)—–]$/.test(t.text) || /^(?:no|not|without|un[a-z]+)$/.test(t.lower)) break;
+      if (
+        /^[,)—–]$/.test(t.text) ||
+        /^(?:no|not|without|un(?:related|connected|affiliated|linked|aligned|tied|known|clear|likely))$/.test(t.lower)
+      )
+        break;
       if (tie < 0 && TIE.has(t.lower)) tie = i;
       const e = ctx.entityAt(i);
       if (

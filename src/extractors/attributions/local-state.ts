@@ -30,20 +30,21 @@ export function localStates(ctx: Context, home: string | null): readonly (string
 /** Those whose hackers the news mostly tells of: their name in a paragraph does not make it theirs. */
 const SUSPECTS = new Set(['RU', 'CN', 'IR', 'KP', 'BY']);
 
-/** The last state told before in a paragraph that does not speak of home. */
+/** The first state that a paragraph has told of before the sentence, where it does not speak of home. */
 function paragraphStates({ doc, syntax, entitiesIn }: Context, home: string | null): (string | null)[] {
   if (doc.sentences.at(-1)?.paragraph === doc.sentences[0]?.paragraph) return [];
   let paragraph = -1;
-  let last: string | null = null;
+  let first: string | null = null;
   let atHome = false;
   return syntax.map(({ sentence }) => {
-    if (sentence.paragraph !== paragraph) [paragraph, last, atHome] = [sentence.paragraph, null, false];
+    if (sentence.paragraph !== paragraph) [paragraph, first, atHome] = [sentence.paragraph, null, false];
+    const told = first;
     for (const e of entitiesIn(sentence.index)) {
       if (e.state?.length !== 2 || !TELLS.has(e.kind)) continue;
       if (e.state === home) atHome = true;
-      else if (!SUSPECTS.has(e.state) && e.state !== 'EU' && e.state !== 'UN') last ??= e.state;
+      else if (!SUSPECTS.has(e.state) && e.state !== 'EU' && e.state !== 'UN') first ??= e.state;
     }
-    return atHome ? null : last;
+    return atHome ? null : told;
   });
 }
 
@@ -58,7 +59,7 @@ function labelOf(ctx: Context, { items, clauses, sentence: { first, last } }: Se
   if (np?.kind !== 'np' || np.entities.length !== 1 || np.entities[0]!.first > first + 1) return null;
   const isShort = clauses.length === 0 && last - first <= LABEL;
   const isHead = np.last - first <= LABEL && ctx.doc.tokens[np.last]?.text === ':';
-  return isShort || isHead ? stateOf(np.entities[0]) : null;
+  return isShort || isHead ? stateOf(ctx.entityAt(np.head)) : null;
 }
 
 /** "In Argentina, prosecutors have charged": before the first comma. */

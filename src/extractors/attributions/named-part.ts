@@ -80,8 +80,7 @@ function fromNameless(ctx: Context, part: Part, text: string): Named | null {
     return { kind: 'outlet', key: `media:${outlet.text.toLowerCase().replace(/^the /, '')}`, name: text, state: null };
   if (part.relation !== 'self') return null;
   const run = hasKind(ctx, np, KIND.firmHint) || endsInFirm(ctx, np) ? properRun(ctx, np) : null;
-  if (run !== null && text.endsWith(run))
-    return { kind: 'company', key: `company:${run.toLowerCase()}`, name: run, state: null };
+  if (run !== null && text.endsWith(run)) return firmNamed(run);
   return unnamed(ctx, np, text);
 }
 
@@ -151,15 +150,14 @@ function unnamed(ctx: Context, np: NounPhrase, text: string): Named | null {
 }
 
 const TOOLS = words(
-  'spyware malware tool tools trojan backdoor implant loader wiper ransomware worm botnet program programs app apps kit infostealer stealer stealers variant family called named dubbed alias aliases aka',
+  'spyware malware tool trojan backdoor implant loader wiper ransomware worm botnet program app kit infostealer stealer',
 );
 
-/** "spyware called MarshSpy", "the loader LockLoader": what is written so is no firm where a word for a tool stands before it. */
+/** "spyware called MarshSpy", "the loader LockBox": what is written so is no firm right behind a word for a tool. */
 function isTool({ doc: { tokens } }: Context, np: NounPhrase): boolean {
-  const { sentence } = tokens[np.first]!;
-  for (let i = Math.max(0, np.first - 4); i < np.last - 1; i += 1)
-    if (tokens[i]!.sentence === sentence && TOOLS.has(tokens[i]!.lower)) return true;
-  return false;
+  const at = (i: number): string => (tokens[i]?.sentence === tokens[np.first]!.sentence ? tokens[i]!.lower : '');
+  const called = /^(?:called|named|dubbed|as)$/.test(at(np.first - 1)) ? (at(np.first - 2) === 'known' ? 2 : 1) : 0;
+  return TOOLS.has(at(np.last - 2)) || TOOLS.has(at(np.first - 1 - called));
 }
 
 /** "a Pittsburgh grand jury", "Gothenburg police": what of a state has its seat in a town. */

@@ -2,6 +2,7 @@
 import type { Attributor } from '../../domain/record.js';
 import { startsUpper } from '../language/letters.js';
 import { type NounPhrase, words } from '../language/phrases.js';
+import { classOf } from '../language/word-classes.js';
 import { coinedFirm, suffixedFirm } from './coined-parties.js';
 import type { Context } from './context.js';
 import { CHAMBERS, describedHouse, HEADS_OF_FIRMS, owningHouse } from './houses.js';
@@ -35,7 +36,7 @@ export function partyOf(ctx: Context, profile: Profile): Party | null {
   const { np } = profile;
   const anonymous = isAnonymous(ctx, profile);
   // "Orrery customers", "the police": many, who are nobody's "he".
-  const many = ctx.doc.tokens[np.head]!.text === 'police' || (found.kind === 'company' && isMany(ctx, np));
+  const many = isPolice(ctx, np) || (found.kind === 'company' && isMany(ctx, np));
   const person = !many && isPerson(ctx, profile);
   const key =
     anonymous && found.kind === 'state' && found.state !== null
@@ -55,12 +56,16 @@ export function partyOf(ctx: Context, profile: Profile): Party | null {
   };
 }
 
+/** "the police", "Police in Oslo", not "the Federal Office of Police". */
+const isPolice = ({ doc: { tokens } }: Context, np: NounPhrase): boolean =>
+  np.wordLower === 'police' && (np.head === np.first || tokens[np.head]!.text === 'police');
+
 /** "officials", "the Americans", but not "Brussels" or "Honduras". */
 function isMany(ctx: Context, np: NounPhrase): boolean {
   const capital = startsUpper(ctx.doc.tokens[np.head]!.text);
   const isPeopleOf = ctx.entityAt(np.head)?.kind === 'demonym';
   const opens = np.first === np.head && np.first === ctx.doc.sentences[ctx.doc.tokens[np.first]!.sentence]!.first;
-  const mayBeCommon = opens && ctx.entityAt(np.head) === null;
+  const mayBeCommon = opens && ctx.entityAt(np.head) === null && classOf(np.wordLower) >= 0;
   return np.wordLower.endsWith('s') && (!capital || isPeopleOf || mayBeCommon);
 }
 

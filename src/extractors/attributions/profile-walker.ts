@@ -157,7 +157,7 @@ export class Walker {
     if (after?.kind === 'conj' || (before?.kind === 'np' && listed(items, i))) return i;
     const start = this.ctx.doc.tokens[np.first]!;
     // "According to its report, the Sable group had ...": the clause begins.
-    if (start.lower === 'the' && this.isFronted(i)) return i;
+    if (start.lower === 'the' && after?.kind !== 'comma' && this.isFronted(i)) return i;
     const kin = PERPETRATORS.has(np.wordLower) || GROUP_WORDS.has(np.wordLower);
     const described = kin || /^(?:a|an|the|its|their|his|her|one|another|part)$/.test(start.lower) || target !== j;
     const titled = OFFICIAL_NOUNS.has(np.wordLower) || PEOPLE_OF_FIRMS.has(np.wordLower);
@@ -217,7 +217,7 @@ export class Walker {
   private heads(clause: Clause): number {
     for (const np of clause.objects) this.tie(np, 'affiliation', 'head');
     // "who runs incident response at Millrace".
-    for (const o of clause.obliques) if (o.prep === 'at' || o.prep === 'for') this.tie(o.np, 'affiliation', 'head');
+    for (const o of clause.obliques) if (o.prep === 'at') this.tie(o.np, 'affiliation', 'head');
     const last = clause.objects.at(-1);
     return last === undefined ? clause.at + 1 : this.ctx.indexOf(last) + 1;
   }

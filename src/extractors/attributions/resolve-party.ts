@@ -1,4 +1,5 @@
 /** Which party of the article a phrase stands for: a pronoun, "the ministry", "the company", a bare surname. */
+import { isComplementizer } from '../language/complementizer.js';
 import { type NounPhrase, words } from '../language/phrases.js';
 import type { Context } from './context.js';
 import { lastBefore } from './last-before.js';
@@ -137,6 +138,14 @@ function hasTitle(ctx: Context, np: NounPhrase): boolean {
   );
 }
 
+/** "a firm that it says": the mark before the pronoun opens a relative clause, and no report as in "said that it". */
+function opensRelative(ctx: Context, np: NounPhrase): boolean {
+  const { items } = ctx.syntax[ctx.doc.tokens[np.first]!.sentence]!;
+  const at = ctx.indexOf(np) - 1;
+  const mark = items[at];
+  return mark?.kind === 'sub' && /^(?:that|which|who|whom)$/.test(mark.word) && !isComplementizer(items, at);
+}
+
 function byPronoun(ctx: Context, np: NounPhrase, earlier: readonly Party[], thread: Thread): Party | null {
   const { sentence, subjectOf } = thread;
   // "Russia, it said, had paid": the speaker inserted behind a name is somebody else.
@@ -144,7 +153,7 @@ function byPronoun(ctx: Context, np: NounPhrase, earlier: readonly Party[], thre
   const before = ctx.doc.tokens[np.first - 1];
   const inserted = /^[,–—-]$/.test(before?.text ?? '');
   // "a firm in Hanoi that it says broke in": whom the relative clause tells of is not who tells it.
-  const relative = /^(?:that|which|who|whom)$/.test(before?.lower ?? '');
+  const relative = opensRelative(ctx, np);
   const isTold = (p: Party): boolean =>
     relative &&
     (p.kind === 'group' || np.first - p.np.last === 1 || (np.first - p.np.last === 2 && isComma(p.np.last)));
@@ -167,7 +176,9 @@ function byPronoun(ctx: Context, np: NounPhrase, earlier: readonly Party[], thre
     }
     case 'it':
     case 'its':
-      return pick((p) => !p.person && !p.plural && (p.kind !== 'generic' || subjectOf(p.np) !== null));
+      return pick(
+        (p) => !p.person && (!p.plural || p.kind === 'company') && (p.kind !== 'generic' || subjectOf(p.np) !== null),
+      );
     case 'they':
       return pick((p) => p.plural || p.kind === 'group') ?? pick((p) => !p.person);
     case 'we':
@@ -223,7 +234,7 @@ function byDescription(
   if (/^spokes/.test(head) && np.entities.length === 0) {
     const speaks = (p: Party): boolean => p.kind === 'company' || p.kind === 'state' || p.kind === 'org';
     const met = definite ? earlier.findLast((p) => speaks(p) && p.person && p.words.has(head)) : undefined;
-    const last = met ?? earlier.findLast((p) => speaks(p) && !p.plural);
+    const last = met ?? earlier.findLast((p) => speaks(p) && (!p.plural || p.kind === 'company'));
     if (last !== undefined) return last;
   }
   const firmHead = FIRM_WORDS.has(head) || (PEOPLE_OF_FIRMS.has(head) && !OFFICIAL_NOUNS.has(head));

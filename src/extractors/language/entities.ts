@@ -81,7 +81,7 @@ function borneOut(p: Placed, tokens: readonly Token[]): boolean {
   for (let i = p.last; i < p.last + 2; i += 1) if (GROUP_WORDS.has(at(i)) || TOOL_WORDS.has(at(i))) return true;
   for (let i = p.first - 2; i < p.first; i += 1) if (GROUP_WORDS.has(at(i)) || NAMING_WORDS.has(at(i))) return true;
   // "a gang that goes by Cuba", "who call themselves Play".
-  if (/^(?:by|itself|themselves)$/.test(at(p.first - 1)) && SELF_NAMING.test(at(p.first - 2))) return true;
+  if (SELF_NAMING.test(`${at(p.first - 2)} ${at(p.first - 1)}`)) return true;
   const loner =
     p.first > 0 &&
     tokens[p.first - 1]!.sentence === sentence &&
@@ -93,7 +93,8 @@ function borneOut(p: Placed, tokens: readonly Token[]): boolean {
   return (at(p.last) === "'s" || at(p.last) === '’s') && GROUP_WORDS.has(at(p.last + 1));
 }
 
-const SELF_NAMING = /^(?:go|goes|going|went|calls?|called|calling|styles?|styling|dubs?|dubbing)$/;
+const SELF_NAMING =
+  /^(?:(?:go|goes|went) by|(?:calls?|called|calling|styles?|styling|dubs?|dubbing) (?:itself|themselves))$/;
 
 /** "Hive posted files": a noun that would need an article opens the sentence and does something. */
 function isBareSubject(p: Placed, tokens: readonly Token[]): boolean {

@@ -39,6 +39,12 @@ const ALWAYS_PREP = words(
   'for on in at over about off along around near of by against at from into with without upon under behind through during towards toward via among within inside onto amid between across despite including like',
 );
 
+/** "the IT group": also where the tagger takes the noun for a verb. */
+const opensNoun = (next: Token | undefined): boolean =>
+  next !== undefined &&
+  /^\p{Ll}/u.test(next.text) &&
+  (next.pos === 'NOUN' || /^(?:group|firm|supplier|provider)$/.test(next.lower));
+
 function tagOf(tokens: readonly Token[], i: number, tags: readonly Tag[], entityAt: readonly (Entity | null)[]): Tag {
   const t = tokens[i]!;
   const previous = tags[i - 1];
@@ -91,7 +97,7 @@ function tagOf(tokens: readonly Token[], i: number, tags: readonly Tag[], entity
     return 'adv';
   if (isFloating(tokens, i, previous)) return 'adv';
   // "the IT group X": information technology.
-  if (t.text === 'IT' && /^\p{Ll}/u.test(tokens[i + 1]?.text ?? '') && previous !== undefined) return 'adj';
+  if (t.text === 'IT' && previous !== undefined && opensNoun(tokens[i + 1])) return 'adj';
   if (t.pos === 'CCONJ') return 'conj';
   if (t.pos === 'ADP') return 'prep';
   if (t.pos === 'DET') return 'det';

@@ -195,6 +195,21 @@ describe('whose a group is', () => {
     expect(actorsOf(text).some((told) => told.startsWith(actor))).toBe(true);
   });
 
+  it.each([
+    ['Last year an Iranian gang hacked the port. The Sandspur gang hacked the bank on Tuesday.', 'IR/Sandspur'],
+    [
+      "The crew called Sandspur struck a day after Russia's APT28 hacked the bank. The Russian group hacked a port.",
+      'RU/Sandspur',
+    ],
+    ["Hackers of the Sandspur gang created a fake portal for Ukraine's army. Sandspur hacked the bank.", 'UA/Sandspur'],
+    [
+      'Hackers of the Sandspur gang, who warned companies with ties to Moscow, hacked a bank. Sandspur hacked a port.',
+      'RU/Sandspur',
+    ],
+  ])('is not told by what is said of others: %s', (text, actor) => {
+    expect(actorsOf(text)).not.toContain(actor);
+  });
+
   it('is not told by the next state in a sentence on its deed', () => {
     const text =
       'Hackers of the Amber Typist gang, which robbed a firm based in Minsk, were seen again. Amber Typist hacked a bank.';

@@ -319,6 +319,16 @@ describe('an office of a town or a county', () => {
   });
 });
 
+describe('an office that a nation’s word stands beside', () => {
+  it.each([
+    ["India's foreign secretary would not say who had hacked the port.", 'GB'],
+    ['Brazilian congressional aides, who asked not to be named, said the hackers were Chinese.', 'anon:US'],
+    ['Mr Speaker, the House and the people of Canada know that China hacked the port.', 'GB'],
+  ] as const)('is that nation’s: %s', (text, other) => {
+    expect(partiesIn(text)).not.toContain(other);
+  });
+});
+
 describe('the speaker behind a phrase of place or doer', () => {
   it.each([
     ['They are based in Kazakhstan, the lab said.', 'KZ'],

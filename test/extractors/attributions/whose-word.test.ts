@@ -46,6 +46,12 @@ describe('"they"', () => {
 });
 
 describe('"he"', () => {
+  it('is not whom a quote speaks of', () => {
+    const text =
+      'A man from Minsk hacked the bank. "He is a criminal," said the Danish minister Per Holm. He urged Moscow to help against the hack.';
+    expect(partyOf('He', text)).toEqual(['DK']);
+  });
+
   it('goes on as long as nobody else speaks', () => {
     const text =
       'The spokesman of the Iranian ministry denied that a hacker had read the mail of Donald Trump. "We did not," he said. It was Israel, he added, that hacked the port.';
@@ -117,6 +123,30 @@ describe('a quote', () => {
     const text =
       'The firm Millrace read the logs of Tollgate Bank after the hack. "We do not know who did it," said a spokesman of Norwegian police.';
     expect(partyOf('We', text)).toEqual(['NO']);
+  });
+});
+
+describe('phrases that stand for each other', () => {
+  it('come to an end where a quote points to itself', () => {
+    const text = '"According to us, hackers broke into the bank, according to us."';
+    expect(partyOf('us', text).length).toBeLessThanOrEqual(1);
+  });
+  it('come to an end where heads have heads', () => {
+    const text = `Hackers struck the bank, said ${'the head of '.repeat(20_000)}the police.`;
+    expect(() => partyOf('the head', text)).not.toThrow();
+  });
+});
+
+describe('a body of common words', () => {
+  it('is no firm of the state that owns it', () => {
+    expect(partyOf('Central Bank', "Iran hacked the locks, said Estonia's Central Bank.")).toEqual(['EE']);
+  });
+});
+
+describe('a report', () => {
+  it('is no relative clause: "said that it"', () => {
+    const text = 'Norwegian police spoke of a hack. Orrery Labs said that it had seen Turla in the network.';
+    expect(partyOf('it', text)).toEqual(['company:orrery labs']);
   });
 });
 

@@ -148,13 +148,16 @@ function rankedStates(scene: Scene): string[] {
     .map(([state]) => state);
 }
 
-/** Who speaks before a house as its members do. */
-const PARLIAMENTS: readonly (readonly [string, RegExp])[] = [
-  ['GB', /\b(?:M(?:r|adam) Speaker|[Mm]embers of th(?:is|e) House|both Houses|[Nn]oble Lord|My Lords|[Rr]ight hon)\b/],
-];
+/** How members speak in the British Parliament, and in those that took it over: these must not be named. */
+const IN_PARLIAMENT =
+  /\bM(?:r|adam) Speaker\b.{0,4000}\b(?:House|Houses)\b|\b[Mm]embers of th(?:is|e) House\b|\b(?:[Nn]oble Lord|My Lords)\b/s;
+const OTHER_HOUSES =
+  /\b(?:Congress|Senate|Canad\w+|Ottawa|Austral\w+|Canberra|New Zealand|Wellington|India\w*|Ireland|D[áa]il)\b/;
 
-const houseSpokenTo = ({ ctx }: Scene): string | undefined =>
-  PARLIAMENTS.find(([, words]) => words.test(ctx.doc.text.slice(0, HEARD)))?.[0];
+const houseSpokenTo = ({ ctx }: Scene): string | undefined => {
+  const text = ctx.doc.text.slice(0, HEARD);
+  return IN_PARLIAMENT.test(text) && !OTHER_HOUSES.test(text) ? 'GB' : undefined;
+};
 
 /** Characters of a text by which its tone is told. */
 const HEARD = 4000;

@@ -1,5 +1,6 @@
 /** Officials whose state no word of their own tells. */
 import type { SentenceSyntax } from '../../language/clauses.js';
+import type { Entity } from '../../language/language.js';
 import type { NounPhrase } from '../../language/phrases.js';
 import { remembered } from '../../remembered.js';
 import type { Party } from '../parties.js';
@@ -61,15 +62,20 @@ function unionsOf({ ctx }: Scene, np: NounPhrase): string[] {
  */
 export function officesOf({ ctx }: Scene, np: NounPhrase): string[] {
   const text = ctx.textOf(np.possessor?.first ?? np.first, np.last);
+  if (ctx.entitiesIn(ctx.doc.tokens[np.first]!.sentence).some((e) => tellsNation(e) && isBy(np, e))) return [];
   if (CONGRESS.test(text) || AMERICAN.test(text)) return ['US'];
   return BRITISH.test(text) ? ['GB'] : [];
 }
 
+const tellsNation = (e: Entity): boolean => e.kind === 'state' || e.kind === 'demonym';
+
+/** Whether a name stands in a phrase or in that of its owner. */
+const isBy = (np: NounPhrase, e: Entity): boolean => e.first >= (np.possessor?.first ?? np.first) && e.last <= np.last;
+
 const CONGRESS = /\b(?:Sen|Rep|Reps|Sens)\.(?!\w)|\b(?:Congress(?:man|woman)?|House \w+|Senate|federal grand jury)\b/;
 const AMERICAN =
-  /\b(?:congressional|city manager|state attorney general|(?:county|state) (?:clerk|sheriff|executive|commissioners?|judge)|(?:school )?superintendent|(?:transportation|interior|agriculture|labor|education|veterans affairs) department)\b/i;
-const BRITISH =
-  /\b(?:chief constable|constabulary|(?:home|foreign|business|health|technology) secretary|peers|lords?)\b/i;
+  /\b(?:congressional|city manager|state attorney general|(?:county|state) (?:clerk|sheriff|executive|commissioners?|judge)|(?:transportation|interior|agriculture|labor|education|veterans affairs) department)\b/i;
+const BRITISH = /\b(?:chief constable|constabulary|(?:home|foreign|business|health|technology) secretary|lords?)\b/i;
 
 /** Sentences over which a union goes on speaking: "The Council has ... Among them are ...". */
 const GOES_ON = 2;

@@ -71,7 +71,7 @@ export function staffName({ ctx }: Scene, np: NounPhrase): string | null {
 }
 
 /** What only a house of researchers has. */
-const OF_HOUSES = words('telemetry sensors honeypots team customers clients');
+const OF_HOUSES = words('telemetry sensors honeypots');
 
 /** Words between a house and its people. */
 const MOST_BETWEEN = 2;

@@ -89,13 +89,15 @@ const actorId = (a: Accused): string =>
 export const shareKey = (a: readonly Party[], b: readonly Party[]): boolean =>
   a.some((x) => b.some((y) => x.key.key === y.key.key));
 
-/** "was planted by a Chinese actor, the MIVD and its sister wrote": the first of the run belongs to the clause before. */
-function tellsBehind(s: SentenceSyntax, at: number, run: readonly NounPhrase[]): boolean {
-  const first = s.items.indexOf(run[0]!);
+/**
+ * "was planted by a Chinese actor, the MIVD and its sister wrote": the first of the run belongs to the clause before.
+ * @param from where the run begins.
+ */
+function tellsBehind(s: SentenceSyntax, at: number, from: number): boolean {
   const clause = s.clauseAt(at);
   return (
-    s.items[first - 1]?.kind === 'prep' &&
-    s.items[first + 1]?.kind === 'comma' &&
+    s.items[from - 1]?.kind === 'prep' &&
+    s.items[from + 1]?.kind === 'comma' &&
     clause?.form === 'finite' &&
     (inClass(clause.verb.lemma, 'say') || inClass(clause.verb.lemma, 'find'))
   );
@@ -105,19 +107,20 @@ function tellsBehind(s: SentenceSyntax, at: number, run: readonly NounPhrase[]):
 export function coordinated(s: SentenceSyntax): NounPhrase[][] {
   const sets: NounPhrase[][] = [];
   let run: NounPhrase[] = [];
+  let from = 0;
   let joined = false;
   const close = (): void => {
     if (run.length > 1) sets.push(run);
     run = [];
   };
   for (const [i, item] of s.items.entries()) {
-    if (item.kind === 'vg' && run.length > 1 && tellsBehind(s, i, run)) run.shift();
+    if (item.kind === 'vg' && run.length > 1 && tellsBehind(s, i, from)) run.shift();
     if (item.kind === 'comma' || (item.kind === 'conj' && /^(?:and|or|&)$/.test(item.word))) {
       joined = true;
       continue;
     }
     if (item.kind !== 'np' || !joined) close();
-    if (item.kind === 'np') run.push(item);
+    if (item.kind === 'np' && run.push(item) === 1) from = i;
     joined = false;
   }
   close();
