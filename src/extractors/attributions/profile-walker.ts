@@ -216,7 +216,7 @@ export class Walker {
   /** "Ann Lee, who heads the service's cyber department". */
   private heads(clause: Clause): number {
     for (const np of clause.objects) this.tie(np, 'affiliation', 'head');
-    // "who runs incident response at Millrace".
+    // "who runs the night desk at Millrace".
     for (const o of clause.obliques) if (o.prep === 'at') this.tie(o.np, 'affiliation', 'head');
     const last = clause.objects.at(-1);
     return last === undefined ? clause.at + 1 : this.ctx.indexOf(last) + 1;

@@ -311,7 +311,7 @@ describe('an office of a town or a county', () => {
   it.each([
     ['City manager Ann Holt said she had no idea who had hacked the pumps.', 'US'],
     ['A Transportation Department spokesperson would not say who had hacked the tolls.', 'US'],
-    ['Health Secretary Ann Holt said it was too early to say who had hacked the clinic.', 'GB'],
+    ['Health Secretary Ann Holt would not yet name those who had hacked the clinic.', 'GB'],
     ['The chief constable would not say who had hacked his website.', 'GB'],
     ['Two congressional aides, who asked not to be named, said the hackers were Chinese.', 'anon:US'],
   ] as const)('tells by its title whose it is: %s', (text, state) => {
