@@ -54,9 +54,6 @@ const WEIGHTS: Readonly<Record<string, number>> = {
 };
 /** Passages in the manner of agencies, ministries, vendors and the trade press, which is what is read, count as two. */
 const AS_PUBLISHED = /^dev-(?:89|9\d|1\d\d)\.jsonl /;
-/** Whole articles are few among the passages, and half of what is read. Characters. */
-const ARTICLE = 1100;
-const AS_ARTICLE = 3;
 /** A wrong reading of a text that holds none counts more: it is what a reader forgives least. */
 const NOTHING_THERE = 2;
 const FOLDS = 3;
@@ -85,10 +82,9 @@ function vocabulary(name: string): number {
   return id;
 }
 
-function weightOf({ id, set, text, gold, blamed }: Example): number {
+function weightOf({ id, set, gold, blamed }: Example): number {
   const empty = blamed === null ? gold.length === 0 : blamed.length === 0;
-  const passage = (AS_PUBLISHED.test(id) ? 2 : 1) * (text.length > ARTICLE ? AS_ARTICLE : 1);
-  return (WEIGHTS[set] ?? passage) * (empty ? NOTHING_THERE : 1);
+  return (WEIGHTS[set] ?? (AS_PUBLISHED.test(id) ? 2 : 1)) * (empty ? NOTHING_THERE : 1);
 }
 
 /** @param share of the wrong readings that is taught. */

@@ -71,6 +71,7 @@ describe('attributions in passages', () => {
   it.each([
     ['dispatches of many houses', /^heldout-122\./, 0.7, 1 / 4],
     ['short and dense ones', /^heldout-125\./, 0.7, 1 / 4],
+    ['whole ones that tell of four positions each', /^heldout-181\./, 0.68, 2 / 5],
   ])('so do %s, %s, with at least %d', (name, files, least, most) => {
     const score = scorePassages(read<Passage>(files), (p) => find(p.text));
     report(`held-out passages, ${name}`, score);
