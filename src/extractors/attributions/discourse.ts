@@ -48,8 +48,6 @@ interface Entry {
   ownActor: ActorReading | null;
   /** What it stands for. */
   party: Party | null | undefined;
-  /** While it is being found out. */
-  isAsked: boolean;
   actor: ActorReading | null | undefined;
 }
 
@@ -100,9 +98,10 @@ export function buildDiscourse(ctx: Context, claims: readonly (readonly Claim[])
   const party = (np: NounPhrase): Party | null => {
     const entry = entryOf(np);
     if (entry.party !== undefined) return entry.party;
-    if (depth >= MOST_LINKS || entry.isAsked) return null;
+    if (depth >= MOST_LINKS) return null;
     depth += 1;
-    entry.isAsked = true;
+    // Nobody, should it be asked for while it is being found out.
+    entry.party = null;
     entry.party =
       quoted(np) ??
       resolveParty(ctx, np, entry.own, {
@@ -177,7 +176,6 @@ function enter(entries: Map<NounPhrase, Entry>, np: NounPhrase, syntax: Sentence
     own: null,
     ownActor: null,
     party: undefined,
-    isAsked: false,
     actor: undefined,
   };
   entries.set(np, entry);

@@ -3,6 +3,9 @@ import type { Context } from './context.js';
 import { OFFICIAL_NOUNS } from './nouns.js';
 import type { Party } from './parties.js';
 
+/** Those whose hackers the news mostly tells of: being named does not make an article theirs. */
+export const SUSPECTS: ReadonlySet<string> = new Set(['RU', 'CN', 'IR', 'KP', 'BY']);
+
 /** Where most officials and places of the article are; those usually accused weigh less. */
 export function homeState(ctx: Context, parties: readonly Party[]): string | null {
   const score = new Map<string, number>();
@@ -23,7 +26,7 @@ export function homeState(ctx: Context, parties: readonly Party[]): string | nul
   const officials = new Set(
     parties.filter((p) => p.kind === 'state' && (OFFICIAL_NOUNS.has(p.np.wordLower) || p.person)).map((p) => p.state),
   );
-  for (const suspect of ['RU', 'CN', 'IR', 'KP', 'BY']) {
+  for (const suspect of SUSPECTS) {
     if (score.has(suspect) && !officials.has(suspect)) score.delete(suspect);
     else if (score.has(suspect)) score.set(suspect, score.get(suspect)! * 0.45);
   }

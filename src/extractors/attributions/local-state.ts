@@ -2,6 +2,7 @@
 import type { SentenceSyntax } from '../language/clauses.js';
 import type { Entity } from '../language/language.js';
 import type { Context } from './context.js';
+import { SUSPECTS } from './home-state.js';
 
 /** Sentences over which a label holds; a paragraph ends it too. */
 const HOLDS = 4;
@@ -27,9 +28,6 @@ export function localStates(ctx: Context, home: string | null): readonly (string
   return out;
 }
 
-/** Those whose hackers the news mostly tells of: their name in a paragraph does not make it theirs. */
-const SUSPECTS = new Set(['RU', 'CN', 'IR', 'KP', 'BY']);
-
 /** The first state that a paragraph has told of before the sentence, where it does not speak of home. */
 function paragraphStates({ doc, syntax, entitiesIn }: Context, home: string | null): (string | null)[] {
   if (doc.sentences.at(-1)?.paragraph === doc.sentences[0]?.paragraph) return [];
@@ -40,18 +38,19 @@ function paragraphStates({ doc, syntax, entitiesIn }: Context, home: string | nu
     if (sentence.paragraph !== paragraph) [paragraph, first, atHome] = [sentence.paragraph, null, false];
     const told = first;
     for (const e of entitiesIn(sentence.index)) {
-      if (e.state?.length !== 2 || !TELLS.has(e.kind)) continue;
-      if (e.state === home) atHome = true;
-      else if (!SUSPECTS.has(e.state) && e.state !== 'EU' && e.state !== 'UN') first ??= e.state;
+      const state = stateOf(e, TELLS);
+      if (state === null) continue;
+      if (state === home) atHome = true;
+      else if (!SUSPECTS.has(state)) first ??= state;
     }
     return atHome ? null : told;
   });
 }
 
-const TELLS = new Set(['state', 'capital', 'place', 'metonym', 'organ']);
+const TELLS = new Set([...PLACES, 'organ']);
 
-const stateOf = (e: Entity | null | undefined): string | null =>
-  e != null && PLACES.has(e.kind) && e.state?.length === 2 && e.state !== 'EU' && e.state !== 'UN' ? e.state : null;
+const stateOf = (e: Entity | null | undefined, kinds = PLACES): string | null =>
+  e != null && kinds.has(e.kind) && e.state?.length === 2 && e.state !== 'EU' && e.state !== 'UN' ? e.state : null;
 
 /** A sentence without a verb that names a place and perhaps a time, or a place before a colon. */
 function labelOf(ctx: Context, { items, clauses, sentence: { first, last } }: SentenceSyntax): string | null {

@@ -10,6 +10,7 @@ import { NO_MORE } from './party-traits.js';
 import type { Profile } from './profile.js';
 import type { Part } from './profile-walker.js';
 import { isPersonName, personName, properRun } from './proper-names.js';
+import { STATE_KINDS } from './state-of.js';
 import { hasKind, KIND } from './word-kinds.js';
 
 export type PartyKind = 'state' | 'org' | 'company' | 'person' | 'outlet' | 'group' | 'generic';
@@ -20,8 +21,6 @@ export interface Named {
   readonly name: string;
   readonly state: string | null;
 }
-
-const STATE_ENTITY = words('state demonym capital metonym organ');
 
 export function fromPart(ctx: Context, profile: Profile, part: Part): Named | null {
   const { np } = part;
@@ -103,7 +102,7 @@ export const stateNamed = (ctx: Context, np: NounPhrase, e: Entity): Named => ({
 
 /** The entity that tells whose officials these are; "Israel-based" and "pro-Russian" do not. */
 export function stateEntity(ctx: Context, np: NounPhrase): Entity | undefined {
-  const all = np.entities.filter((e) => STATE_ENTITY.has(e.kind) && e.state !== null && jointWord(ctx, e) === null);
+  const all = np.entities.filter((e) => STATE_KINDS.has(e.kind) && e.state !== null && jointWord(ctx, e) === null);
   const owner = all.find((e) => e.kind === 'demonym' || e.kind === 'state');
   const organ = all.find((e) => e.kind === 'organ' || e.kind === 'metonym');
   return owner !== undefined && organ !== undefined && owner.first < organ.first ? owner : (organ ?? all[0]);
@@ -172,6 +171,7 @@ const isCrew = (ctx: Context, np: NounPhrase): boolean =>
   hasKind(ctx, np, KIND.crew);
 const firmLike = (ctx: Context, np: NounPhrase): boolean =>
   FIRM_NOUNS.has(np.wordLower) && !hasKind(ctx, np, KIND.serviceFirm) && !hasKind(ctx, np, KIND.official);
+
 /** "the Toronto firm X": the name stands behind the word for what it is. */
 function endsInFirm(ctx: Context, np: NounPhrase): boolean {
   const run = properRun(ctx, np);

@@ -2,7 +2,7 @@
 import { PERSON } from '../language/gazetteer.js';
 import type { Context } from './context.js';
 import { FIRM_NOUNS, OFFICIAL_NOUNS } from './nouns.js';
-import { ANONYMOUS, HOUSES } from './party-words.js';
+import { ANONYMOUS, HOUSES, PERSONS } from './party-words.js';
 import type { Profile } from './profile.js';
 import { isPersonName, personName } from './proper-names.js';
 import { hasKind, KIND } from './word-kinds.js';
@@ -22,12 +22,7 @@ export function isPerson(ctx: Context, profile: Profile): boolean {
   if (figure?.kind === 'company' && figure.organKind === PERSON) return true;
   if (figure?.kind === 'metonym' && !HOUSES.has(self.wordLower) && /(?<!\p{L})\p{Lu}\p{L}+ \p{Lu}/u.test(figure.text))
     return true;
-  if (
-    /^(?:minister|spokesman|spokeswoman|spokesperson|ambassador|president|chancellor|secretary|chief|director|mayor|senator|governor|premier|adviser|envoy|delegate|commissioner|analyst|researcher|ceo|chairman|official|prosecutor|lawmaker|king|general|head|founder|manager|executive|leader|representative|consultant|d['’]affaires|chargé|consul|attaché|diplomat|aide|deputy|rapporteur|colonel|admiral|captain|commander|sheriff|judge|magistrate|attorney|counsel|editor|undersecretary|nominee|congressman|congresswoman|superintendent|inspector|chairwoman|chair|boss|engineer|expert|professor|director-general|secretary-general|commentator|correspondent)$/.test(
-      self.wordLower,
-    )
-  )
-    return true;
+  if (PERSONS.has(self.wordLower)) return true;
   return profile.parts.some((p) => (p.relation === 'self' || p.relation === 'apposition') && isPersonName(ctx, p.np));
 }
 

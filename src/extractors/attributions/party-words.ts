@@ -18,6 +18,11 @@ export const OFFICE_HOLDERS = words(
   "minister ministers president premier chancellor secretary ambassador senator senators sen. rep. congressman congresswoman lawmaker lawmakers mayor governor prosecutor prosecutors attorney judge king prince envoy diplomat general admiral mp deputy undersecretary commissioner diplomats parliamentarian legislator councillor taoiseach consul delegate government ministry police court jury spokesperson-general embassy official officials parliament authorities cabinet federal commodore inspector superintendent constable brigadier marshal colonel captain lieutenant commander gen. lt. adm. col. capt. cmdr. maj. chargé d'affaires",
 );
 
+/** Whoever has one of these posts is one, and may be "he" or "she". */
+export const PERSONS = words(
+  "minister spokesman spokeswoman spokesperson ambassador president chancellor secretary chief director mayor senator governor premier adviser envoy delegate commissioner analyst researcher ceo chairman official prosecutor lawmaker king general head founder manager executive leader representative consultant d'affaires d’affaires chargé consul attaché diplomat aide deputy rapporteur colonel admiral captain commander sheriff judge magistrate attorney counsel editor undersecretary nominee congressman congresswoman superintendent inspector chairwoman chair boss engineer expert professor director-general secretary-general commentator correspondent",
+);
+
 export const FIRM_HINTS = words(
   'company firm vendor consultancy lab labs provider maker giant startup start-up think-tank tank developer manufacturer operator supplier contractor retailer bank carrier',
 );

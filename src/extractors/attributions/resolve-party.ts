@@ -1,5 +1,4 @@
 /** Which party of the article a phrase stands for: a pronoun, "the ministry", "the company", a bare surname. */
-import { isComplementizer } from '../language/complementizer.js';
 import { type NounPhrase, words } from '../language/phrases.js';
 import type { Context } from './context.js';
 import { lastBefore } from './last-before.js';
@@ -7,6 +6,7 @@ import { ALLEGATION, FIRM_NOUNS, OFFICIAL_NOUNS, PEOPLE_OF_FIRMS } from './nouns
 import { isMission, type Party } from './parties.js';
 import { properRun } from './proper-names.js';
 import { bodyBefore, ORGANISATIONS, PRESS_HEADS, senderOf, speaksForBody } from './resolve-body.js';
+import { byPronoun } from './resolve-pronoun.js';
 import type { Thread } from './thread.js';
 import { headIs, KIND } from './word-kinds.js';
 
@@ -136,61 +136,6 @@ function hasTitle(ctx: Context, np: NounPhrase): boolean {
       text,
     ) && !/\bindependent\b|\bfreelance\b|\bformer\b/.test(text)
   );
-}
-
-/** "a firm that it says": the mark before the pronoun opens a relative clause, and no report as in "said that it". */
-function opensRelative(ctx: Context, np: NounPhrase): boolean {
-  const { items } = ctx.syntax[ctx.doc.tokens[np.first]!.sentence]!;
-  const at = ctx.indexOf(np) - 1;
-  const mark = items[at];
-  return mark?.kind === 'sub' && /^(?:that|which|who|whom)$/.test(mark.word) && !isComplementizer(items, at);
-}
-
-function byPronoun(ctx: Context, np: NounPhrase, earlier: readonly Party[], thread: Thread): Party | null {
-  const { sentence, subjectOf } = thread;
-  // "Russia, it said, had paid": the speaker inserted behind a name is somebody else.
-  const from = earlier.findLastIndex((p) => sentence - p.sentence > 3) + 1;
-  const before = ctx.doc.tokens[np.first - 1];
-  const inserted = /^[,–—-]$/.test(before?.text ?? '');
-  // "a firm in Hanoi that it says broke in": whom the relative clause tells of is not who tells it.
-  const relative = opensRelative(ctx, np);
-  const isTold = (p: Party): boolean =>
-    relative &&
-    (p.kind === 'group' || np.first - p.np.last === 1 || (np.first - p.np.last === 2 && isComma(p.np.last)));
-  const isComma = (token: number): boolean => ctx.doc.tokens[token]?.text === ',';
-  const near = earlier.slice(from).filter((p) => !isTold(p) && (!inserted || p.np.last !== np.first - 1));
-  // A pronoun takes up the subject of the clause before, or of the sentence before and there who speaks rather than
-  // whom he speaks of, rather than whoever was named last.
-  const pick = (test: (p: Party) => boolean): Party | null =>
-    near.findLast((p) => test(p) && p.sentence === sentence && subjectOf(p.np) !== null) ??
-    near.find((p) => test(p) && p.sentence === sentence - 1 && subjectOf(p.np) === 'speech') ??
-    near.findLast((p) => test(p) && p.sentence === sentence - 1 && subjectOf(p.np) !== null) ??
-    near.findLast(test) ??
-    null;
-  switch (np.pronoun) {
-    case 'he':
-    case 'she': {
-      const isOne = (p: Party): boolean => p.person && !p.plural;
-      const here = near.findLast((p) => isOne(p) && p.sentence === sentence && subjectOf(p.np) !== null);
-      return here ?? thread.sameAgain(np) ?? pick(isOne);
-    }
-    case 'it':
-    case 'its':
-      return pick(
-        (p) => !p.person && (!p.plural || p.kind === 'company') && (p.kind !== 'generic' || subjectOf(p.np) !== null),
-      );
-    case 'they':
-      return pick((p) => p.plural || p.kind === 'group') ?? pick((p) => !p.person);
-    case 'we':
-    case 'our': {
-      // Whoever writes is named first, but for those of whom he writes.
-      const voices = earlier.filter((p) => p.kind === 'company' || p.kind === 'state' || p.kind === 'org');
-      const suspects = thread.suspects(np);
-      return voices.find((p) => p.state === null || !suspects.includes(p.state)) ?? voices[0] ?? null;
-    }
-    default:
-      return null;
-  }
 }
 
 function bySurname(

@@ -41,7 +41,8 @@ export function partyOptions(
     if (found.isFull) break;
     if (!arePlaces(s, item)) found.add(scene.dis.partyAll(item), item, index);
     // "We cannot say": all who were named before, or the one who writes.
-    if (item.pronoun !== null) found.addOne(scene.dis.party(item), item, index);
+    const one = item.pronoun === null ? null : scene.dis.party(item);
+    if (one !== null) found.add([one], item, index);
     for (const [party, reading] of otherReadings(scene, s, item)) found.add([party], item, index, reading);
     if (item.possessor?.pronoun != null) found.add(scene.dis.partyAll(item.possessor), item.possessor, index);
   }
@@ -101,10 +102,6 @@ class Options {
       this.list.push({ kind: 'party', parties, np, sentence, id, reading, again: [] });
     } else if (twin.np === null && np !== null) this.list[at] = { ...twin, np, sentence };
     else if (np?.pronoun == null) this.list[at] = namedAgain(twin, { np, reading }, sentence);
-  }
-
-  addOne(party: Party | null, np: NounPhrase, sentence: number): void {
-    if (party !== null) this.add([party], np, sentence);
   }
 
   /** The source of a claim comes before other phrases that name the same party, also where it is a pronoun. */

@@ -1,6 +1,6 @@
 /**
  * Which stances the words of a sentence leave open at all. Wide on purpose: what it shuts out is never read, and of the
- * marked passages it shuts out one accusation in thirty and hardly any other stance.
+ * marked passages it shuts out one accusation in a hundred and hardly any other stance.
  */
 import type { Stance } from '../../../domain/record.js';
 import type { SentenceSyntax } from '../../language/clauses.js';

@@ -1,0 +1,62 @@
+/** Which party a pronoun takes up. */
+import { isComplementizer } from '../language/complementizer.js';
+import type { NounPhrase } from '../language/phrases.js';
+import type { Context } from './context.js';
+import type { Party } from './parties.js';
+import type { Thread } from './thread.js';
+
+/** "a firm that it says": the mark before the pronoun opens a relative clause, and no report as in "said that it". */
+function opensRelative(ctx: Context, np: NounPhrase): boolean {
+  const { items } = ctx.syntax[ctx.doc.tokens[np.first]!.sentence]!;
+  const at = ctx.indexOf(np) - 1;
+  const mark = items[at];
+  return mark?.kind === 'sub' && /^(?:that|which|who|whom)$/.test(mark.word) && !isComplementizer(items, at);
+}
+
+export function byPronoun(ctx: Context, np: NounPhrase, earlier: readonly Party[], thread: Thread): Party | null {
+  const { sentence, subjectOf } = thread;
+  // "Russia, it said, had paid": the speaker inserted behind a name is somebody else.
+  const from = earlier.findLastIndex((p) => sentence - p.sentence > 3) + 1;
+  const before = ctx.doc.tokens[np.first - 1];
+  const inserted = /^[,–—-]$/.test(before?.text ?? '');
+  // "a firm in Hanoi that it says broke in": whom the relative clause tells of is not who tells it.
+  const relative = opensRelative(ctx, np);
+  const isTold = (p: Party): boolean => {
+    const away = np.first - p.np.last;
+    return relative && (p.kind === 'group' || away === 1 || (away === 2 && ctx.doc.tokens[p.np.last]!.text === ','));
+  };
+  const near = earlier.slice(from).filter((p) => !isTold(p) && (!inserted || p.np.last !== np.first - 1));
+  // A pronoun takes up the subject of the clause before, or of the sentence before and there who speaks rather than
+  // whom he speaks of, rather than whoever was named last.
+  const pick = (test: (p: Party) => boolean, otherwise: () => Party | null = () => null): Party | null =>
+    near.findLast((p) => test(p) && p.sentence === sentence && subjectOf(p.np) !== null) ??
+    otherwise() ??
+    near.find((p) => test(p) && p.sentence === sentence - 1 && subjectOf(p.np) === 'speech') ??
+    near.findLast((p) => test(p) && p.sentence === sentence - 1 && subjectOf(p.np) !== null) ??
+    near.findLast(test) ??
+    null;
+  switch (np.pronoun) {
+    case 'he':
+    case 'she':
+      return pick(
+        (p) => p.person && !p.plural,
+        () => thread.sameAgain(np),
+      );
+    case 'it':
+    case 'its':
+      return pick(
+        (p) => !p.person && (!p.plural || p.kind === 'company') && (p.kind !== 'generic' || subjectOf(p.np) !== null),
+      );
+    case 'they':
+      return pick((p) => p.plural || p.kind === 'group') ?? pick((p) => !p.person);
+    case 'we':
+    case 'our': {
+      // Whoever writes is named first, but for those of whom he writes.
+      const voices = earlier.filter((p) => p.kind === 'company' || p.kind === 'state' || p.kind === 'org');
+      const suspects = thread.suspects(np);
+      return voices.find((p) => p.state === null || !suspects.includes(p.state)) ?? voices[0] ?? null;
+    }
+    default:
+      return null;
+  }
+}
