@@ -15,7 +15,7 @@ import { clauseAffinity, groupStates, tiedGroups, withAffinity } from './group-t
 import { homeState } from './home-state.js';
 import { jointParties } from './joint-parties.js';
 import { lastBefore } from './last-before.js';
-import { localStates } from './local-state.js';
+import { frontedState, localStates } from './local-state.js';
 import { type Party, partyOf } from './parties.js';
 import { isAnimate, type Profile, profileOf } from './profile.js';
 import { type NamedActor, resolveActor } from './resolve-actor.js';
@@ -108,6 +108,7 @@ export function buildDiscourse(ctx: Context, claims: readonly (readonly Claim[])
         parties,
         sentence: entry.sentence,
         home: homeAt(entry.sentence),
+        turned: frontedState(ctx, ctx.syntax[entry.sentence]!),
         again: (p) => (p.np === np ? null : party(p.np)),
         subjectOf: (x) => subjects.get(x) ?? null,
         sameAgain,

@@ -32,7 +32,7 @@ export function calledAgain(ctx: Context, actors: readonly NamedActor[]): Readon
       const keys = new Set(groups.map((b) => groupKey(b.reading.accused.group!)));
       if (keys.size === 1 && isNamed(groups[0]!)) give(groups[0]!, a);
     } else if (isNamed(a) && isTaken(ctx, a) && isCalled(ctx, a)) {
-      const described = before.findLast((b) => b.np.wordLower === band);
+      const described = before.findLast((b) => b.np.wordLower === band || isNumbered(ctx, b, band));
       if (described !== undefined && isDescribed(described)) give(a, described);
     }
   });
@@ -43,6 +43,10 @@ const isNamed = ({ reading: { accused } }: NamedActor): boolean => accused.group
 
 const isDescribed = ({ reading: { accused, perpetrator } }: NamedActor): boolean =>
   perpetrator && accused.group === null && accused.state !== null && accused.state !== 'XX';
+
+/** "Unit 74455", taken up as "the unit". */
+const isNumbered = ({ doc: { tokens } }: Context, { np }: NamedActor, band: string): boolean =>
+  /^\d+$/.test(np.wordLower) && tokens[np.last - 2]?.lower === band;
 
 /** "the team, which the firm calls X", unlike "the X team". */
 const isCalled = ({ doc: { tokens } }: Context, { np }: NamedActor): boolean =>

@@ -31,6 +31,7 @@ const RULES = words('command oversee supervise task manage create organise organ
 const isInside = ({ obliques }: Clause, prep: string): boolean =>
   prep === 'in' || (prep === 'of' && obliques.some((o) => o.prep === 'in'));
 
+const SERVES = words('work serve');
 const ORDERS = words('order orders instruction instructions direction directions money pay cue cues tasking tasks');
 
 /** "the group is run by the FSB", "which the firm links to Minsk", "the actor is a China-nexus operator". */
@@ -76,6 +77,8 @@ export function clauseAffinity(
             a.accused.state !== null &&
             a.accused.state !== 'XX' &&
             a.accused.group === null &&
+            // A group works for a state or its service, not for "operators in Sweden".
+            !(a.accused.link === 'based-in' && SERVES.has(lemma)) &&
             (a.stateItself || a.perpetrator || a.accused.link !== 'national'),
         );
       const adjective = lemma === 'be' ? ctx.entityAt(c.verb.last) : null;

@@ -22,11 +22,14 @@ export function homeState(ctx: Context, parties: readonly Party[]): string | nul
     else if (e.kind === 'state' || e.kind === 'demonym' || e.kind === 'capital') give(e.state, 1);
   }
   const first = ctx.doc.entities[0];
-  if (first?.kind === 'capital' && first.text === first.text.toUpperCase() && first.first < 3) give(first.state, 6);
+  const isDateline = first?.kind === 'capital' && first.text === first.text.toUpperCase() && first.first < 3;
+  if (isDateline) give(first.state, 6);
   const officials = new Set(
     parties.filter((p) => p.kind === 'state' && (OFFICIAL_NOUNS.has(p.np.wordLower) || p.person)).map((p) => p.state),
   );
   for (const suspect of SUSPECTS) {
+    // What is sent from Tehran is told from there, whomever it blames.
+    if (isDateline && suspect === first.state) continue;
     if (score.has(suspect) && !officials.has(suspect)) score.delete(suspect);
     else if (score.has(suspect)) score.set(suspect, score.get(suspect)! * 0.45);
   }

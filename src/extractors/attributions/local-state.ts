@@ -1,6 +1,7 @@
 /** The state that a stretch of an article turns to: "Malaysia. The foreign ministry ...", "In Peru, prosecutors ...". */
 import type { SentenceSyntax } from '../language/clauses.js';
 import type { Entity } from '../language/language.js';
+import { words } from '../language/phrases.js';
 import type { Context } from './context.js';
 import { SUSPECTS } from './home-state.js';
 
@@ -23,7 +24,7 @@ export function localStates(ctx: Context, home: string | null): readonly (string
     const named = labelOf(ctx, s);
     if (named !== null) label = { state: named, from: index, paragraph };
     const goesOn: boolean = label !== null && index - label.from <= HOLDS && label.paragraph === paragraph;
-    out.push(frontedPlace(ctx, s) ?? (goesOn ? label!.state : (told[index] ?? null)));
+    out.push(frontedState(ctx, s) ?? (goesOn ? label!.state : (told[index] ?? null)));
   }
   return out;
 }
@@ -61,7 +62,27 @@ function labelOf(ctx: Context, { items, clauses, sentence: { first, last } }: Se
   return isShort || isHead ? stateOf(ctx.entityAt(np.head)) : null;
 }
 
-/** "In Argentina, prosecutors have charged": before the first comma. */
+/** The state that what opens a sentence tells of, before the first comma: its offices are meant behind it. */
+export const frontedState = (ctx: Context, s: SentenceSyntax): string | null =>
+  frontedPlace(ctx, s) ?? frontedClause(ctx, s);
+
+const OPENS = words('when after once as while because since before although though');
+
+/** "When the files of Kenyan voters were copied, the government": the one state it names, unless it usually does it. */
+function frontedClause(ctx: Context, { items, sentence }: SentenceSyntax): string | null {
+  const { tokens } = ctx.doc;
+  if (!OPENS.has(tokens[sentence.first]?.lower ?? '')) return null;
+  const comma = items.find((item) => item.kind === 'comma');
+  if (comma === undefined) return null;
+  const named = ctx.entitiesIn(sentence.index).filter((e) => e.last <= comma.first && e.state !== null);
+  const states = new Set(named.map((e) => stateOf(e, NAMES_STATE)));
+  const [state] = states;
+  return states.size === 1 && state != null && !SUSPECTS.has(state) ? state : null;
+}
+
+const NAMES_STATE = new Set([...PLACES, 'demonym']);
+
+/** "In Argentina, prosecutors have charged". */
 function frontedPlace(ctx: Context, { items }: SentenceSyntax): string | null {
   const [prep, np, comma] = items;
   if (prep?.kind !== 'prep' || prep.word !== 'in' || np?.kind !== 'np' || comma?.kind !== 'comma') return null;

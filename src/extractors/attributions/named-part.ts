@@ -142,11 +142,16 @@ function unnamed(ctx: Context, np: NounPhrase, text: string): Named | null {
       name: personName(ctx, np),
       state: null,
     };
-  if (hasKind(ctx, np, KIND.official | KIND.firmPerson | KIND.firm | KIND.outlet)) {
+  if (officer && PARTISAN.test(ctx.textOf(np.last, Math.min(ctx.doc.tokens.length, np.last + 6))))
+    return { kind: 'state', key: 'US', name: text, state: 'US' };
+  if ((officer && nameAtEnd) || hasKind(ctx, np, KIND.official | KIND.firmPerson | KIND.firm | KIND.outlet)) {
     return { kind: 'generic', key: 'unspecified', name: text, state: null };
   }
   return null;
 }
+
+/** "Sen. Ann Lee, D-Ohio", "Rep. Tom Bao (R-Texas)": members of Congress have their party and state behind the name. */
+const PARTISAN = /^[,(] ?[DRI] ?- ?\p{Lu}/u;
 
 const TOOLS = words(
   'spyware malware tool trojan backdoor implant loader wiper ransomware worm botnet program app kit infostealer stealer',

@@ -158,6 +158,10 @@ const FIRM_WORDS = words(
   'company firm vendor lab researchers analysts consultancy startup experts laboratory provider giant maker researcher analyst',
 );
 
+/** "foreign officials", "several ministries" are not of home, as a foreign ministry is. */
+const OF_MANY =
+  /\b(?:western|allied|european|regional|several|various|foreign(?! (?:minist|secretary|office|affairs|policy|service)))\b/i;
+
 const DESCRIBES = KIND.official | KIND.firm | KIND.firmPerson | KIND.allegation;
 
 /** Whether the head is a word by which a party can be taken up at all. */
@@ -172,7 +176,7 @@ function byDescription(
   np: NounPhrase,
   own: Party | null,
   earlier: readonly Party[],
-  { home, sentence }: Thread,
+  { home, turned, sentence }: Thread,
 ): Party | null {
   const head = np.wordLower;
   const definite = isDefinite(ctx, np);
@@ -192,15 +196,14 @@ function byDescription(
   if (ALLEGATION.has(head) && definite && np.entities.length === 0 && np.possessor === null) {
     return earlier.findLast((p) => p.kind === 'state' || p.kind === 'org' || p.kind === 'company') ?? null;
   }
-  if (
-    np.entities.length === 0 &&
-    /\b(?:western|foreign|allied|european|regional|several|various)\b/i.test(ctx.textOf(np.first, np.last))
-  )
-    return own;
+  if (np.entities.length === 0 && OF_MANY.test(ctx.textOf(np.first, np.last))) return own;
   if (!OFFICIAL_NOUNS.has(head) && !FIRM_NOUNS.has(head) && own === null) return null;
   if (own !== null && own.kind === 'generic' && own.office && FIRM_WORDS.has(head)) return own;
+  // Another state's government is not "the government" where the sentence has just turned to this one's people.
+  const isHere = (p: Party): boolean => turned === null || p.state === null || p.state === turned;
   const same = earlier.findLast(
-    (p) => p.kind !== 'generic' && p.kind !== 'person' && p.kind !== 'group' && p.words.has(head) && definite,
+    (p) =>
+      p.kind !== 'generic' && p.kind !== 'person' && p.kind !== 'group' && p.words.has(head) && definite && isHere(p),
   );
   if (same !== undefined) return same;
   // "The National Court Administration" is none that was named before.

@@ -11,6 +11,8 @@ export interface Thread {
   readonly sentence: number;
   /** The state that the article is written from or about. */
   readonly home: string | null;
+  /** The state that the opening of the phrase's own sentence has turned to. */
+  readonly turned: string | null;
   /** Whom an earlier party that names nobody stands for. */
   again(p: Party): Party | null;
   subjectOf(np: NounPhrase): SubjectOf | null;

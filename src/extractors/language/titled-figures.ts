@@ -42,11 +42,17 @@ export function titledFigures(lexicon: Lexicon): TitledFigures {
     for (let n = Math.min(MOST_PIECES, cut.length - at); n > 0; n -= 1) {
       const own = cut.slice(at, at + n);
       const state = byName.get(keyOf(own));
-      if (state !== undefined && state !== SHARED)
+      if (state !== undefined && state !== SHARED && (FAMILY_FIRST.has(state) || !isGivenName(text, cut, at + n)))
         return { start: own[0]!.start, end: own.at(-1)!.end, pieces: n, state };
     }
     return null;
   };
+}
+
+/** "spokesman Karim Bahrami": what stands before another name is no surname. @param next the piece behind it. */
+function isGivenName(text: string, cut: readonly Piece[], next: number): boolean {
+  const [own, behind] = [cut[next - 1]!, cut[next]];
+  return behind !== undefined && isUpperAt(text, behind.start) && text.slice(own.end, behind.start) === ' ';
 }
 
 const keyOf = (cut: readonly Piece[]): string => cut.map((p) => p.lower).join(' ');

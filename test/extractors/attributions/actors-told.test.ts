@@ -190,6 +190,10 @@ describe('whose a group is', () => {
       'VN/Brine Marten',
     ],
     ["Amber Typist hackers were commanded by Iran's Ministry of Intelligence. Amber Typist hacked the port.", 'IR'],
+    [
+      'Latvia said that GRU Unit 74455 had hacked the port. The unit, also called Grey Tern by vendors, is from Moscow. Grey Tern hacked it.',
+      'RU/Grey Tern',
+    ],
     ['A gang that goes by Cuba said that it had broken into the network of the parliament.', '/Cuba'],
   ] as const)('is told around its name: %s', (text, actor) => {
     expect(actorsOf(text).some((told) => told.startsWith(actor))).toBe(true);
@@ -208,6 +212,11 @@ describe('whose a group is', () => {
     ],
   ])('is not told by what is said of others: %s', (text, actor) => {
     expect(actorsOf(text)).not.toContain(actor);
+  });
+
+  it('is not told by whom a contractor works for', () => {
+    const text = 'The Hive gang hacked the port. The contractor works for operators in Sweden and for the hacked port.';
+    expect(actorsOf(text)).not.toContain('SE/Hive');
   });
 
   it('is not told by the next state in a sentence on its deed', () => {

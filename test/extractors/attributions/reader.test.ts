@@ -60,6 +60,16 @@ describe('choosing among readings', () => {
     ).toEqual(['US attributes CN', 'CN denies CN']);
   });
 
+  it('takes whom the sentence names, where a refusal is about as likely without anybody', () => {
+    const named = (chance: number, np: object | null) => {
+      const one = reading(chance, 'declines', 'AT', 'IR');
+      return { ...one, candidate: { ...one.candidate, actor: { ...one.candidate.actor!, np } as never } };
+    };
+    expect(told([reading(0.5, 'declines', 'AT', ''), named(0.35, {})])).toEqual(['AT declines IR']);
+    expect(told([reading(0.5, 'declines', 'AT', ''), named(0.2, {})])).toEqual(['AT declines']);
+    expect(told([reading(0.5, 'declines', 'AT', ''), named(0.35, null)])).toEqual(['AT declines']);
+  });
+
   it('gives one accusation of a sentence to its likeliest party, unless another is likely by itself', () => {
     expect(told([reading(0.8, 'attributes', 'US', 'RU'), reading(0.4, 'attributes', 'NL', 'RU')])).toEqual([
       'US attributes RU',

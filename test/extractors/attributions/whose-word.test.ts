@@ -230,3 +230,49 @@ describe('a figure whom only the name tells', () => {
     expect(partyOf('AFP', 'AFP reported that Russian hackers had breached the tolls.')).toEqual(['media:afp']);
   });
 });
+
+describe('who speaks for home', () => {
+  it.each([
+    [
+      'a foreign ministry, unlike foreign officials',
+      'OSLO - Foreign Ministry spokesman Ola Berg said that Russia had hacked the port. Norway was calm.',
+      'Foreign Ministry spokesman Ola Berg',
+      ['NO'],
+    ],
+    [
+      'where a dispatch is sent from, whoever is usually accused',
+      "TEHRAN - Sweden's claim that Iranians had hacked a port was false, foreign ministry spokesman Karim Bahrami said.",
+      'foreign ministry spokesman Karim Bahrami',
+      ['IR'],
+    ],
+    [
+      'an officer by rank',
+      'LIMA - The hack was the work of Akira, Colonel Luis Parra told reporters in Peru.',
+      'Colonel Luis Parra',
+      ['PE'],
+    ],
+    [
+      'a member of Congress by party and state',
+      'OSLO - Norway was calm. Sen. Paula Reyes, D-Ohio, said that Iran had hacked the dam.',
+      'Sen. Paula Reyes',
+      ['US'],
+    ],
+  ])('%s', (_why, text, phrase, keys) => expect(partyOf(phrase, text)).toEqual(keys));
+
+  it('is not told where foreign officials speak', () => {
+    const text = 'OSLO - Norway was calm. Foreign officials said that Russia had hacked the port.';
+    expect(partyOf('Foreign officials', text)).not.toEqual(['NO']);
+  });
+
+  it('is told by the people whom the sentence begins with', () => {
+    const text =
+      'Sweden attributed the hack to the Chinese government. When the files of 30,000 Kenyan voters were hacked, the government said nothing.';
+    expect(partyOf('the government', text)).toEqual(['KE']);
+  });
+
+  it('is not told by hackers whom the sentence begins with', () => {
+    const text =
+      'The Danish government said nothing. After Russian hackers had hacked a port, the government blamed Moscow.';
+    expect(partyOf('the government', text)).toEqual(['DK']);
+  });
+});

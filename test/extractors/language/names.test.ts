@@ -23,6 +23,7 @@ describe('a surname beside an office', () => {
     'The neighbour, Pellegrini, was asked.',
     'Minister Quellenhof spoke.',
     'the minister nehammer',
+    'Spokesman Pellegrini Moravec spoke.',
   ])('tells nothing without its office or its capital, or where no list has it: %s', (text) => {
     expect(namesIn(text)).toEqual([]);
   });

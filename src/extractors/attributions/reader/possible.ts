@@ -18,8 +18,8 @@ export function isPossible(
   if (stance === 'attributes') return actor !== null && (party.kind !== 'self' || speaks || maySpeak(actor, groups));
   if (party.kind !== 'party' || (actor === null && stance !== 'declines' && stance !== 'condemns')) return false;
   if (actor === null || stance === 'denies') return true;
-  // Whom a clause passes over or condemns it names itself; nobody condemns his own state, or agrees that it did it.
-  if (stance === 'declines') return actor.np !== null;
+  if (stance === 'declines') return true;
+  // Whom a clause condemns it names itself; nobody condemns his own state, or agrees that it did it.
   return !isOwn(party, actor) && (stance === 'endorses' || actor.np !== null);
 }
 

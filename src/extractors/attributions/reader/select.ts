@@ -31,7 +31,7 @@ export const keptFrom = (keepFrom: KeepFrom, stance: Stance, isLong: boolean): n
 /** @param isLong dispatches and descriptions of incidents are shorter, news is longer: see `isLong`. */
 export function selectReadings(judged: readonly Judged[], keepFrom: KeepFrom, isLong = false): Chosen[] {
   const from = (stance: Stance): number => keptFrom(keepFrom, stance, isLong);
-  const sorted = judged
+  const sorted = preferNamed(judged)
     .filter((j) => j.chance >= REPEAT * from(j.candidate.stance))
     .sort((a, b) => b.chance - a.chance || a.candidate.sentence - b.candidate.sentence);
   const chosen = new Kept();
@@ -43,6 +43,27 @@ export function selectReadings(judged: readonly Judged[], keepFrom: KeepFrom, is
   }
   return chosen.list.filter((open) => !isIdleDenial(open.readings[0]!, chosen.list));
 }
+
+/** Of this share of the chance that nobody is named, a reading in which the sentence names somebody is taken. */
+const NAMED = 0.6;
+
+/**
+ * "Refused to attribute the theft to the Iranian government" is told with Iran and without anybody; where both are
+ * likely, whoever the sentence names is meant, and either may be right by the likelihood of both.
+ */
+function preferNamed(judged: readonly Judged[]): Judged[] {
+  const empty = new Map(judged.filter((j) => j.candidate.actor === null).map((j) => [positionAt(j.candidate), j]));
+  const best = new Map<Judged, Judged>();
+  for (const j of judged) {
+    const other = j.candidate.actor?.np == null ? undefined : empty.get(positionAt(j.candidate));
+    if (other === undefined || j.chance >= other.chance || j.chance < NAMED * other.chance) continue;
+    if (j.chance > (best.get(other)?.chance ?? 0)) best.set(other, j);
+  }
+  const swapped = new Map([...best].flatMap(([other, j]) => [[other, j.chance] as const, [j, other.chance] as const]));
+  return judged.map((j) => (swapped.has(j) ? { ...j, chance: swapped.get(j)! } : j));
+}
+
+const positionAt = ({ stance, sentence, party }: Candidate): string => `${stance} ${sentence} ${party.id}`;
 
 /** That a party denies its own hand is unlikely where it accuses another and nobody accuses it. */
 function isIdleDenial({ candidate: c, chance }: Judged, chosen: readonly Chosen[]): boolean {
