@@ -19,7 +19,14 @@ export interface Settings {
   readonly least: number;
   /** Share of the measures that each tree may ask for. */
   readonly share: number;
+  /** Of wrong readings that are known to be wrong only this share is looked at for questions, weighed up; 1 if absent. */
+  readonly ofKnown?: number;
 }
+
+/** Rounds after which it is settled anew which lessons are known. */
+const ROUNDS_OF_A_SAMPLE = 20;
+/** A wrong reading under this chance is known. */
+const KNOWN = 0.01;
 
 /** Values are held in this many bins; a value v falls into bin v + ZERO. */
 const BINS = 16;
@@ -46,10 +53,13 @@ export function boost(lessons: readonly Lesson[], measures: number, settings: Se
   const bias = Math.round(1000 * Math.log((right + 1) / (total - right + 1)));
   const sums = new Float64Array(lessons.length).fill(bias / 1000);
   const random = randomOf(7);
+  const { ofKnown = 1 } = settings;
+  let sample: Sample = { columns, weighs: new Float32Array(lessons.length).fill(1) };
   const trees: number[][] = [];
   for (let k = 0; k < settings.rounds; k += 1) {
+    if (ofKnown < 1 && k > 0 && k % ROUNDS_OF_A_SAMPLE === 0) sample = sampled(lessons, columns, sums, ofKnown, random);
     const allowed = Uint8Array.from({ length: measures }, (_x, f) => (random() < settings.share ? asked[f]! : 0));
-    const { tree, place } = grow(lessons, columns, sums, settings, allowed);
+    const { tree, place } = grow(lessons, columns, sample, sums, settings, allowed);
     if (tree.length === 1) continue;
     trees.push(written(tree, 0));
     for (let i = 0; i < lessons.length; i += 1) sums[i]! += tree[place[i]!]!.value;
@@ -77,6 +87,53 @@ function columnsOf(lessons: readonly Lesson[], measures: number): Columns {
   return { starts, rows, bins };
 }
 
+/** The lessons by which questions are chosen. */
+interface Sample {
+  readonly columns: Columns;
+  /** For each lesson, how many it stands for; 0: it is left out. */
+  readonly weighs: Float32Array;
+}
+
+/**
+ * Nine wrong readings of ten are soon known to be wrong and have next to nothing to teach: a part of them, weighed up,
+ * chooses the same questions in a fraction of the time (as in Ke et al. 2017, "LightGBM", section 3).
+ */
+function sampled(
+  lessons: readonly Lesson[],
+  columns: Columns,
+  sums: Float64Array,
+  share: number,
+  random: () => number,
+): Sample {
+  const known = Math.log(KNOWN / (1 - KNOWN));
+  const weighs = Float32Array.from(lessons, ({ right }, i) =>
+    right || sums[i]! > known ? 1 : random() < share ? 1 / share : 0,
+  );
+  return { columns: withRows(columns, weighs), weighs };
+}
+
+function withRows({ starts, rows, bins }: Columns, weighs: Float32Array): Columns {
+  let count = 0;
+  for (let k = 0; k < rows.length; k += 1) if (weighs[rows[k]!] !== 0) count += 1;
+  const kept = { starts: new Int32Array(starts.length), rows: new Int32Array(count), bins: new Uint8Array(count) };
+  let at = 0;
+  for (let measure = 0; measure + 1 < starts.length; measure += 1) {
+    kept.starts[measure] = at;
+    for (let k = starts[measure]!; k < starts[measure + 1]!; k += 1) {
+      if (weighs[rows[k]!] === 0) continue;
+      kept.rows[at] = rows[k]!;
+      kept.bins[at] = bins[k]!;
+      at += 1;
+    }
+  }
+  kept.starts[starts.length - 1] = at;
+  return kept;
+}
+
+function weighed({ slope, curve }: Slopes, weighs: Float32Array): Slopes {
+  return { slope: slope.map((x, i) => x * weighs[i]!), curve: curve.map((x, i) => x * weighs[i]!) };
+}
+
 interface Slopes {
   readonly slope: Float64Array;
   readonly curve: Float64Array;
@@ -97,18 +154,20 @@ function slopesOf(lessons: readonly Lesson[], sums: Float64Array): Slopes {
 function grow(
   lessons: readonly Lesson[],
   columns: Columns,
+  sample: Sample,
   sums: Float64Array,
   settings: Settings,
   allowed: Uint8Array,
 ): { tree: Tree; place: Int32Array } {
   const slopes = slopesOf(lessons, sums);
+  const asked = weighed(slopes, sample.weighs);
   const tree: Tree = [{ split: null, below: -1, above: -1, value: 0 }];
   const place = new Int32Array(lessons.length);
   /** Number of each lesson's node among the open ones, or -1. */
   const slot = new Int16Array(lessons.length);
   let open = [0];
   for (let level = 0; level < settings.depth && open.length > 0; level += 1) {
-    const splits = bestSplits(columns, slopes, slot, open.length, settings, allowed);
+    const splits = bestSplits(sample.columns, asked, slot, open.length, settings, allowed);
     const opened: number[] = [];
     const below = new Int16Array(open.length).fill(-1);
     open.forEach((node, s) => {

@@ -15,7 +15,7 @@ import { clauseAffinity, groupStates, tiedGroups, withAffinity } from './group-t
 import { homeState } from './home-state.js';
 import { jointParties } from './joint-parties.js';
 import { lastBefore } from './last-before.js';
-import { frontedState, localStates } from './local-state.js';
+import { localStates } from './local-state.js';
 import { type Party, partyOf } from './parties.js';
 import { isAnimate, type Profile, profileOf } from './profile.js';
 import { type NamedActor, resolveActor } from './resolve-actor.js';
@@ -62,7 +62,7 @@ export function buildDiscourse(ctx: Context, claims: readonly (readonly Claim[])
   const { entries, parties, actors } = readPhrases(ctx);
   const home = homeState(ctx, parties);
   const local = localStates(ctx, home);
-  const homeAt = (sentence: number): string | null => local[sentence] ?? home;
+  const homeAt = (sentence: number): string | null => local[sentence]?.state ?? home;
   const subjects = subjectsOf(ctx);
   const entryOf = (np: NounPhrase): Entry => entries.get(np) ?? enter(entries, np, null);
   const profile = (np: NounPhrase): Profile => {
@@ -108,7 +108,7 @@ export function buildDiscourse(ctx: Context, claims: readonly (readonly Claim[])
         parties,
         sentence: entry.sentence,
         home: homeAt(entry.sentence),
-        turned: frontedState(ctx, ctx.syntax[entry.sentence]!),
+        turned: local[entry.sentence]?.turned ?? null,
         again: (p) => (p.np === np ? null : party(p.np)),
         subjectOf: (x) => subjects.get(x) ?? null,
         sameAgain,

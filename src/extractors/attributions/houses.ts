@@ -16,13 +16,28 @@ export function describedHouse(ctx: Context, others: readonly Part[]): string | 
 /** "Nordsikt's Jan Holm": a house that no list has, where it is one word and no day. */
 export function owningHouse(ctx: Context, owners: readonly Part[]): string | null {
   const np = owners[0]?.np;
-  if (np === undefined || np.entities.length > 0 || np.last - np.first > 1) return null;
+  return np === undefined || np.last - np.first > 1 ? null : houseNamed(ctx, np);
+}
+
+/** "Nordsikt Health's founder", "Nordsikt's chief security officer": nobody but a house has these. */
+export function housePresided(ctx: Context, np: NounPhrase, owners: readonly Part[]): string | null {
+  const owner = owners[0]?.np;
+  if (owner === undefined || owner.last - owner.first > 3) return null;
+  const isHead = HEADS_OF_FIRMS.has(np.wordLower) || OF_A_HOUSE.test(ctx.textOf(np.first, np.last));
+  return isHead ? houseNamed(ctx, owner) : null;
+}
+
+function houseNamed(ctx: Context, np: NounPhrase): string | null {
+  if (np.entities.length > 0) return null;
   const run = properRun(ctx, np);
   return run === null || DATES.test(run) || OFFICIAL_NOUNS.has(run.toLowerCase()) ? null : run;
 }
 
 /** "the chairman of Tureby Waterworks": of a house that no list has. */
 export const HEADS_OF_FIRMS = words('chairman chairwoman chair ceo founder co-founder boss owner executive');
+
+const OF_A_HOUSE =
+  /\b(?:chief (?:[\p{L}-]+ ){1,3}officer|(?:research|threat|threats|intelligence|forensics?|hunting|incident|response|analysis) (?:team|lab|labs|unit|researchers|analysts))$/iu;
 
 /** "the House homeland security panel": where no nation stands beside it. */
 export const CHAMBERS =

@@ -2,6 +2,7 @@
 import type { SentenceSyntax } from '../language/clauses.js';
 import type { Entity } from '../language/language.js';
 import { words } from '../language/phrases.js';
+import { inClass } from '../language/verb-classes.js';
 import type { Context } from './context.js';
 import { SUSPECTS } from './home-state.js';
 
@@ -11,20 +12,30 @@ const HOLDS = 4;
 const LABEL = 6;
 const PLACES = new Set(['state', 'capital', 'place', 'metonym']);
 
+/** Whose offices a sentence means. */
+interface Locality {
+  /** Null where the article has not turned to a state of its own. */
+  readonly state: string | null;
+  /** The same, where the sentence or an answer just before it leaves no doubt. */
+  readonly turned: string | null;
+}
+
 /**
- * By sentence; null where the article has not turned to a state of its own.
+ * By sentence.
  * @param home of the whole article.
  */
-export function localStates(ctx: Context, home: string | null): readonly (string | null)[] {
+export function localStates(ctx: Context, home: string | null): readonly Locality[] {
   const told = paragraphStates(ctx, home);
-  const out: (string | null)[] = [];
+  const answers = answeringStates(ctx);
+  const out: Locality[] = [];
   let label: { state: string; from: number; paragraph: number } | null = null;
   for (const s of ctx.syntax) {
     const { index, paragraph } = s.sentence;
     const named = labelOf(ctx, s);
     if (named !== null) label = { state: named, from: index, paragraph };
     const goesOn: boolean = label !== null && index - label.from <= HOLDS && label.paragraph === paragraph;
-    out.push(frontedState(ctx, s) ?? (goesOn ? label!.state : (told[index] ?? null)));
+    const turned = frontedState(ctx, s) ?? answers[index]!;
+    out.push({ turned, state: turned ?? (goesOn ? label!.state : (told[index] ?? null)) });
   }
   return out;
 }
@@ -48,6 +59,23 @@ function paragraphStates({ doc, syntax, entitiesIn }: Context, home: string | nu
   });
 }
 
+/** "Tehran rejected the case. Foreign ministry spokesman X ...": the state that a paragraph has let answer before. */
+function answeringStates(ctx: Context): (string | null)[] {
+  let paragraph = -1;
+  let state: string | null = null;
+  return ctx.syntax.map(({ sentence, clauses }) => {
+    if (sentence.paragraph !== paragraph) [paragraph, state] = [sentence.paragraph, null];
+    const told = state;
+    for (const { verb, subjects } of clauses)
+      if (inClass(verb.lemma, 'deny') || ANSWERS.has(verb.lemma))
+        for (const np of subjects) state = stateOf(ctx.entityAt(np.head), NAMED) ?? state;
+    return told;
+  });
+}
+
+const ANSWERS = words('reject dismiss deny refute answer reply respond retort protest object hit-back');
+const NAMED = new Set(['state', 'capital', 'metonym']);
+
 const TELLS = new Set([...PLACES, 'organ']);
 
 const stateOf = (e: Entity | null | undefined, kinds = PLACES): string | null =>
@@ -63,8 +91,7 @@ function labelOf(ctx: Context, { items, clauses, sentence: { first, last } }: Se
 }
 
 /** The state that what opens a sentence tells of, before the first comma: its offices are meant behind it. */
-export const frontedState = (ctx: Context, s: SentenceSyntax): string | null =>
-  frontedPlace(ctx, s) ?? frontedClause(ctx, s);
+const frontedState = (ctx: Context, s: SentenceSyntax): string | null => frontedPlace(ctx, s) ?? frontedClause(ctx, s);
 
 const OPENS = words('when after once as while because since before although though');
 

@@ -114,6 +114,8 @@ function unnamed(ctx: Context, np: NounPhrase, text: string): Named | null {
     ? np.entities.find((e) => e.kind === 'place' && e.state?.length === 2)
     : undefined;
   if (seat !== undefined) return stateNamed(ctx, np, seat);
+  // No other country that the news tells of has grand juries.
+  if (/\bgrand jury$/i.test(text)) return { kind: 'state', key: 'US', name: text, state: 'US' };
   if (/^(?:mr|mrs|ms|dr|prof|sir|lord|lady)\.?$/i.test(ctx.doc.tokens[np.first]!.text) && np.last - np.first >= 2) {
     const surname = ctx.textOf(np.first + 1, np.last);
     return { kind: 'person', key: `person:${surname.toLowerCase()}`, name: surname, state: null };

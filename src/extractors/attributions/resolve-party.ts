@@ -1,6 +1,7 @@
 /** Which party of the article a phrase stands for: a pronoun, "the ministry", "the company", a bare surname. */
 import { type NounPhrase, words } from '../language/phrases.js';
 import type { Context } from './context.js';
+import { SUSPECTS } from './home-state.js';
 import { lastBefore } from './last-before.js';
 import { ALLEGATION, FIRM_NOUNS, OFFICIAL_NOUNS, PEOPLE_OF_FIRMS } from './nouns.js';
 import { isMission, type Party } from './parties.js';
@@ -46,7 +47,10 @@ export function resolveParty(ctx: Context, np: NounPhrase, own: Party | null, th
       ? byPronoun(ctx, owner, earlier, thread)
       : null;
   if (holder?.kind === 'state' || holder?.kind === 'org') return { ...holder, np, person: false, plural: false };
-  const sender = isMission(np) && np.entities.length === 0 ? senderOf(ctx, np, own, earlier, thread) : null;
+  const sender =
+    (isMission(np) || OF_MISSION.test(ctx.textOf(np.first, np.last))) && np.entities.length === 0
+      ? senderOf(ctx, np, own, earlier, thread)
+      : null;
   if (sender !== null) return sender;
   // "the head of the country's security service": of whoever the service belongs to.
   const served = HEADS.test(np.wordLower) && (own === null || own.kind === 'generic') ? thread.employer(np) : null;
@@ -63,6 +67,9 @@ function weAt(ctx: Context, np: NounPhrase, { parties }: Thread): Party | null {
   return named !== undefined && /^(?:company|org|state)$/.test(named.kind) ? named : null;
 }
 
+/** "embassy spokesman Oleg Belov". */
+const OF_MISSION = /\bembassy spokes\p{L}+ \p{Lu}/iu;
+
 const HEADS =
   /^(?:head|chief|director|boss|chairman|chairwoman|chair|leader|manager|founder|spokes(?:man|woman|person))$/;
 
@@ -76,7 +83,7 @@ const isHouse = (np: NounPhrase): boolean =>
 /** A person speaks for the firm, the body or the office that the article gives them. */
 function ofPerson(ctx: Context, np: NounPhrase, own: Party, earlier: readonly Party[], thread: Thread): Party | null {
   const { sentence, again } = thread;
-  const firm = thread.employer(np);
+  const firm = thread.employer(np) ?? describedBefore(ctx, np, earlier, again);
   if (firm !== null) return firm;
   const ofIts = /^(?:its|their)$/.test(ctx.doc.tokens[np.first]!.lower)
     ? earlier.findLast((p) => p.kind === 'company')
@@ -128,6 +135,19 @@ function ofPerson(ctx: Context, np: NounPhrase, own: Party, earlier: readonly Pa
   return ofIts ?? titled ?? met ?? own;
 }
 
+/** "Nordsikt's founder, Jan Holm,": whoever the phrase before the comma is. */
+function describedBefore(
+  ctx: Context,
+  np: NounPhrase,
+  earlier: readonly Party[],
+  again: Thread['again'],
+): Party | null {
+  const described = ctx.doc.tokens[np.first - 1]?.text === ',' ? earlier.at(-1) : undefined;
+  if (described?.person !== true || described.np.last !== np.first - 1 || described.kind === 'person') return null;
+  const found = described.kind === 'generic' ? again(described) : described;
+  return found === null || found.kind === 'generic' ? null : { ...found, np, person: true, plural: false };
+}
+
 /** "chief executive Lior Div", "researcher Eric Chien": an officer of the firm named last; an independent one of none. */
 function hasTitle(ctx: Context, np: NounPhrase): boolean {
   const text = ctx.textOf(np.first, np.last).toLowerCase();
@@ -148,7 +168,7 @@ function bySurname(
   const surname = ctx.doc.tokens[np.head]!.lower;
   const same = earlier
     .filter((p) => p.words.has(surname) && p.np !== np)
-    .map((p) => (p.kind === 'generic' ? (again(p) ?? p) : p));
+    .map((p) => (p.kind === 'generic' || p.kind === 'person' ? (again(p) ?? p) : p));
   const known = same.findLast((p) => p.kind !== 'person' && p.kind !== 'generic');
   if (known !== undefined) return known;
   return same.find((p) => p.kind === 'person') ?? own;
@@ -176,14 +196,17 @@ function byDescription(
   np: NounPhrase,
   own: Party | null,
   earlier: readonly Party[],
-  { home, turned, sentence }: Thread,
+  { home, turned, sentence, again }: Thread,
 ): Party | null {
   const head = np.wordLower;
   const definite = isDefinite(ctx, np);
   if (/^spokes/.test(head) && np.entities.length === 0) {
     const speaks = (p: Party): boolean => p.kind === 'company' || p.kind === 'state' || p.kind === 'org';
-    const met = definite ? earlier.findLast((p) => speaks(p) && p.person && p.words.has(head)) : undefined;
-    const last = met ?? earlier.findLast((p) => speaks(p) && (!p.plural || p.kind === 'company'));
+    const met = definite ? earlier.findLast((p) => p.person && p.words.has(head) && p.kind !== 'person') : undefined;
+    const known = met?.kind === 'generic' ? again(met) : (met ?? null);
+    const last =
+      (known !== null && speaks(known) ? known : undefined) ??
+      earlier.findLast((p) => speaks(p) && (!p.plural || p.kind === 'company'));
     if (last !== undefined) return last;
   }
   const firmHead = FIRM_WORDS.has(head) || (PEOPLE_OF_FIRMS.has(head) && !OFFICIAL_NOUNS.has(head));
@@ -194,7 +217,11 @@ function byDescription(
     return firm ?? null;
   }
   if (ALLEGATION.has(head) && definite && np.entities.length === 0 && np.possessor === null) {
-    return earlier.findLast((p) => p.kind === 'state' || p.kind === 'org' || p.kind === 'company') ?? null;
+    // Whoever is accused in it did not write it.
+    const houses = earlier.filter((p) => p.kind === 'state' || p.kind === 'org' || p.kind === 'company');
+    return (
+      houses.findLast(({ state }) => state === null || state === home || !SUSPECTS.has(state)) ?? houses.at(-1) ?? null
+    );
   }
   if (np.entities.length === 0 && OF_MANY.test(ctx.textOf(np.first, np.last))) return own;
   if (!OFFICIAL_NOUNS.has(head) && !FIRM_NOUNS.has(head) && own === null) return null;

@@ -49,6 +49,7 @@ export function byPronoun(ctx: Context, np: NounPhrase, earlier: readonly Party[
       );
     case 'they':
       return pick((p) => p.plural || p.kind === 'group') ?? pick((p) => !p.person);
+    case 'i':
     case 'we':
     case 'our': {
       // Whoever writes is named first, but for those of whom he writes.

@@ -276,3 +276,70 @@ describe('who speaks for home', () => {
     expect(partyOf('the government', text)).toEqual(['DK']);
   });
 });
+
+describe('whoever presides over a house that no list has', () => {
+  it.each([
+    ["Lumora's founder said that North Korea had hacked it.", 'founder'],
+    ["Lumora Health's chief executive, Ann Moe, said that Iran had hacked it.", 'Ann Moe'],
+    ["Lumora's founder, Diego Pires, was sure. He said that Iran had hacked it.", 'He'],
+    ["Lumora's chief security officer said that hackers had come from Russia.", 'chief security officer'],
+    ["Lumora's research team says that hackers had come from Russia.", 'research team'],
+  ])('%s', (text, phrase) => expect(partyOf(phrase, text)[0]).toMatch(/^company:lumora/));
+
+  it.each([
+    ["Slovakia's chief executive said that Russia had hacked it.", 'chief executive'],
+    ["Friday's founder said that Russia had hacked it.", 'founder'],
+  ])('not: %s', (text, phrase) => expect(partyOf(phrase, text)[0] ?? '').not.toMatch(/^company:/));
+});
+
+describe('a surname', () => {
+  it('speaks for what the full name spoke for', () => {
+    const text =
+      'A senior FBI official said that Iran had hacked the dam. "They had a contract," said Dana Pike, an assistant director. Pike did not say who had hacked the port.';
+    expect(partyOf('Pike', text)).toEqual(['US']);
+  });
+
+  it('is a spokesman again who was one', () => {
+    const text =
+      'TEHRAN - Foreign ministry spokesman Karim Rad said that Israel had hacked the pumps. Israel and its hackers were quiet. The spokesman named nobody.';
+    expect(partyOf('The spokesman', text)).toEqual(['IR']);
+  });
+});
+
+describe('a paragraph in which the accused answers', () => {
+  const before = 'THE HAGUE - Dutch prosecutors charged two Iranian hackers with the hack of an institute.\n\n';
+
+  it('has the offices of the accused', () => {
+    const text = `${before}Tehran rejected the case. "We hacked nobody," foreign ministry spokesman Karim Rad said.`;
+    expect(partyOf('foreign ministry spokesman Karim Rad', text)).toEqual(['IR']);
+  });
+
+  it('has its embassy', () => {
+    const text = `${before}Sweden, too, said that it had been hacked. Iran denied it. "Hackers lie," embassy spokesman Karim Rad said.`;
+    expect(partyOf('embassy spokesman Karim Rad', text)).toEqual(['IR']);
+  });
+
+  it('ends with the paragraph', () => {
+    const text = `${before}Tehran rejected the case.\n\nThe foreign ministry named the hackers.`;
+    expect(partyOf('The foreign ministry', text)).toEqual(['NL']);
+  });
+});
+
+describe('a document', () => {
+  it('is not by whom it accuses', () => {
+    const text =
+      "A commission of Montenegro's parliament has withdrawn the claim that Russian services had hacked it. The report says that a gang had hacked it.";
+    expect(partyOf('The report', text)).toEqual(['ME']);
+  });
+
+  it('is American where a grand jury wrote it', () => {
+    const text =
+      'A federal grand jury charged an officer of the Reconnaissance General Bureau of North Korea with a hack. According to the indictment, he hacked hospitals.';
+    expect(partyOf('A federal grand jury', text)).toEqual(['US']);
+  });
+});
+
+it('"I" outside of a quote is whoever says "we"', () => {
+  const text = 'Statement by the Department of State. We condemn the hack. I want to say that Iran hacked the port.';
+  expect(partyOf('I', text)).toEqual(['US']);
+});
