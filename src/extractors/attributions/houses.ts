@@ -1,7 +1,9 @@
 /** Houses that no list has, known by how a phrase names them, and the chambers that are written as if they were some. */
 import { type NounPhrase, words } from '../language/phrases.js';
+import { classOf } from '../language/word-classes.js';
 import type { Context } from './context.js';
 import { FIRM_NOUNS, OFFICIAL_NOUNS } from './nouns.js';
+import { ORGANISATIONS } from './party-words.js';
 import type { Part } from './profile-walker.js';
 import { properRun } from './proper-names.js';
 
@@ -26,6 +28,26 @@ export function housePresided(ctx: Context, np: NounPhrase, owners: readonly Par
   const isHead = HEADS_OF_FIRMS.has(np.wordLower) || OF_A_HOUSE.test(ctx.textOf(np.first, np.last));
   return isHead ? houseNamed(ctx, owner) : null;
 }
+
+/** "researchers at Nordsikt", "Nordsikt's analysts", "Nordsikt engineers": a house that no list has, by its people. */
+export function houseOfPeople(ctx: Context, np: NounPhrase, parts: readonly Part[]): string | null {
+  if (!RESEARCHERS.has(np.wordLower)) return null;
+  const at = parts.find(
+    (p) => p.relation === 'possessor' || (p.prep !== null && /^(?:at|from|with|of)$/.test(p.prep)),
+  )?.np;
+  const named = at ?? np;
+  const run = named.entities.length > 0 ? null : properRun(ctx, named);
+  if (run === null || run.split(' ').length > 3 || DATES.test(run)) return null;
+  const [text, name] = [ctx.textOf(named.first, named.last), at === undefined ? `${run} ${np.wordLower}` : run];
+  const isWhole = text.toLowerCase() === name.toLowerCase();
+  // "Security researchers", "researchers at Oxford University": common words, and bodies of other kinds.
+  const isCoined = run.split(' ').some((w) => classOf(w.toLowerCase()) < 0 && !OFFICIAL_NOUNS.has(w.toLowerCase()));
+  return isWhole && isCoined && !ORGANISATIONS.has(run.toLowerCase().split(' ').at(-1)!) ? run : null;
+}
+
+const RESEARCHERS = words(
+  'researcher researchers analyst analysts engineer engineers expert experts sleuths responders',
+);
 
 function houseNamed(ctx: Context, np: NounPhrase): string | null {
   if (np.entities.length > 0) return null;

@@ -5,7 +5,7 @@ import { type NounPhrase, words } from '../language/phrases.js';
 import { classOf } from '../language/word-classes.js';
 import { coinedFirm, suffixedFirm } from './coined-parties.js';
 import type { Context } from './context.js';
-import { CHAMBERS, describedHouse, HEADS_OF_FIRMS, housePresided, owningHouse } from './houses.js';
+import { CHAMBERS, describedHouse, HEADS_OF_FIRMS, houseOfPeople, housePresided, owningHouse } from './houses.js';
 import { firmNamed, fromPart, type Named, type PartyKind, stateEntity, stateNamed } from './named-part.js';
 import { ALLEGATION, FIRM_NOUNS, OFFICIAL_NOUNS } from './nouns.js';
 import { holdsOffice, isAnonymous, isPerson, outOfOffice, wordsOf } from './party-traits.js';
@@ -94,9 +94,10 @@ function named(ctx: Context, profile: Profile): Named | null {
       return { ...owner, name: ctx.textOf(profile.first, profile.np.last) };
   }
   const house =
-    own?.kind === 'person'
+    houseOfPeople(ctx, self!.np, rest) ??
+    (own?.kind === 'person'
       ? (describedHouse(ctx, others) ?? owningHouse(ctx, owners))
-      : housePresided(ctx, self!.np, owners);
+      : housePresided(ctx, self!.np, owners));
   if (house !== null) return firmNamed(house);
   for (const p of others) {
     const other = fromOther(ctx, profile, p);

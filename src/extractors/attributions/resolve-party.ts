@@ -1,8 +1,10 @@
 /** Which party of the article a phrase stands for: a pronoun, "the ministry", "the company", a bare surname. */
 import { type NounPhrase, words } from '../language/phrases.js';
+import { classOf } from '../language/word-classes.js';
 import type { Context } from './context.js';
 import { SUSPECTS } from './home-state.js';
 import { lastBefore } from './last-before.js';
+import { firmNamed } from './named-part.js';
 import { ALLEGATION, FIRM_NOUNS, OFFICIAL_NOUNS, PEOPLE_OF_FIRMS } from './nouns.js';
 import { isMission, type Party } from './parties.js';
 import { properRun } from './proper-names.js';
@@ -214,7 +216,7 @@ function byDescription(
     const firm = earlier.findLast(
       (p) => p.kind === 'company' && (definite || /^its?$/.test(ctx.doc.tokens[np.first]!.lower)),
     );
-    return firm ?? null;
+    return firm ?? (definite && FIRM_WORDS.has(head) ? firmBefore(earlier, sentence) : null);
   }
   if (ALLEGATION.has(head) && definite && np.entities.length === 0 && np.possessor === null) {
     // Whoever is accused in it did not write it.
@@ -276,6 +278,21 @@ function byDescription(
         state: home,
         key: { key: base.anonymous ? `anon:${home}` : home, name: base.key.name },
       };
+}
+
+/** "Nordsikt tied it to Iran. The firm ...": what has a single name that no list has is a firm where it is called one. */
+function firmBefore(earlier: readonly Party[], sentence: number): Party | null {
+  const named = earlier.findLast(
+    (p) =>
+      p.kind === 'person' &&
+      !p.person &&
+      classOf(p.np.wordLower) < 0 &&
+      !p.key.name.includes(' ') &&
+      sentence - p.sentence <= 2,
+  );
+  return named === undefined
+    ? null
+    : { ...named, kind: 'company', key: { key: firmNamed(named.key.name).key, name: named.key.name } };
 }
 
 export function isDefinite(ctx: Context, np: NounPhrase): boolean {

@@ -283,12 +283,20 @@ describe('whoever presides over a house that no list has', () => {
     ["Lumora Health's chief executive, Ann Moe, said that Iran had hacked it.", 'Ann Moe'],
     ["Lumora's founder, Diego Pires, was sure. He said that Iran had hacked it.", 'He'],
     ["Lumora's chief security officer said that hackers had come from Russia.", 'chief security officer'],
+    ['Analysts at Lumora said that Iran had hacked it.', 'Analysts'],
+    ['A researcher at Lumora was sure. She said that Iran had hacked it.', 'She'],
+    ["Lumora's engineers said that Iran had hacked it. They named no hacker.", 'They'],
+    ['Lumora researchers said that Iran had hacked it.', 'Lumora researchers'],
+    ['Lumora tied the hack to Iran. The firm named no hacker.', 'The firm'],
     ["Lumora's research team says that hackers had come from Russia.", 'research team'],
   ])('%s', (text, phrase) => expect(partyOf(phrase, text)[0]).toMatch(/^company:lumora/));
 
   it.each([
     ["Slovakia's chief executive said that Russia had hacked it.", 'chief executive'],
     ["Friday's founder said that Russia had hacked it.", 'founder'],
+    ['Security researchers said that Russia had hacked it.', 'Security researchers'],
+    ['Experts of the police said that Russia had hacked it.', 'Experts'],
+    ['Researchers at the firm said that Russia had hacked it.', 'Researchers'],
   ])('not: %s', (text, phrase) => expect(partyOf(phrase, text)[0] ?? '').not.toMatch(/^company:/));
 });
 
