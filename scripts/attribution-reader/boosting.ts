@@ -243,19 +243,29 @@ function bestSplits(
   const gains = new Float64Array(slots).fill(1e-6);
   const g = new Float64Array(slots * BINS);
   const h = new Float64Array(slots * BINS);
+  /** The nodes that have the measure at hand: most measures are rare, and the sheets of the other nodes stay as they are. */
+  const met = new Int32Array(slots);
+  const metBy = new Int32Array(slots).fill(-1);
   for (let measure = 0; measure < allowed.length; measure += 1) {
     const [from, to] = [columns.starts[measure]!, columns.starts[measure + 1]!];
     if (allowed[measure] === 0 || from === to) continue;
-    g.fill(0);
-    h.fill(0);
+    let count = 0;
     for (let k = from; k < to; k += 1) {
       const i = columns.rows[k]!;
       const s = slot[i]!;
       if (s < 0) continue;
+      if (metBy[s] !== measure) {
+        metBy[s] = measure;
+        met[count] = s;
+        count += 1;
+        g.fill(0, s * BINS, (s + 1) * BINS);
+        h.fill(0, s * BINS, (s + 1) * BINS);
+      }
       g[s * BINS + columns.bins[k]!]! += slope[i]!;
       h[s * BINS + columns.bins[k]!]! += curve[i]!;
     }
-    for (let s = 0; s < slots; s += 1) {
+    for (let m = 0; m < count; m += 1) {
+      const s = met[m]!;
       const found = bestBin(g, h, s * BINS, all.slope[s]!, all.curve[s]!, settings);
       if (found === null || found.gain <= gains[s]!) continue;
       gains[s] = found.gain;
