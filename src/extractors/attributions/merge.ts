@@ -151,6 +151,11 @@ export const STRENGTH: Readonly<Record<Stance, number>> = {
   declines: 0,
 };
 
+/** An accusation and an agreement that are both as likely as this, in sentences of their own, are of two operations. */
+const OF_ITS_OWN = 0.6;
+export const isOfItsOwn = (stance: Stance, chance: number): boolean =>
+  (stance === 'attributes' || stance === 'endorses') && chance >= OF_ITS_OWN;
+
 /** Within one party's position on one operation: attributes over endorses over condemns. */
 function absorb(positions: readonly Position[]): Position[] {
   return positions.filter((p) => {
@@ -160,7 +165,15 @@ function absorb(positions: readonly Position[]): Position[] {
         o !== p &&
         STRENGTH[o.stance] > STRENGTH[p.stance] &&
         o.parties.some((x) => p.parties.some((y) => x.key.key === y.key.key)) &&
-        (p.accused.length === 0 || overlaps(o.accused, p.accused)),
+        isOneOperation(o, p),
     );
   });
+}
+
+/** Whom a condemnation does not name, another sentence has not accused of it. */
+function isOneOperation(o: Position, p: Position): boolean {
+  const isBeside = o.drafts.some((x) => p.drafts.some((y) => x.sentence === y.sentence));
+  if (p.accused.length === 0) return isBeside;
+  const own = (q: Position): boolean => isOfItsOwn(q.stance, Math.max(...q.drafts.map((d) => d.chance ?? 0)));
+  return overlaps(o.accused, p.accused) && (isBeside || !own(o) || !own(p));
 }

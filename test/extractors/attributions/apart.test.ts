@@ -93,3 +93,34 @@ describe('what is asked of two sentences', () => {
     expect(asked(0, 1)).not.toContain('x dated');
   });
 });
+
+describe('the stances of one party', () => {
+  const draft = (stance: string, sentence: number, state: string | null, chance = 0.9) =>
+    ({
+      stance,
+      sentence,
+      chance,
+      certainty: null,
+      parties: [{ key: { key: 'CA', name: 'Canada' } }],
+      self: false,
+      ownVoice: false,
+      accused: state === null ? [] : [{ state, group: null, groupState: null, link: null }],
+      rule: 'r',
+    }) as unknown as Parameters<typeof mergeDrafts>[0][number];
+  const stances = (...drafts: ReturnType<typeof draft>[]): string[] => mergeDrafts(drafts).map((p) => p.stance);
+
+  it('are one where it accuses and condemns in a breath', () => {
+    expect(stances(draft('attributes', 0, 'RU'), draft('condemns', 0, null))).toEqual(['attributes']);
+    expect(stances(draft('attributes', 0, 'RU'), draft('condemns', 2, 'RU'))).toEqual(['attributes']);
+  });
+
+  it('are two where it condemns elsewhere without naming anybody', () => {
+    expect(stances(draft('attributes', 0, 'RU'), draft('condemns', 2, null))).toEqual(['attributes', 'condemns']);
+  });
+
+  it('are two where an agreement elsewhere is as good as sure', () => {
+    expect(stances(draft('attributes', 0, 'RU'), draft('endorses', 2, 'RU'))).toEqual(['attributes', 'endorses']);
+    expect(stances(draft('attributes', 0, 'RU'), draft('endorses', 2, 'RU', 0.5))).toEqual(['attributes']);
+    expect(stances(draft('attributes', 0, 'RU'), draft('endorses', 0, 'RU'))).toEqual(['attributes']);
+  });
+});

@@ -90,6 +90,14 @@ describe('choosing among readings', () => {
     expect(told([reading(0.9, 'attributes', 'EU', 'CN'), reading(0.8, 'condemns', 'EU', 'CN', 3)])).toEqual([
       'EU attributes CN',
     ]);
+    const accuses = reading(0.9, 'attributes', 'CA', 'RU');
+    expect(told([accuses, reading(0.5, 'endorses', 'CA', 'RU', 3)])).toEqual(['CA attributes RU']);
+    expect(told([accuses, reading(0.8, 'endorses', 'CA', 'RU')])).toEqual(['CA attributes RU']);
+  });
+
+  it('lets an agreement stand that is as good as sure elsewhere: it is with what somebody else was told to have done', () => {
+    const accuses = reading(0.9, 'attributes', 'CA', 'RU');
+    expect(told([accuses, reading(0.8, 'endorses', 'CA', 'RU', 3)])).toHaveLength(2);
   });
 
   it('asks more of the second of two actors whom one party accuses in a sentence', () => {

@@ -1,6 +1,6 @@
 /** Chooses among the readings of an article: the likeliest first, and none that contradicts or repeats a likelier one. */
 import type { Stance } from '../../../domain/record.js';
-import { STRENGTH } from '../merge.js';
+import { isOfItsOwn, STRENGTH } from '../merge.js';
 import type { KeepFrom } from './answers.js';
 import type { Candidate } from './candidates.js';
 
@@ -99,9 +99,9 @@ class Kept {
   }
 
   /** Those of the same party anywhere, and those of this sentence and the ones beside it. */
-  near(c: Candidate): Candidate[] {
+  near(c: Candidate): Judged[] {
     const keys = [...partyKeys(c), ...[-1, 0, 1].map((d) => `at ${c.sentence + d}`)];
-    return [...new Set(keys.flatMap((key) => this.#by.get(key) ?? []))].map((o) => o.readings[0]!.candidate);
+    return [...new Set(keys.flatMap((key) => this.#by.get(key) ?? []))].map((o) => o.readings[0]!);
   }
 }
 
@@ -134,7 +134,7 @@ const has = (state: Candidate, crew: Candidate): boolean => {
 const isSame = (a: Candidate, b: Candidate): boolean =>
   a.stance === b.stance && samePartyOption(a.party, b.party) && sameActor(a, b);
 
-function excludes(kept: Candidate, { candidate: c, chance }: Judged): boolean {
+function excludes({ candidate: kept, chance: likelier }: Judged, { candidate: c, chance }: Judged): boolean {
   const sameParty = samePartyOption(kept.party, c.party);
   const sameStance = kept.stance === c.stance;
   const here = kept.sentence === c.sentence;
@@ -150,7 +150,7 @@ function excludes(kept: Candidate, { candidate: c, chance }: Judged): boolean {
     STRENGTH[kept.stance] > 0 &&
     STRENGTH[c.stance] > 0
   )
-    return true;
+    return kept.sentence === c.sentence || !isOfItsOwn(kept.stance, likelier) || !isOfItsOwn(c.stance, chance);
   if (sameParty && sameStance && Math.abs(kept.sentence - c.sentence) <= 1 && (has(kept, c) || has(c, kept)))
     return true;
   if (chance >= BESIDE) return false;
