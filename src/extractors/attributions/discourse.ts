@@ -12,6 +12,7 @@ import { type Claim, claimAt } from './claims.js';
 import type { Context } from './context.js';
 import { calledAgain } from './group-again.js';
 import { clauseAffinity, groupStates, tiedGroups, withAffinity } from './group-ties.js';
+import { broughtIn } from './group-told.js';
 import { homeState } from './home-state.js';
 import { jointParties } from './joint-parties.js';
 import { lastBefore } from './last-before.js';
@@ -134,6 +135,7 @@ export function buildDiscourse(ctx: Context, claims: readonly (readonly Claim[])
   const rough = (np: NounPhrase): ActorReading | null =>
     (standsForActor(ctx, np) ? takenUp(np) : null) ?? entryOf(np).ownActor ?? takenUp(np);
   const affinity = new Map([
+    ...broughtIn(ctx, actors),
     ...calledAgain(ctx, actors),
     ...tiedGroups(ctx, actors),
     ...clauseAffinity(ctx, actors, rough),

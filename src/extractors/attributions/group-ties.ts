@@ -97,6 +97,11 @@ export function clauseAffinity(
 const TIE = words(
   'tie ties tied link links linked connection connections connected affiliated affiliation subordinate subordinated backed backing sponsored funded financed controlled directed steered run works working work serves serving arm unit branch part front signboard cover alias facade proxy belongs belonging answers answering reports reporting orders behalf service pay payroll loyal close aligned nexus based hails operating tasked employed allegiance subsidiary offshoot contractor wing',
 );
+/** "a crew out of Nanjing", "whose members live in Minsk". */
+const isFrom = (tokens: readonly Token[], i: number): boolean =>
+  FROM.test(`${tokens[i]!.lower} ${tokens[i + 1]?.lower ?? ''}`);
+const FROM = /^(?:out of|(?:live|lives|sit|sits|reside|resides) in)$/;
+
 const TIE_END = /^(?:[;:.!?"”“]|but|against|who|which|that|and)$/;
 const TIE_BEGINS = /^(?:works?|is|are|was|serves?|answers?|reports|belongs|acts|has|operates)$/;
 
@@ -147,13 +152,13 @@ export function tiedGroups(ctx: Context, actors: readonly NamedActor[]): Readonl
         /^(?:no|not|without|un(?:related|connected|affiliated|linked|aligned|tied|known|clear|likely))$/.test(t.lower)
       )
         break;
-      if (tie < 0 && TIE.has(t.lower)) tie = i;
+      if (tie < 0 && (TIE.has(t.lower) || isFrom(tokens, i))) tie = i;
       const e = ctx.entityAt(i);
       if (
         tie < 0 ||
         e === null ||
         e.state === null ||
-        !STATE_KINDS.has(e.kind) ||
+        !(STATE_KINDS.has(e.kind) || (e.kind === 'place' && /^(?:in|from|of)$/.test(tokens[e.first - 1]!.lower))) ||
         !/^[A-Z]{2}$/.test(e.state) ||
         e.state === 'EU' ||
         e.state === 'UN'

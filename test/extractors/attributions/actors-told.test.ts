@@ -219,6 +219,38 @@ describe('whose a group is', () => {
     expect(actorsOf(text)).not.toContain('SE/Hive');
   });
 
+  it.each([
+    ['Orrery laid the hack on the Amber Typist gang, a younger crew out of Nanjing.', 'CN/Amber Typist'],
+    ['The REvil gang, whose members live in Russia, hacked the insurer.', 'RU/REvil'],
+    ['Libya-based hackers who call themselves Red Dune had hacked the bank.', 'LY/Red Dune'],
+    ["Iran's Ministry of Intelligence had hired the extortion crew Fox Cistern to hack a grocer.", 'IR/Fox Cistern'],
+    ['Russia uses both Z-Pentest and NoName057(16) as tools. Z-Pentest hacked a waterworks.', 'RU/Z-Pentest'],
+    ['Orrery linked UNC1151, which hacked the mailboxes of politicians, to the government in Minsk.', 'BY/UNC1151'],
+    [
+      "The hackers were working for Turkey's intelligence service. Orrery calls the group Marbled Dust.",
+      'TR/Marbled Dust',
+    ],
+    [
+      'Groups of the Iranian state hacked us. One of the four groups, HomeLand Justice, boasts of it.',
+      'IR/HomeLand Justice',
+    ],
+    ['APT40 and APT31, both of them Chinese groups, hacked the bank.', 'CN/APT31'],
+    ['Three Chinese groups, APT31, APT40 and APT41, hacked the bank.', 'CN/APT31'],
+    ['The Chinese groups APT40 and APT31 hacked the bank.', 'CN/APT31'],
+  ])('is told by how its name is brought in: %s', (text, actor) =>
+    expect(actorsOf(text).join('+').split('+')).toContain(actor),
+  );
+
+  it.each([
+    ['Chinese hackers and the gang Hive hacked the bank.', 'CN/Hive'],
+    ['Two Russian groups and Akira, all of them active, hacked a port.', 'RU/Akira'],
+    ['Police linked the gang Akira, which hacked a bank, to the outage in Norway.', 'NO/Akira'],
+    ['Norway, known as a careful country, said that Akira hacked a port.', 'NO/Akira'],
+    ['Akira, which lives from ransoms paid in Norway, hacked a port.', 'NO/Akira'],
+    ['The Russian firm hired a lawyer when Hive had hacked a port.', 'RU/Hive'],
+    ['Russian hackers hacked a bank. The police call the gang Hive a plague.', 'RU/Hive'],
+  ])('is not told by who stands beside it: %s', (text, actor) => expect(actorsOf(text)).not.toContain(actor));
+
   it('is not told by the next state in a sentence on its deed', () => {
     const text =
       'Hackers of the Amber Typist gang, which robbed a firm based in Minsk, were seen again. Amber Typist hacked a bank.';

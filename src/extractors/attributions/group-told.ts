@@ -1,0 +1,176 @@
+/** Whose a group is by how its name is brought in: "Libya-based hackers who call themselves X", "Iran hired the crew X". */
+import type { Accused } from '../../domain/record.js';
+import type { Clause } from '../language/clauses.js';
+import { type NounPhrase, words } from '../language/phrases.js';
+import type { Context } from './context.js';
+import { groupKey } from './group-ties.js';
+import type { NamedActor } from './resolve-actor.js';
+
+/** Tokens between a description and the name that it brings in. */
+const NEAR = 10;
+/** Actors before a name among which its description is looked for. */
+const BEFORE = 8;
+/** Sentences over which "the group" stands for whoever was described. */
+const SENTENCES = 2;
+
+const BRINGS_IN = words(
+  'who which that call calls calling called themselves itself known as dubbed named by the name of and go goes going under or , ( alias aka tracked self-styled so-called publicly collectively : – — both all them is are',
+);
+const NAMES = words('call calls calling called known dubbed named name alias aka tracked self-styled so-called');
+const JOINS = words(', : and or & ( – —');
+const SHARED = words('both all them each of and , are which were');
+const BANDS = words(
+  'group groups crew crews gang gangs collective team unit outfit band cluster hackers actor actors operators',
+);
+
+/** @returns by the group's key. */
+export function broughtIn(ctx: Context, actors: readonly NamedActor[]): ReadonlyMap<string, Accused> {
+  const map = new Map<string, Accused>();
+  const give = ({ reading: { accused } }: NamedActor, state: string, link: Accused['link']): void => {
+    const isKnown = accused.groupState === null || accused.groupState === state;
+    if (isKnown && !map.has(groupKey(accused.group!))) map.set(groupKey(accused.group!), { ...accused, state, link });
+  };
+  const serving = serversIn(ctx, actors);
+  actors.forEach((a, i) => {
+    if (a.reading.accused.group === null || a.reading.accused.state !== null) return;
+    const tied = tiedBehind(ctx, a, actors.slice(i + 1, i + BEFORE));
+    if (tied !== undefined) give(a, tied.reading.accused.state!, 'sponsored');
+    const before = actors.slice(Math.max(0, i - BEFORE), i).filter(isDescribed);
+    const described =
+      actors
+        .slice(Math.max(0, i - BEFORE), i)
+        .findLast(
+          (d) => d.sentence === a.sentence && (isDescribed(d) ? isNamedBehind(ctx, d.np, a.np) : isListed(ctx, d, a)),
+        ) ??
+      (isTakenUp(ctx, a.np) ? onlyOne([...before, ...serving].filter((d) => isNear(d, a))) : undefined) ??
+      actors.slice(i + 1, i + BEFORE).find((d) => isDescribed(d) && isSharedBehind(ctx, a.np, d.np));
+    if (described !== undefined) give(a, described.reading.accused.state!, described.reading.accused.link);
+  });
+  for (const { clauses } of ctx.syntax)
+    for (const c of clauses) {
+      const state = HIRES.has(c.verb.lemma) && !c.passive && !c.verb.negated ? ownerOf(c, actors) : null;
+      if (state === null) continue;
+      for (const a of actors)
+        if (a.reading.accused.group !== null && a.reading.accused.state === null && c.objects.includes(a.np))
+          give(a, state, 'sponsored');
+    }
+  return map;
+}
+
+const isNear = (d: NamedActor, { np, sentence }: NamedActor): boolean =>
+  d.np.last <= np.first && sentence - d.sentence <= SENTENCES;
+
+const WORKS = words('work act serve answer belong report operate');
+
+/** "the hackers were working for Turkey's intelligence service": described by what they do. */
+function serversIn(ctx: Context, actors: readonly NamedActor[]): NamedActor[] {
+  return ctx.syntax.flatMap(({ clauses, sentence }) =>
+    clauses.flatMap((c): NamedActor[] => {
+      const band = c.subjects.find((np) => BANDS.has(np.wordLower));
+      if (band === undefined || c.verb.negated || !WORKS.has(c.verb.lemma)) return [];
+      const ends = c.obliques.filter((o) => /^(?:for|to|under)$/.test(o.prep)).map((o) => o.np);
+      const owner = actors.find(
+        (a) => a.reading.stateItself && a.reading.accused.state !== 'XX' && ends.includes(a.np),
+      );
+      if (owner === undefined) return [];
+      const accused: Accused = { ...owner.reading.accused, group: null, link: 'sponsored' };
+      return [{ np: band, sentence: sentence.index, reading: { ...owner.reading, accused } }];
+    }),
+  );
+}
+
+const LINKS = words(
+  'link links linked tie ties tied connect connected attribute attributed ascribe ascribed trace traced',
+);
+
+/** "linked X, which broke into mailboxes, to the government in Minsk": behind the relative clause. */
+function tiedBehind({ doc: { tokens } }: Context, { np, sentence }: NamedActor, next: readonly NamedActor[]) {
+  const isRelative = tokens[np.last]?.text === ',' && /^(?:which|who|whose)$/.test(tokens[np.last + 1]?.lower ?? '');
+  const isLinked = tokens
+    .slice(Math.max(0, np.first - NEAR), np.first)
+    .some((t) => t.sentence === sentence && LINKS.has(t.lower));
+  if (!isRelative || !isLinked) return undefined;
+  return next.find(({ np: end, sentence: there, reading }) => {
+    const to = end.first - 1;
+    const isTo = /^(?:to|with)$/.test(tokens[to]?.lower ?? '') && tokens[to - 1]?.text === ',';
+    return (
+      there === sentence &&
+      isTo &&
+      reading.stateItself &&
+      reading.accused.state !== null &&
+      reading.accused.state !== 'XX'
+    );
+  });
+}
+
+const isDescribed = ({ reading: { accused, perpetrator } }: NamedActor): boolean =>
+  perpetrator && accused.group === null && accused.state !== null && accused.state !== 'XX';
+
+const HIRES = words(
+  'hire use employ engage task pay fund recruit enlist direct control run steer command deploy finance',
+);
+
+function ownerOf({ subjects }: Clause, actors: readonly NamedActor[]): string | null {
+  const owner = actors.find(
+    (a) => subjects.includes(a.np) && a.reading.stateItself && a.reading.accused.group === null,
+  );
+  return owner?.reading.accused.state ?? null;
+}
+
+/** "hackers from Libya who call themselves X", "the Chinese groups X and Y": only words that bring a name in between. */
+function isNamedBehind({ doc: { tokens }, entityAt }: Context, described: NounPhrase, name: NounPhrase): boolean {
+  const from = described.last;
+  if (from > name.first || name.first - from > NEAR) return false;
+  const between = tokens
+    .slice(from, name.first)
+    .map((t, i) => ({ word: t.lower, group: entityAt(from + i)?.kind === 'group' }));
+  const isList = /^[,:(–—]$/.test(between[0]?.word ?? '') && between.every((b) => b.group || JOINS.has(b.word));
+  if (isList && described.wordLower.endsWith('s')) return true;
+  return (
+    between.every((b) => b.group || BRINGS_IN.has(b.word) || BANDS.has(b.word)) &&
+    between.some((b) => NAMES.has(b.word))
+  );
+}
+
+/** "the Chinese groups X and Y": Y is of those, as X is. */
+function isListed(
+  { doc: { tokens }, entityAt }: Context,
+  { np, reading: { accused } }: NamedActor,
+  a: NamedActor,
+): boolean {
+  const isOfMany = tokens.slice(np.first, np.last).some((t) => /^(?:groups|gangs|crews|teams|units)$/.test(t.lower));
+  if (!isOfMany || accused.group === null || accused.state === null || a.np.first < np.last) return false;
+  return tokens
+    .slice(np.last, a.np.first)
+    .every((t, i) => JOINS.has(t.lower) || entityAt(np.last + i)?.kind === 'group');
+}
+
+/** "X and Y, both of them Chinese groups". */
+function isSharedBehind({ doc: { tokens }, entityAt }: Context, name: NounPhrase, described: NounPhrase): boolean {
+  const between = tokens.slice(name.last, described.first);
+  const isShort = described.first >= name.last && between.length <= NEAR && described.wordLower.endsWith('s');
+  return (
+    isShort &&
+    between.some((t) => t.lower === 'both' || t.lower === 'all') &&
+    between.every((t, i) => SHARED.has(t.lower) || entityAt(name.last + i)?.kind === 'group')
+  );
+}
+
+/** "calls the group X", "one of the four groups, X": the name of whoever was described. */
+function isTakenUp({ doc: { tokens } }: Context, name: NounPhrase): boolean {
+  const at = (k: number): string => tokens[k]?.lower ?? '';
+  const isWithin = /^(?:the|this|these)$/.test(at(name.first)) && BANDS.has(at(name.first + 1));
+  const band = isWithin ? name.first + 1 : name.first - (at(name.first - 1) === ',' ? 2 : 1);
+  if (!BANDS.has(at(band))) return false;
+  const isOne = [2, 3].some((k) => at(band - k) === 'one' || (at(band - k) === 'of' && at(band - k - 1) === 'one'));
+  const isCalled = /^(?:the|this|these)$/.test(at(band - 1)) && CALLS.test(at(band - 2));
+  // "call the gang Hive a plague" names nobody anew.
+  return isOne || (isCalled && !/^an?$/.test(at(name.last)));
+}
+
+const CALLS = /^(?:calls?|tracks?|names?|dubs?|called|dubbed|named|tracked)$/;
+
+function onlyOne(described: readonly NamedActor[]): NamedActor | undefined {
+  const states = new Set(described.map((d) => d.reading.accused.state));
+  return states.size === 1 ? described.at(-1) : undefined;
+}
