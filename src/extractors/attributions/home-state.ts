@@ -6,6 +6,9 @@ import type { Party } from './parties.js';
 /** Those whose hackers the news mostly tells of: being named does not make an article theirs. */
 export const SUSPECTS: ReadonlySet<string> = new Set(['RU', 'CN', 'IR', 'KP', 'BY']);
 
+/** What the press calls the American chambers and their members, without saying whose they are. */
+const CONGRESS = /\b(?:(?:Sen|Rep)\. \p{Lu}|Senators\b|Congress(?:man|woman)\b|Capitol Hill\b)/u;
+
 /** Where most officials and places of the article are; those usually accused weigh less. */
 export function homeState(ctx: Context, parties: readonly Party[]): string | null {
   const score = new Map<string, number>();
@@ -21,6 +24,7 @@ export function homeState(ctx: Context, parties: readonly Party[]): string | nul
     else if (e.kind === 'metonym') give(e.state, 1);
     else if (e.kind === 'state' || e.kind === 'demonym' || e.kind === 'capital') give(e.state, 1);
   }
+  if (CONGRESS.test(ctx.doc.text)) give('US', 2);
   const first = ctx.doc.entities[0];
   const isDateline = first?.kind === 'capital' && first.text === first.text.toUpperCase() && first.first < 3;
   if (isDateline) give(first.state, 6);

@@ -6,7 +6,7 @@ import { SUSPECTS } from './home-state.js';
 import { lastBefore } from './last-before.js';
 import { firmNamed } from './named-part.js';
 import { ALLEGATION, FIRM_NOUNS, OFFICIAL_NOUNS, PEOPLE_OF_FIRMS } from './nouns.js';
-import { isMission, type Party } from './parties.js';
+import { isMission, MANY_HAVE_ONE, type Party } from './parties.js';
 import { properRun } from './proper-names.js';
 import { bodyBefore, ORGANISATIONS, PRESS_HEADS, senderOf, speaksForBody } from './resolve-body.js';
 import { byPronoun } from './resolve-pronoun.js';
@@ -17,7 +17,7 @@ const isPronoun = (np: NounPhrase | null): boolean => np !== null && np.pronoun 
 
 /** @param own what the phrase itself names. */
 export function resolveParty(ctx: Context, np: NounPhrase, own: Party | null, thread: Thread): Party | null {
-  if (own !== null && own.kind !== 'generic' && own.kind !== 'person') return own;
+  if (own !== null && own.kind !== 'generic' && own.kind !== 'person') return namesakeAtHome(ctx, own, thread) ?? own;
   if (own === null && np.pronoun === null && !isPronoun(np.possessor) && !describesParty(ctx, np)) return null;
   const earlier = lastBefore(thread.parties, np.first, 120);
   const { again } = thread;
@@ -60,6 +60,23 @@ export function resolveParty(ctx: Context, np: NounPhrase, own: Party | null, th
   if (own?.kind === 'person') return ofPerson(ctx, np, own, earlier, thread);
   if (PRESS_HEADS.has(np.wordLower) && isDefinite(ctx, np)) return earlier.findLast((p) => p.kind === 'outlet') ?? own;
   return byDescription(ctx, np, own, earlier, thread) ?? own;
+}
+
+/**
+ * "Seoul. The National Police Agency", "a spokeswoman for the Foreign Office said in Berlin": many states have one of the
+ * name, and of an article that names no other than its own it is its own.
+ */
+function namesakeAtHome(ctx: Context, own: Party, { home }: Thread): Party | null {
+  if (own.kind !== 'state' || home === null || home === own.state) return null;
+  const { sentence, np } = own;
+  const organ = ctx
+    .entitiesIn(sentence)
+    .find((e) => e.kind === 'organ' && e.state === own.state && e.first >= np.first && e.first <= np.last + 3);
+  if (organ === undefined || !MANY_HAVE_ONE.test(organ.text)) return null;
+  const isNamed = ctx.doc.entities.some((e) => e.state === own.state && e.kind !== 'organ' && e.kind !== 'group');
+  return isNamed
+    ? null
+    : { ...own, state: home, key: { key: own.anonymous ? `anon:${home}` : home, name: own.key.name } };
 }
 
 /** "We at Nordsikt Research": who that is stands right behind. */

@@ -45,7 +45,10 @@ export function byPronoun(ctx: Context, np: NounPhrase, earlier: readonly Party[
     case 'it':
     case 'its':
       return pick(
-        (p) => !p.person && (!p.plural || p.kind === 'company') && (p.kind !== 'generic' || subjectOf(p.np) !== null),
+        (p) =>
+          !p.person &&
+          (!p.plural || p.kind === 'company' || p.np.wordLower === 'police') &&
+          (p.kind !== 'generic' || subjectOf(p.np) !== null),
       );
     case 'they':
       return pick((p) => p.plural || p.kind === 'group') ?? pick((p) => !p.person);

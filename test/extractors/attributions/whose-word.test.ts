@@ -333,6 +333,29 @@ describe('a paragraph in which the accused answers', () => {
   });
 });
 
+describe('an office of which many states have one', () => {
+  it.each([
+    ['Seoul. The National Police Agency announced that Kimsuky had hacked it.', 'The National Police Agency', ['KR']],
+    ['TOKYO - The National Police Agency announced that Kimsuky had hacked it.', 'The National Police Agency', ['JP']],
+    [
+      'PODGORICA - The National Security Agency was sure that Russia had hacked it.',
+      'The National Security Agency',
+      ['ME'],
+    ],
+    [
+      'BERLIN - Germany asked what the National Security Agency had hacked. American officials said nothing of the hack.',
+      'the National Security Agency',
+      ['US'],
+    ],
+    [
+      'Senators asked who had hacked it. Deputy National Cyber Director Alan Pruitt named China.',
+      'Deputy National Cyber Director Alan Pruitt',
+      ['US'],
+    ],
+    ["Iran's cyber police was quick. Israel, it stated, had hacked the bank.", 'it', ['IR']],
+  ])('%s', (text, phrase, keys) => expect(partyOf(phrase, text)).toEqual(keys));
+});
+
 describe('a document', () => {
   it('is not by whom it accuses', () => {
     const text =
