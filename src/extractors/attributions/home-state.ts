@@ -25,19 +25,35 @@ export function homeState(ctx: Context, parties: readonly Party[]): string | nul
     else if (e.kind === 'state' || e.kind === 'demonym' || e.kind === 'capital') give(e.state, 1);
   }
   if (CONGRESS.test(ctx.doc.text)) give('US', 2);
-  const first = ctx.doc.entities[0];
-  const isDateline = first?.kind === 'capital' && first.text === first.text.toUpperCase() && first.first < 3;
-  if (isDateline) give(first.state, 6);
+  const dateline = datelineOf(ctx);
+  if (dateline !== null) give(dateline, 6);
   const officials = new Set(
     parties.filter((p) => p.kind === 'state' && (OFFICIAL_NOUNS.has(p.np.wordLower) || p.person)).map((p) => p.state),
   );
   for (const suspect of SUSPECTS) {
     // What is sent from Tehran is told from there, whomever it blames.
-    if (isDateline && suspect === first.state) continue;
+    if (suspect === dateline) continue;
     if (score.has(suspect) && !officials.has(suspect)) score.delete(suspect);
     else if (score.has(suspect)) score.set(suspect, score.get(suspect)! * 0.45);
   }
   let best: string | null = null;
   for (const [state, points] of score) if (best === null || points > score.get(best)!) best = state;
   return best;
+}
+
+/** Entities among which the place stands from where a dispatch is sent; a headline may stand before it. */
+const AT_THE_TOP = 8;
+
+/** "TEHRAN - ", "PARIS, May 3 (Agency) - ": the state of a capital in capitals that opens a sentence. */
+function datelineOf({ doc: { entities, sentences, tokens } }: Context): string | null {
+  const dateline = entities
+    .slice(0, AT_THE_TOP)
+    .find(
+      (e) =>
+        e.kind === 'capital' &&
+        e.text === e.text.toUpperCase() &&
+        (e.first < 3 || e.first === sentences[tokens[e.first]!.sentence]!.first) &&
+        /^[-–—,(]$/.test(tokens[e.last]?.text ?? ''),
+    );
+  return dateline?.state ?? null;
 }

@@ -20,7 +20,7 @@ export const OFFICE_HOLDERS = words(
 
 /** Whoever has one of these posts is one, and may be "he" or "she". */
 export const PERSONS = words(
-  "minister spokesman spokeswoman spokesperson ambassador president chancellor secretary chief director mayor senator governor premier adviser envoy delegate commissioner analyst researcher ceo chairman official prosecutor lawmaker king general head founder manager executive leader representative consultant d'affaires d’affaires chargé consul attaché diplomat aide deputy rapporteur colonel admiral captain commander sheriff judge magistrate attorney counsel editor undersecretary nominee congressman congresswoman superintendent inspector chairwoman chair boss engineer expert professor director-general secretary-general commentator correspondent",
+  "taoiseach speaker technician lawyer scientist detective auditor minister spokesman spokeswoman spokesperson ambassador president chancellor secretary chief director mayor senator governor premier adviser envoy delegate commissioner analyst researcher ceo chairman official prosecutor lawmaker king general head founder manager executive leader representative consultant d'affaires d’affaires chargé consul attaché diplomat aide deputy rapporteur colonel admiral captain commander sheriff judge magistrate attorney counsel editor undersecretary nominee congressman congresswoman superintendent inspector chairwoman chair boss engineer expert professor director-general secretary-general commentator correspondent",
 );
 
 export const FIRM_HINTS = words(

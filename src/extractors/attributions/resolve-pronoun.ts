@@ -23,12 +23,17 @@ export function byPronoun(ctx: Context, np: NounPhrase, earlier: readonly Party[
   const relative = opensRelative(ctx, np);
   const isTold = (p: Party): boolean => {
     const away = np.first - p.np.last;
+    // "hackers it believes work for Minsk": the same without the mark.
+    if (away === 0 && p.kind === 'group') return true;
     return relative && (p.kind === 'group' || away === 1 || (away === 2 && ctx.doc.tokens[p.np.last]!.text === ','));
   };
   const near = earlier.slice(from).filter((p) => !isTold(p) && (!inserted || p.np.last !== np.first - 1));
   // A pronoun takes up the subject of the clause before, or of the sentence before and there who speaks rather than
   // whom he speaks of, rather than whoever was named last.
   const pick = (test: (p: Party) => boolean, otherwise: () => Party | null = () => null): Party | null =>
+    (subjectOf(np) === 'speech'
+      ? near.findLast((p) => test(p) && p.sentence === sentence && subjectOf(p.np) === 'speech')
+      : undefined) ??
     near.findLast((p) => test(p) && p.sentence === sentence && subjectOf(p.np) !== null) ??
     otherwise() ??
     near.find((p) => test(p) && p.sentence === sentence - 1 && subjectOf(p.np) === 'speech') ??

@@ -37,6 +37,19 @@ describe('a pronoun', () => {
   });
 });
 
+describe('"it"', () => {
+  it.each([
+    [
+      'is not whom it believes to have done it',
+      'Volexa, the firm that found the hack, says that UTA0911, hackers it believes work for Beijing, hacked a port.',
+    ],
+    [
+      'is who says, and not of whom',
+      'When Volexa Labs said that Midnight Blizzard had hacked its mail, it named no unit.',
+    ],
+  ])('%s', (_why, text) => expect(partyOf('it', text)[0]).toMatch(/^company:volexa/));
+});
+
 describe('"they"', () => {
   it('are those who speak in the sentence itself', () => {
     const text =
@@ -243,6 +256,12 @@ describe('who speaks for home', () => {
       'where a dispatch is sent from, whoever is usually accused',
       "TEHRAN - Sweden's claim that Iranians had hacked a port was false, foreign ministry spokesman Karim Bahrami said.",
       'foreign ministry spokesman Karim Bahrami',
+      ['IR'],
+    ],
+    [
+      'where a dispatch is sent from, below its headline',
+      'Iran answers Albania\n\nTEHRAN - The spokesman of the Ministry of Foreign Affairs, Behruz Kamal, rejected the claim that Iran had hacked Tirana. "We hacked nobody," he said.',
+      'he',
       ['IR'],
     ],
     [
