@@ -86,8 +86,8 @@ function weAt(ctx: Context, np: NounPhrase, { parties }: Thread): Party | null {
   return named !== undefined && /^(?:company|org|state)$/.test(named.kind) ? named : null;
 }
 
-/** "embassy spokesman Oleg Belov". */
-const OF_MISSION = /\bembassy spokes\p{L}+ \p{Lu}/iu;
+/** "embassy spokesman Oleg Belov", "Ambassador Oleg Belov". */
+const OF_MISSION = /(?:\b[Ee]mbassy spokes\p{L}+|^(?:the )?[Aa]mbassador) \p{Lu}/u;
 
 const HEADS =
   /^(?:head|chief|director|boss|chairman|chairwoman|chair|leader|manager|founder|spokes(?:man|woman|person))$/;
@@ -107,10 +107,7 @@ function ofPerson(ctx: Context, np: NounPhrase, own: Party, earlier: readonly Pa
   const ofIts = /^(?:its|their)$/.test(ctx.doc.tokens[np.first]!.lower)
     ? earlier.findLast((p) => p.kind === 'company')
     : undefined;
-  const titled =
-    ofIts === undefined && hasTitle(ctx, np)
-      ? earlier.findLast((p) => p.kind === 'company' || p.kind === 'org')
-      : undefined;
+  const titled = ofIts === undefined && hasTitle(ctx, np) ? houseBefore(ctx, np, earlier, sentence) : undefined;
   const met = bySurname(ctx, np, own, earlier, again);
   if (met !== null && met.kind !== 'person') return met;
   const untitled =
@@ -152,6 +149,18 @@ function ofPerson(ctx: Context, np: NounPhrase, own: Party, earlier: readonly Pa
   )
     return null;
   return ofIts ?? titled ?? met ?? own;
+}
+
+/** Of whom a "chief" or a "director" is: the firm named last, or, of a chief, the service that the text has just spoken of. */
+function houseBefore(ctx: Context, np: NounPhrase, earlier: readonly Party[], sentence: number): Party | undefined {
+  const isChief = /\bchief \p{Lu}/u.test(ctx.textOf(np.first, np.last));
+  const isService = (p: Party): boolean =>
+    isChief &&
+    p.kind === 'state' &&
+    !p.person &&
+    sentence - p.sentence <= 2 &&
+    (p.np.entities.some((e) => e.kind === 'organ') || OFFICIAL_NOUNS.has(p.np.wordLower));
+  return earlier.findLast((p) => p.kind === 'company' || p.kind === 'org' || isService(p));
 }
 
 /** "Nordsikt's founder, Jan Holm,": whoever the phrase before the comma is. */

@@ -326,6 +326,12 @@ describe('a surname', () => {
     expect(partyOf('Pike', text)).toEqual(['US']);
   });
 
+  it('is behind a post of the service that has just spoken', () => {
+    const text =
+      'The Swedish Security Police have said who did it. In Stockholm, operations chief Lena Frisk said that the GRU had hacked it.';
+    expect(partyOf('operations chief Lena Frisk', text)).toEqual(['SE']);
+  });
+
   it('is a spokesman again who was one', () => {
     const text =
       'TEHRAN - Foreign ministry spokesman Karim Rad said that Israel had hacked the pumps. Israel and its hackers were quiet. The spokesman named nobody.';
@@ -344,6 +350,11 @@ describe('a paragraph in which the accused answers', () => {
   it('has its embassy', () => {
     const text = `${before}Sweden, too, said that it had been hacked. Iran denied it. "Hackers lie," embassy spokesman Karim Rad said.`;
     expect(partyOf('embassy spokesman Karim Rad', text)).toEqual(['IR']);
+  });
+
+  it('has its ambassador', () => {
+    const text = `${before}Ambassador Karim Rad denied that Iran had hacked it.`;
+    expect(partyOf('Ambassador Karim Rad', text)).toEqual(['IR']);
   });
 
   it('ends with the paragraph', () => {
