@@ -6,6 +6,8 @@ import type { Party } from './parties.js';
 /** Those whose hackers the news mostly tells of: being named does not make an article theirs. */
 export const SUSPECTS: ReadonlySet<string> = new Set(['RU', 'CN', 'IR', 'KP', 'BY']);
 
+const OPENING = new Set(['state', 'demonym', 'capital', 'place', 'metonym', 'organ']);
+
 /** What the press calls the American chambers and their members, without saying whose they are. */
 const CONGRESS = /\b(?:(?:Sen|Rep)\. \p{Lu}|Senators\b|Congress(?:man|woman)\b|Capitol Hill\b)/u;
 
@@ -25,6 +27,9 @@ export function homeState(ctx: Context, parties: readonly Party[]): string | nul
     else if (e.kind === 'state' || e.kind === 'demonym' || e.kind === 'capital') give(e.state, 1);
   }
   if (CONGRESS.test(ctx.doc.text)) give('US', 2);
+  // What a text begins with, it is about.
+  const opening = ctx.doc.entities.find((e) => OPENING.has(e.kind) && e.state !== null && !SUSPECTS.has(e.state));
+  if (opening !== undefined && ctx.doc.tokens[opening.first]!.sentence <= 1) give(opening.state, 2);
   const dateline = datelineOf(ctx);
   if (dateline !== null) give(dateline, 6);
   const officials = new Set(

@@ -265,6 +265,12 @@ describe('who speaks for home', () => {
       ['IR'],
     ],
     [
+      'what the text begins with',
+      'On the hack of the registers of Ukraine. The deputy prime minister said that Russia had hacked them. The foreign ministry of the Republic of Moldova condemned the hack.',
+      'The deputy prime minister',
+      ['UA'],
+    ],
+    [
       'an officer by rank',
       'LIMA - The hack was the work of Akira, Colonel Luis Parra told reporters in Peru.',
       'Colonel Luis Parra',
