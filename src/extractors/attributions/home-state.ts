@@ -29,7 +29,7 @@ export function homeState(ctx: Context, parties: readonly Party[]): string | nul
   if (CONGRESS.test(ctx.doc.text)) give('US', 2);
   // What a text begins with, it is about.
   const opening = ctx.doc.entities.find((e) => OPENING.has(e.kind) && e.state !== null && !SUSPECTS.has(e.state));
-  if (opening !== undefined && ctx.doc.tokens[opening.first]!.sentence <= 1) give(opening.state, 2);
+  if (opening !== undefined && ctx.doc.tokens[opening.first]!.sentence <= 1) give(opening.state, 3);
   const dateline = datelineOf(ctx);
   if (dateline !== null) give(dateline, 6);
   const officials = new Set(
