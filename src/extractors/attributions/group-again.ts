@@ -7,8 +7,8 @@ import type { NamedActor } from './resolve-actor.js';
 
 /** Sentences within which one is taken up by the other. */
 const NEAR = 2;
-const BANDS = words(
-  'group crew gang collective team unit outfit band ring cluster hackers actors operators spies hacktivists',
+export const BANDS = words(
+  'group groups crew crews gang gangs collective team unit outfit band ring cluster hackers actor actors operators spies hacktivists',
 );
 
 /**
@@ -41,7 +41,7 @@ export function calledAgain(ctx: Context, actors: readonly NamedActor[]): Readon
 
 const isNamed = ({ reading: { accused } }: NamedActor): boolean => accused.group !== null && accused.state === null;
 
-const isDescribed = ({ reading: { accused, perpetrator } }: NamedActor): boolean =>
+export const isDescribed = ({ reading: { accused, perpetrator } }: NamedActor): boolean =>
   perpetrator && accused.group === null && accused.state !== null && accused.state !== 'XX';
 
 /** "Unit 74455", taken up as "the unit". */

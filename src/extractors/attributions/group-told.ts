@@ -1,8 +1,8 @@
 /** Whose a group is by how its name is brought in: "Libya-based hackers who call themselves X", "Iran hired the crew X". */
 import type { Accused } from '../../domain/record.js';
-import type { Clause } from '../language/clauses.js';
 import { type NounPhrase, words } from '../language/phrases.js';
 import type { Context } from './context.js';
+import { BANDS, isDescribed } from './group-again.js';
 import { groupKey } from './group-ties.js';
 import type { NamedActor } from './resolve-actor.js';
 
@@ -19,9 +19,6 @@ const BRINGS_IN = words(
 const NAMES = words('call calls calling called known dubbed named name alias aka tracked self-styled so-called');
 const JOINS = words(', : and or & ( – —');
 const SHARED = words('both all them each of and , are which were');
-const BANDS = words(
-  'group groups crew crews gang gangs collective team unit outfit band cluster hackers actor actors operators',
-);
 
 /** @returns by the group's key. */
 export function broughtIn(ctx: Context, actors: readonly NamedActor[]): ReadonlyMap<string, Accused> {
@@ -30,7 +27,8 @@ export function broughtIn(ctx: Context, actors: readonly NamedActor[]): Readonly
     const isKnown = accused.groupState === null || accused.groupState === state;
     if (isKnown && !map.has(groupKey(accused.group!))) map.set(groupKey(accused.group!), { ...accused, state, link });
   };
-  const serving = serversIn(ctx, actors);
+  const by = new Map(actors.map((a) => [a.np, a]));
+  const serving = serversIn(ctx, by);
   actors.forEach((a, i) => {
     if (a.reading.accused.group === null || a.reading.accused.state !== null) return;
     const tied = tiedBehind(ctx, a, actors.slice(i + 1, i + BEFORE));
@@ -47,11 +45,11 @@ export function broughtIn(ctx: Context, actors: readonly NamedActor[]): Readonly
     if (described !== undefined) give(a, described.reading.accused.state!, described.reading.accused.link);
   });
   for (const { clauses } of ctx.syntax)
-    for (const c of clauses) {
-      const state = HIRES.has(c.verb.lemma) && !c.passive && !c.verb.negated ? ownerOf(c, actors) : null;
-      if (state === null) continue;
-      for (const a of actors)
-        if (a.reading.accused.group !== null && a.reading.accused.state === null && c.objects.includes(a.np))
+    for (const { verb, passive, subjects, objects } of clauses) {
+      if (!HIRES.has(verb.lemma) || passive || verb.negated) continue;
+      const state = subjects.map((np) => stateItself(by.get(np))).find((x) => x !== null) ?? null;
+      for (const a of objects.map((np) => by.get(np)))
+        if (state !== null && a !== undefined && a.reading.accused.group !== null && a.reading.accused.state === null)
           give(a, state, 'sponsored');
     }
   return map;
@@ -63,20 +61,24 @@ const isNear = (d: NamedActor, { np, sentence }: NamedActor): boolean =>
 const WORKS = words('work act serve answer belong report operate');
 
 /** "the hackers were working for Turkey's intelligence service": described by what they do. */
-function serversIn(ctx: Context, actors: readonly NamedActor[]): NamedActor[] {
+function serversIn(ctx: Context, by: ReadonlyMap<NounPhrase, NamedActor>): NamedActor[] {
   return ctx.syntax.flatMap(({ clauses, sentence }) =>
     clauses.flatMap((c): NamedActor[] => {
       const band = c.subjects.find((np) => BANDS.has(np.wordLower));
       if (band === undefined || c.verb.negated || !WORKS.has(c.verb.lemma)) return [];
-      const ends = c.obliques.filter((o) => /^(?:for|to|under)$/.test(o.prep)).map((o) => o.np);
-      const owner = actors.find(
-        (a) => a.reading.stateItself && a.reading.accused.state !== 'XX' && ends.includes(a.np),
-      );
+      const ends = c.obliques.filter((o) => /^(?:for|to|under)$/.test(o.prep)).map((o) => by.get(o.np));
+      const owner = ends.find((a) => stateItself(a) !== null);
       if (owner === undefined) return [];
-      const accused: Accused = { ...owner.reading.accused, group: null, link: 'sponsored' };
+      const accused: Accused = { ...owner.reading.accused, link: 'sponsored' };
       return [{ np: band, sentence: sentence.index, reading: { ...owner.reading, accused } }];
     }),
   );
+}
+
+/** The state that a phrase itself is, or an organ of it. */
+function stateItself(a: NamedActor | undefined): string | null {
+  const isState = a?.reading.stateItself === true && a.reading.accused.group === null;
+  return isState && a.reading.accused.state !== 'XX' ? a.reading.accused.state : null;
 }
 
 const LINKS = words(
@@ -90,32 +92,16 @@ function tiedBehind({ doc: { tokens } }: Context, { np, sentence }: NamedActor, 
     .slice(Math.max(0, np.first - NEAR), np.first)
     .some((t) => t.sentence === sentence && LINKS.has(t.lower));
   if (!isRelative || !isLinked) return undefined;
-  return next.find(({ np: end, sentence: there, reading }) => {
-    const to = end.first - 1;
+  return next.find((a) => {
+    const to = a.np.first - 1;
     const isTo = /^(?:to|with)$/.test(tokens[to]?.lower ?? '') && tokens[to - 1]?.text === ',';
-    return (
-      there === sentence &&
-      isTo &&
-      reading.stateItself &&
-      reading.accused.state !== null &&
-      reading.accused.state !== 'XX'
-    );
+    return a.sentence === sentence && isTo && stateItself(a) !== null;
   });
 }
-
-const isDescribed = ({ reading: { accused, perpetrator } }: NamedActor): boolean =>
-  perpetrator && accused.group === null && accused.state !== null && accused.state !== 'XX';
 
 const HIRES = words(
   'hire use employ engage task pay fund recruit enlist direct control run steer command deploy finance',
 );
-
-function ownerOf({ subjects }: Clause, actors: readonly NamedActor[]): string | null {
-  const owner = actors.find(
-    (a) => subjects.includes(a.np) && a.reading.stateItself && a.reading.accused.group === null,
-  );
-  return owner?.reading.accused.state ?? null;
-}
 
 /** "hackers from Libya who call themselves X", "the Chinese groups X and Y": only words that bring a name in between. */
 function isNamedBehind({ doc: { tokens }, entityAt }: Context, described: NounPhrase, name: NounPhrase): boolean {

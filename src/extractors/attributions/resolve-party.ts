@@ -1,6 +1,7 @@
 /** Which party of the article a phrase stands for: a pronoun, "the ministry", "the company", a bare surname. */
 import { type NounPhrase, words } from '../language/phrases.js';
 import { classOf } from '../language/word-classes.js';
+import { remembered } from '../remembered.js';
 import type { Context } from './context.js';
 import { SUSPECTS } from './home-state.js';
 import { lastBefore } from './last-before.js';
@@ -74,11 +75,16 @@ function namesakeAtHome(ctx: Context, own: Party, { home }: Thread): Party | nul
     .entitiesIn(sentence)
     .find((e) => e.kind === 'organ' && e.state === own.state && e.first >= np.first && e.first <= np.last + 3);
   if (organ === undefined || !MANY_HAVE_ONE.test(organ.text)) return null;
-  const isNamed = ctx.doc.entities.some((e) => e.state === own.state && e.kind !== 'organ' && e.kind !== 'group');
-  return isNamed
+  return own.state !== null && statesNamed(ctx).has(own.state)
     ? null
     : { ...own, state: home, key: { key: own.anonymous ? `anon:${home}` : home, name: own.key.name } };
 }
+
+/** States that a text names by themselves, their people or their places. */
+const statesNamed = remembered(
+  ({ doc }: Context): ReadonlySet<string> =>
+    new Set(doc.entities.flatMap((e) => (e.kind === 'organ' || e.kind === 'group' ? [] : (e.state ?? [])))),
+);
 
 /** "We at Nordsikt Research": who that is stands right behind. */
 function weAt(ctx: Context, np: NounPhrase, { parties }: Thread): Party | null {
