@@ -46,6 +46,11 @@ export function resolveParty(ctx: Context, np: NounPhrase, own: Party | null, th
     )
       return { ...house, np, person: own?.person ?? false, plural: false };
   }
+  // "the company's chief executive": of whatever the owner stands for.
+  const owning = owner !== null && own?.kind === 'generic' ? earlier.findLast((p) => p.np === owner) : undefined;
+  const landlord = owning?.kind === 'generic' ? again(owning) : null;
+  if (landlord?.kind === 'company' || landlord?.kind === 'org')
+    return { ...landlord, np, person: own?.person ?? false, plural: false };
   const holder =
     owner !== null && /^(?:he|she)$/.test(owner.pronoun ?? '') && isHouse(np)
       ? byPronoun(ctx, owner, earlier, thread)

@@ -313,6 +313,10 @@ describe('whoever presides over a house that no list has', () => {
     ["Lumora's engineers said that Iran had hacked it. They named no hacker.", 'They'],
     ['Lumora researchers said that Iran had hacked it.', 'Lumora researchers'],
     ['Lumora tied the hack to Iran. The firm named no hacker.', 'The firm'],
+    [
+      "Lumora Energy was hacked in May. The company's chief executive, Lise Dahl, said that Akira had hacked it.",
+      'Lise Dahl',
+    ],
     ["Lumora's research team says that hackers had come from Russia.", 'research team'],
   ])('%s', (text, phrase) => expect(partyOf(phrase, text)[0]).toMatch(/^company:lumora/));
 
