@@ -65,6 +65,8 @@ export function buildDiscourse(ctx: Context, claims: readonly (readonly Claim[])
   const local = localStates(ctx, home);
   const homeAt = (sentence: number): string | null => local[sentence]?.state ?? home;
   const subjects = subjectsOf(ctx);
+  const answering = (np: NounPhrase): string | null =>
+    ANSWERERS.test(ctx.textOf(np.first, np.last)) ? (local[entryOf(np).sentence]?.answering ?? null) : null;
   const entryOf = (np: NounPhrase): Entry => entries.get(np) ?? enter(entries, np, null);
   const profile = (np: NounPhrase): Profile => {
     const entry = entryOf(np);
@@ -108,8 +110,9 @@ export function buildDiscourse(ctx: Context, claims: readonly (readonly Claim[])
       resolveParty(ctx, np, entry.own, {
         parties,
         sentence: entry.sentence,
-        home: homeAt(entry.sentence),
+        home: answering(np) ?? homeAt(entry.sentence),
         turned: local[entry.sentence]?.turned ?? null,
+        answering: answering(np),
         again: (p) => (p.np === np ? null : party(p.np)),
         subjectOf: (x) => subjects.get(x) ?? null,
         sameAgain,
@@ -164,6 +167,10 @@ export function buildDiscourse(ctx: Context, claims: readonly (readonly Claim[])
   };
   return { profile, party, partyAll, actor, home, homeAt, parties, actors };
 }
+
+/** Whose word an answer is that goes on. */
+const ANSWERERS =
+  /\b(?:foreign (?:ministry|minister|office|affairs)|embassy|ambassador|mission|consulate|spokes\p{L}+|diplomats?)\b/iu;
 
 /** States of those who may have done it, as far as they are named before the phrase. */
 const suspectsBefore = (actors: readonly NamedActor[], np: NounPhrase): string[] =>

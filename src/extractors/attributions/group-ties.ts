@@ -102,6 +102,14 @@ const isFrom = (tokens: readonly Token[], i: number): boolean =>
   FROM.test(`${tokens[i]!.lower} ${tokens[i + 1]?.lower ?? ''}`);
 const FROM = /^(?:out of|(?:live|lives|sit|sits|reside|resides) in)$/;
 
+/** A town tells whose a group is only where it sits there; "driven out of Lyon" it does not. */
+const isSeated = (tokens: readonly Token[], tie: number): boolean =>
+  /^(?:based|hails|out|live|lives|sit|sits|reside|resides)$/.test(tokens[tie]!.lower) &&
+  !/^(?:driven|forced|ran|run|kicked|chased|thrown|pushed|dropped|moved)$/.test(tokens[tie - 1]?.lower ?? '');
+
+/** "linked to attacks in France": where it struck. */
+const STRUCK = /^(?:attacks?|hacks?|hacking|breach(?:es)?|intrusions?|break-ins?|thefts?|raids?|campaigns?)$/;
+
 const TIE_END = /^(?:[;:.!?"”“]|but|against|who|which|that|and)$/;
 const TIE_BEGINS = /^(?:works?|is|are|was|serves?|answers?|reports|belongs|acts|has|operates)$/;
 
@@ -146,7 +154,7 @@ export function tiedGroups(ctx: Context, actors: readonly NamedActor[]): Readonl
     for (let i = np.last + 1; i < end; i += 1) {
       const t = tokens[i]!;
       if (tie < 0 && (tellsDeed(t) || endsAt(tokens, i, np.last))) break;
-      if (tie >= 0 ? i > tie + 5 : i > np.last + FAR) break;
+      if (tie >= 0 ? i > tie + 5 || STRUCK.test(t.lower) : i > np.last + FAR) break;
       if (
         /^[,)—–]$/.test(t.text) ||
         /^(?:no|not|without|un(?:related|connected|affiliated|linked|aligned|tied|known|clear|likely))$/.test(t.lower)
@@ -158,7 +166,7 @@ export function tiedGroups(ctx: Context, actors: readonly NamedActor[]): Readonl
         tie < 0 ||
         e === null ||
         e.state === null ||
-        !(STATE_KINDS.has(e.kind) || (e.kind === 'place' && /^(?:in|from|of)$/.test(tokens[e.first - 1]!.lower))) ||
+        !(STATE_KINDS.has(e.kind) || (e.kind === 'place' && isSeated(tokens, tie))) ||
         !/^[A-Z]{2}$/.test(e.state) ||
         e.state === 'EU' ||
         e.state === 'UN'

@@ -4,6 +4,7 @@ import { type NounPhrase, words } from '../language/phrases.js';
 import type { Context } from './context.js';
 import { BANDS, isDescribed } from './group-again.js';
 import { groupKey } from './group-ties.js';
+import { lastBefore } from './last-before.js';
 import type { NamedActor } from './resolve-actor.js';
 
 /** Tokens between a description and the name that it brings in. */
@@ -18,6 +19,8 @@ const BRINGS_IN = words(
 );
 const NAMES = words('call calls calling called known dubbed named name alias aka tracked self-styled so-called');
 const JOINS = words(', : and or & ( – —');
+/** Of these a list may follow; "Chinese spies, X and others" is one already. */
+const BODIES = words('groups gangs crews teams units outfits collectives clusters bands');
 const SHARED = words('both all them each of and , are which were');
 
 /** @returns by the group's key. */
@@ -40,7 +43,9 @@ export function broughtIn(ctx: Context, actors: readonly NamedActor[]): Readonly
         .findLast(
           (d) => d.sentence === a.sentence && (isDescribed(d) ? isNamedBehind(ctx, d.np, a.np) : isListed(ctx, d, a)),
         ) ??
-      (isTakenUp(ctx, a.np) ? onlyOne([...before, ...serving].filter((d) => isNear(d, a))) : undefined) ??
+      (isTakenUp(ctx, a.np)
+        ? onlyOne([...before, ...lastBefore(serving, a.np.first, BEFORE)].filter((d) => isNear(d, a)))
+        : undefined) ??
       actors.slice(i + 1, i + BEFORE).find((d) => isDescribed(d) && isSharedBehind(ctx, a.np, d.np));
     if (described !== undefined) give(a, described.reading.accused.state!, described.reading.accused.link);
   });
@@ -58,14 +63,15 @@ export function broughtIn(ctx: Context, actors: readonly NamedActor[]): Readonly
 const isNear = (d: NamedActor, { np, sentence }: NamedActor): boolean =>
   d.np.last <= np.first && sentence - d.sentence <= SENTENCES;
 
-const WORKS = words('work act serve answer belong report operate');
+const WORKS = words('work act serve answer belong operate');
+const HACKERS = words('group groups crew crews gang gangs collective hackers actor actors operators spies hacktivists');
 
 /** "the hackers were working for Turkey's intelligence service": described by what they do. */
 function serversIn(ctx: Context, by: ReadonlyMap<NounPhrase, NamedActor>): NamedActor[] {
   return ctx.syntax.flatMap(({ clauses, sentence }) =>
     clauses.flatMap((c): NamedActor[] => {
-      const band = c.subjects.find((np) => BANDS.has(np.wordLower));
-      if (band === undefined || c.verb.negated || !WORKS.has(c.verb.lemma)) return [];
+      const band = c.subjects.find((np) => HACKERS.has(np.wordLower));
+      if (band === undefined || c.verb.negated || c.objects.length > 0 || !WORKS.has(c.verb.lemma)) return [];
       const ends = c.obliques.filter((o) => /^(?:for|to|under)$/.test(o.prep)).map((o) => by.get(o.np));
       const owner = ends.find((a) => stateItself(a) !== null);
       if (owner === undefined) return [];
@@ -85,12 +91,13 @@ const LINKS = words(
   'link links linked tie ties tied connect connected attribute attributed ascribe ascribed trace traced',
 );
 
+const NEGATES = /^(?:no|not|n['’]t|never|nothing|nobody|none|without|cannot)$/;
+
 /** "linked X, which broke into mailboxes, to the government in Minsk": behind the relative clause. */
 function tiedBehind({ doc: { tokens } }: Context, { np, sentence }: NamedActor, next: readonly NamedActor[]) {
   const isRelative = tokens[np.last]?.text === ',' && /^(?:which|who|whose)$/.test(tokens[np.last + 1]?.lower ?? '');
-  const isLinked = tokens
-    .slice(Math.max(0, np.first - NEAR), np.first)
-    .some((t) => t.sentence === sentence && LINKS.has(t.lower));
+  const before = tokens.slice(Math.max(0, np.first - NEAR), np.first).filter((t) => t.sentence === sentence);
+  const isLinked = before.some((t) => LINKS.has(t.lower)) && !before.some((t) => NEGATES.test(t.lower));
   if (!isRelative || !isLinked) return undefined;
   return next.find((a) => {
     const to = a.np.first - 1;
@@ -99,9 +106,7 @@ function tiedBehind({ doc: { tokens } }: Context, { np, sentence }: NamedActor, 
   });
 }
 
-const HIRES = words(
-  'hire use employ engage task pay fund recruit enlist direct control run steer command deploy finance',
-);
+const HIRES = words('hire use employ engage task recruit enlist direct control run steer command deploy');
 
 /** "hackers from Libya who call themselves X", "the Chinese groups X and Y": only words that bring a name in between. */
 function isNamedBehind({ doc: { tokens }, entityAt }: Context, described: NounPhrase, name: NounPhrase): boolean {
@@ -110,8 +115,10 @@ function isNamedBehind({ doc: { tokens }, entityAt }: Context, described: NounPh
   const between = tokens
     .slice(from, name.first)
     .map((t, i) => ({ word: t.lower, group: entityAt(from + i)?.kind === 'group' }));
+  // "Chinese hackers and the gang known as X" are two.
+  if (/^(?:and|or|&)$/.test(between[0]?.word ?? '')) return false;
   const isList = /^[,:(–—]$/.test(between[0]?.word ?? '') && between.every((b) => b.group || JOINS.has(b.word));
-  if (isList && described.wordLower.endsWith('s')) return true;
+  if (isList && BODIES.has(described.wordLower)) return true;
   return (
     between.every((b) => b.group || BRINGS_IN.has(b.word) || BANDS.has(b.word)) &&
     between.some((b) => NAMES.has(b.word))
@@ -148,7 +155,7 @@ function isTakenUp({ doc: { tokens } }: Context, name: NounPhrase): boolean {
   const isWithin = /^(?:the|this|these)$/.test(at(name.first)) && BANDS.has(at(name.first + 1));
   const band = isWithin ? name.first + 1 : name.first - (at(name.first - 1) === ',' ? 2 : 1);
   if (!BANDS.has(at(band))) return false;
-  const isOne = [2, 3].some((k) => at(band - k) === 'one' || (at(band - k) === 'of' && at(band - k - 1) === 'one'));
+  const isOne = [2, 3].some((k) => at(band - k) === 'of' && at(band - k - 1) === 'one' && at(band - k - 2) !== 'no');
   const isCalled = /^(?:the|this|these)$/.test(at(band - 1)) && CALLS.test(at(band - 2));
   // "call the gang Hive a plague" names nobody anew.
   return isOne || (isCalled && !/^an?$/.test(at(name.last)));

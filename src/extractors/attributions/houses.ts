@@ -25,7 +25,7 @@ export function owningHouse(ctx: Context, owners: readonly Part[]): string | nul
 export function housePresided(ctx: Context, np: NounPhrase, owners: readonly Part[]): string | null {
   const owner = owners[0]?.np;
   if (owner === undefined || owner.last - owner.first > 3) return null;
-  const isHead = HEADS_OF_FIRMS.has(np.wordLower) || OF_A_HOUSE.test(ctx.textOf(np.first, np.last));
+  const isHead = PRESIDES.has(np.wordLower) || OF_A_HOUSE.test(ctx.textOf(np.first, np.last));
   return isHead ? houseNamed(ctx, owner) : null;
 }
 
@@ -40,6 +40,13 @@ export function houseOfPeople(ctx: Context, np: NounPhrase, parts: readonly Part
   if (run === null || run.split(' ').length > 3 || DATES.test(run)) return null;
   const [text, name] = [ctx.textOf(named.first, named.last), at === undefined ? `${run} ${np.wordLower}` : run];
   const isWhole = text.toLowerCase() === name.toLowerCase();
+  // "Ransomware experts said": the capital is the sentence's.
+  if (
+    at === undefined &&
+    !run.includes(' ') &&
+    np.first === ctx.doc.sentences[ctx.doc.tokens[np.first]!.sentence]!.first
+  )
+    return null;
   // "Security researchers", "researchers at Oxford University": common words, and bodies of other kinds.
   const isCoined = run.split(' ').some((w) => classOf(w.toLowerCase()) < 0 && !OFFICIAL_NOUNS.has(w.toLowerCase()));
   return isWhole && isCoined && !ORGANISATIONS.has(run.toLowerCase().split(' ').at(-1)!) ? run : null;
@@ -58,6 +65,7 @@ function houseNamed(ctx: Context, np: NounPhrase): string | null {
 /** "the chairman of Tureby Waterworks": of a house that no list has. */
 export const HEADS_OF_FIRMS = words('chairman chairwoman chair ceo founder co-founder boss owner executive');
 
+const PRESIDES = words('ceo founder co-founder executive');
 const OF_A_HOUSE =
   /\b(?:chief (?:[\p{L}-]+ ){1,3}officer|(?:research|threat|threats|intelligence|forensics?|hunting|incident|response|analysis) (?:team|lab|labs|unit|researchers|analysts))$/iu;
 

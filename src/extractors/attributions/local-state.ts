@@ -16,8 +16,10 @@ const PLACES = new Set(['state', 'capital', 'place', 'metonym']);
 interface Locality {
   /** Null where the article has not turned to a state of its own. */
   readonly state: string | null;
-  /** The same, where the sentence or an answer just before it leaves no doubt. */
+  /** The same, where the sentence itself begins with it. */
   readonly turned: string | null;
+  /** The state that has just answered: its foreign ministry, embassy and spokesmen go on. */
+  readonly answering: string | null;
 }
 
 /**
@@ -34,8 +36,8 @@ export function localStates(ctx: Context, home: string | null): readonly Localit
     const named = labelOf(ctx, s);
     if (named !== null) label = { state: named, from: index, paragraph };
     const goesOn: boolean = label !== null && index - label.from <= HOLDS && label.paragraph === paragraph;
-    const turned = frontedState(ctx, s) ?? answers[index]!;
-    out.push({ turned, state: turned ?? (goesOn ? label!.state : (told[index] ?? null)) });
+    const turned = frontedState(ctx, s);
+    out.push({ turned, answering: answers[index]!, state: turned ?? (goesOn ? label!.state : (told[index] ?? null)) });
   }
   return out;
 }
@@ -59,21 +61,25 @@ function paragraphStates({ doc, syntax, entitiesIn }: Context, home: string | nu
   });
 }
 
-/** "Tehran rejected the case. Foreign ministry spokesman X ...": the state that a paragraph has let answer before. */
+/** "Tehran rejected the case. Foreign ministry spokesman X ...": the state that a paragraph has let answer just before. */
 function answeringStates(ctx: Context): (string | null)[] {
-  let paragraph = -1;
-  let state: string | null = null;
-  return ctx.syntax.map(({ sentence, clauses }) => {
-    if (sentence.paragraph !== paragraph) [paragraph, state] = [sentence.paragraph, null];
-    const told = state;
-    for (const { verb, subjects } of clauses)
-      if (inClass(verb.lemma, 'deny') || ANSWERS.has(verb.lemma))
-        for (const np of subjects) state = stateOf(ctx.entityAt(np.head), NAMED) ?? state;
+  let held: { state: string; at: number; paragraph: number } | null = null;
+  return ctx.syntax.map(({ sentence: { index, paragraph }, clauses }) => {
+    const told = held !== null && held.paragraph === paragraph && index - held.at <= GOES_ON ? held.state : null;
+    for (const { verb, subjects } of clauses) {
+      if (verb.negated || !(inClass(verb.lemma, 'deny') || ANSWERS.has(verb.lemma))) continue;
+      for (const np of subjects) {
+        const state = stateOf(ctx.entityAt(np.head), NAMED);
+        if (state !== null) held = { state, at: index, paragraph };
+      }
+    }
     return told;
   });
 }
 
-const ANSWERS = words('reject dismiss deny refute answer reply respond retort protest object hit-back');
+/** Sentences over which an answer goes on. */
+const GOES_ON = 2;
+const ANSWERS = words('reply respond retort object');
 const NAMED = new Set(['state', 'capital', 'metonym']);
 
 const TELLS = new Set([...PLACES, 'organ']);
@@ -101,11 +107,18 @@ function frontedClause(ctx: Context, { items, sentence }: SentenceSyntax): strin
   if (!OPENS.has(tokens[sentence.first]?.lower ?? '')) return null;
   const comma = items.find((item) => item.kind === 'comma');
   if (comma === undefined) return null;
-  const named = ctx.entitiesIn(sentence.index).filter((e) => e.last <= comma.first && e.state !== null);
+  const isClause = items.some((item) => item.kind === 'vg' && item.first < comma.first);
+  const named = ctx
+    .entitiesIn(sentence.index)
+    .filter((e) => e.last <= comma.first && e.state !== null && !isPlace(ctx, e));
   const states = new Set(named.map((e) => stateOf(e, NAMES_STATE)));
   const [state] = states;
-  return states.size === 1 && state != null && !SUSPECTS.has(state) ? state : null;
+  return isClause && states.size === 1 && state != null && !SUSPECTS.has(state) ? state : null;
 }
+
+/** "When he spoke in Washington": where somebody was is not whose government is meant. */
+const isPlace = ({ doc: { tokens } }: Context, e: Entity): boolean =>
+  e.kind !== 'demonym' && /^(?:in|at|to|from|near|with)$/.test(tokens[e.first - 1]?.lower ?? '');
 
 const NAMES_STATE = new Set([...PLACES, 'demonym']);
 

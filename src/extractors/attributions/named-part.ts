@@ -144,7 +144,7 @@ function unnamed(ctx: Context, np: NounPhrase, text: string): Named | null {
       name: personName(ctx, np),
       state: null,
     };
-  if (officer && PARTISAN.test(ctx.textOf(np.last, Math.min(ctx.doc.tokens.length, np.last + 6))))
+  if (CONGRESS.test(text) && PARTISAN.test(ctx.textOf(np.last, Math.min(ctx.doc.tokens.length, np.last + 6))))
     return { kind: 'state', key: 'US', name: text, state: 'US' };
   if ((officer && nameAtEnd) || hasKind(ctx, np, KIND.official | KIND.firmPerson | KIND.firm | KIND.outlet)) {
     return { kind: 'generic', key: 'unspecified', name: text, state: null };
@@ -153,6 +153,7 @@ function unnamed(ctx: Context, np: NounPhrase, text: string): Named | null {
 }
 
 /** "Sen. Ann Lee, D-Ohio", "Rep. Tom Bao (R-Texas)": members of Congress have their party and state behind the name. */
+const CONGRESS = /^(?:(?:Sen|Rep)s?\.|[Ss]enator|[Rr]epresentative|[Cc]ongress(?:man|woman)) /;
 const PARTISAN = /^[,(] ?[DRI] ?- ?\p{Lu}/u;
 
 const TOOLS = words(

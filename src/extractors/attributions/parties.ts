@@ -139,7 +139,7 @@ function seatOf(ctx: Context, np: NounPhrase, others: readonly Part[]): Named | 
   return null;
 }
 
-export const MANY_HAVE_ONE =
+const MANY_HAVE_ONE =
   /^(?:the )?(?:national|federal|state|central|defen[cs]e|cyber|computer|military|foreign|internal|general|security)\b/i;
 
 /** Whose statement a statement is: "a report by Mandiant", "the British statement", "CrowdStrike's report". */

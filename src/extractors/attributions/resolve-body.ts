@@ -10,10 +10,10 @@ export function senderOf(
   np: NounPhrase,
   own: Party | null,
   earlier: readonly Party[],
-  { home, turned, sentence, suspects }: Thread,
+  { home, answering, sentence, suspects }: Thread,
 ): Party | null {
   const named = earlier.findLast((p) => p.kind === 'state' && p.words.has(np.wordLower) && p.state !== null);
-  const state = named?.state ?? turned ?? suspects(np).findLast((s) => s !== home && s !== 'XX');
+  const state = named?.state ?? answering ?? suspects(np).findLast((s) => s !== home && s !== 'XX');
   if (state === undefined) return null;
   const name = ctx.textOf(np.first, np.last);
   const person = own?.person ?? !/^(?:embassy|embassies|consulate|mission|legation)$/.test(np.wordLower);

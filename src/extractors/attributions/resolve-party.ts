@@ -1,13 +1,12 @@
 /** Which party of the article a phrase stands for: a pronoun, "the ministry", "the company", a bare surname. */
 import { type NounPhrase, words } from '../language/phrases.js';
 import { classOf } from '../language/word-classes.js';
-import { remembered } from '../remembered.js';
 import type { Context } from './context.js';
 import { SUSPECTS } from './home-state.js';
 import { lastBefore } from './last-before.js';
 import { firmNamed } from './named-part.js';
 import { ALLEGATION, FIRM_NOUNS, OFFICIAL_NOUNS, PEOPLE_OF_FIRMS } from './nouns.js';
-import { isMission, MANY_HAVE_ONE, type Party } from './parties.js';
+import { isMission, type Party } from './parties.js';
 import { properRun } from './proper-names.js';
 import { bodyBefore, ORGANISATIONS, PRESS_HEADS, senderOf, speaksForBody } from './resolve-body.js';
 import { ofPerson } from './resolve-person.js';
@@ -19,7 +18,7 @@ const isPronoun = (np: NounPhrase | null): boolean => np !== null && np.pronoun 
 
 /** @param own what the phrase itself names. */
 export function resolveParty(ctx: Context, np: NounPhrase, own: Party | null, thread: Thread): Party | null {
-  if (own !== null && own.kind !== 'generic' && own.kind !== 'person') return namesakeAtHome(ctx, own, thread) ?? own;
+  if (own !== null && own.kind !== 'generic' && own.kind !== 'person') return own;
   if (own === null && np.pronoun === null && !isPronoun(np.possessor) && !describesParty(ctx, np)) return null;
   const earlier = lastBefore(thread.parties, np.first, 120);
   const { again } = thread;
@@ -69,28 +68,6 @@ export function resolveParty(ctx: Context, np: NounPhrase, own: Party | null, th
   return byDescription(ctx, np, own, earlier, thread) ?? own;
 }
 
-/**
- * "Seoul. The National Police Agency", "a spokeswoman for the Foreign Office said in Berlin": many states have one of the
- * name, and of an article that names no other than its own it is its own.
- */
-function namesakeAtHome(ctx: Context, own: Party, { home }: Thread): Party | null {
-  if (own.kind !== 'state' || home === null || home === own.state) return null;
-  const { sentence, np } = own;
-  const organ = ctx
-    .entitiesIn(sentence)
-    .find((e) => e.kind === 'organ' && e.state === own.state && e.first >= np.first && e.first <= np.last + 3);
-  if (organ === undefined || !MANY_HAVE_ONE.test(organ.text)) return null;
-  return own.state !== null && statesNamed(ctx).has(own.state)
-    ? null
-    : { ...own, state: home, key: { key: own.anonymous ? `anon:${home}` : home, name: own.key.name } };
-}
-
-/** States that a text names by themselves, their people or their places. */
-const statesNamed = remembered(
-  ({ doc }: Context): ReadonlySet<string> =>
-    new Set(doc.entities.flatMap((e) => (e.kind === 'organ' || e.kind === 'group' ? [] : (e.state ?? [])))),
-);
-
 /** "We at Nordsikt Research": who that is stands right behind. */
 function weAt(ctx: Context, np: NounPhrase, { parties }: Thread): Party | null {
   if (!/^(?:at|of|in|from)$/.test(ctx.doc.tokens[np.last]?.lower ?? '')) return null;
@@ -133,7 +110,7 @@ function byDescription(
   np: NounPhrase,
   own: Party | null,
   earlier: readonly Party[],
-  { home, turned, sentence, again }: Thread,
+  { home, turned, sentence, again, subjectOf }: Thread,
 ): Party | null {
   const head = np.wordLower;
   const definite = isDefinite(ctx, np);
@@ -151,7 +128,7 @@ function byDescription(
     const firm = earlier.findLast(
       (p) => p.kind === 'company' && (definite || /^its?$/.test(ctx.doc.tokens[np.first]!.lower)),
     );
-    return firm ?? (definite && FIRM_WORDS.has(head) ? firmBefore(earlier, sentence) : null);
+    return firm ?? (definite && IS_FIRM.test(head) ? firmBefore(earlier, sentence, subjectOf) : null);
   }
   if (ALLEGATION.has(head) && definite && np.entities.length === 0 && np.possessor === null) {
     // Whoever is accused in it did not write it.
@@ -215,14 +192,17 @@ function byDescription(
       };
 }
 
+const IS_FIRM = /^(?:company|firm|vendor|startup|start-up|consultancy)$/;
+
 /** "Nordsikt tied it to Iran. The firm ...": what has a single name that no list has is a firm where it is called one. */
-function firmBefore(earlier: readonly Party[], sentence: number): Party | null {
+function firmBefore(earlier: readonly Party[], sentence: number, subjectOf: Thread['subjectOf']): Party | null {
   const named = earlier.findLast(
     (p) =>
       p.kind === 'person' &&
       !p.person &&
       classOf(p.np.wordLower) < 0 &&
       !p.key.name.includes(' ') &&
+      subjectOf(p.np) !== null &&
       sentence - p.sentence <= 2,
   );
   return named === undefined

@@ -58,14 +58,19 @@ export function byPronoun(ctx: Context, np: NounPhrase, earlier: readonly Party[
     case 'they':
       return pick((p) => p.plural || p.kind === 'group') ?? pick((p) => !p.person);
     case 'i':
+      // In a quote it is whoever says it, who has been looked for.
+      return ctx.quoteAt(np.first) === 0 ? writer(earlier, np, thread) : null;
     case 'we':
-    case 'our': {
-      // Whoever writes is named first, but for those of whom he writes.
-      const voices = earlier.filter((p) => p.kind === 'company' || p.kind === 'state' || p.kind === 'org');
-      const suspects = thread.suspects(np);
-      return voices.find((p) => p.state === null || !suspects.includes(p.state)) ?? voices[0] ?? null;
-    }
+    case 'our':
+      return writer(earlier, np, thread);
     default:
       return null;
   }
+}
+
+/** Whoever writes is named first, but for those of whom he writes. */
+function writer(earlier: readonly Party[], np: NounPhrase, thread: Thread): Party | null {
+  const voices = earlier.filter((p) => p.kind === 'company' || p.kind === 'state' || p.kind === 'org');
+  const suspects = thread.suspects(np);
+  return voices.find((p) => p.state === null || !suspects.includes(p.state)) ?? voices[0] ?? null;
 }

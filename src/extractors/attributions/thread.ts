@@ -13,6 +13,8 @@ export interface Thread {
   readonly home: string | null;
   /** The state that the opening of the phrase's own sentence has turned to. */
   readonly turned: string | null;
+  /** The state that has answered just before, whose foreign ministry, embassy or spokesman the phrase may be. */
+  readonly answering: string | null;
   /** Whom an earlier party that names nobody stands for. */
   again(p: Party): Party | null;
   subjectOf(np: NounPhrase): SubjectOf | null;

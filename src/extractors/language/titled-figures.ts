@@ -3,6 +3,7 @@ import type { Lexicon } from '../../domain/lexicon.js';
 import { isUpperAt } from './letters.js';
 import { words } from './phrases.js';
 import { type Piece, pieces } from './pieces.js';
+import { verbLemma } from './verb-classes.js';
 
 export interface TitledFigure {
   readonly start: number;
@@ -52,7 +53,9 @@ export function titledFigures(lexicon: Lexicon): TitledFigures {
 /** "spokesman Karim Bahrami": what stands before another name is no surname. @param next the piece behind it. */
 function isGivenName(text: string, cut: readonly Piece[], next: number): boolean {
   const [own, behind] = [cut[next - 1]!, cut[next]];
-  return behind !== undefined && isUpperAt(text, behind.start) && text.slice(own.end, behind.start) === ' ';
+  const isBeside = behind !== undefined && isUpperAt(text, behind.start) && text.slice(own.end, behind.start) === ' ';
+  // "Chancellor Scholz Accuses Russia": a headline's words have capitals, too.
+  return isBeside && !(verbLemma(behind.lower) !== null && /(?:s|ed)$/.test(behind.lower));
 }
 
 const keyOf = (cut: readonly Piece[]): string => cut.map((p) => p.lower).join(' ');

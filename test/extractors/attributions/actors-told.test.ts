@@ -249,6 +249,14 @@ describe('whose a group is', () => {
     ['Akira, which lives from ransoms paid in Norway, hacked a port.', 'NO/Akira'],
     ['The Russian firm hired a lawyer when Hive had hacked a port.', 'RU/Hive'],
     ['Russian hackers hacked a bank. The police call the gang Hive a plague.', 'RU/Hive'],
+    ['Police have not linked Akira, which hacked a bank, to the government in Minsk.', 'BY/Akira'],
+    ['Latvia paid the gang Akira after the hack of a ministry.', 'LV/Akira'],
+    ['The team reported the hack to the Dutch government. Orrery calls the group Akira.', 'NL/Akira'],
+    ['Chinese hackers hacked a ministry. One criminal gang, Akira, hacked a hospital.', 'CN/Akira'],
+    ['Russian hackers and the gang known as Akira hacked a ministry.', 'RU/Akira'],
+    ['Orrery names Chinese spies, Akira and two more as those who hacked it.', 'CN/Akira'],
+    ['Akira, operating servers in Rotterdam, hacked a hospital.', 'NL/Akira'],
+    ['Akira, driven out of Lyon by police, hacked a hospital.', 'FR/Akira'],
   ])('is not told by who stands beside it: %s', (text, actor) => expect(actorsOf(text)).not.toContain(actor));
 
   it('is not told by the next state in a sentence on its deed', () => {

@@ -295,6 +295,16 @@ describe('who speaks for home', () => {
     expect(partyOf('the government', text)).toEqual(['KE']);
   });
 
+  it.each([
+    'BERLIN - Germany was hacked. After a meeting in Paris, the government accused Russia of the hack.',
+    'BERLIN - Germany was hacked. When a minister spoke in Washington, the government accused Russia of the hack.',
+  ])('is not told by where somebody was: %s', (text) => expect(partyOf('the government', text)).toEqual(['DE']));
+
+  it('is not told by a quoted passer-by', () => {
+    const text = 'Norway was hacked by Russia. "I think that Russia hacked it," a passer-by said.';
+    expect(partyOf('I', text)).toEqual([]);
+  });
+
   it('is not told by hackers whom the sentence begins with', () => {
     const text =
       'The Danish government said nothing. After Russian hackers had hacked a port, the government blamed Moscow.';
@@ -311,7 +321,7 @@ describe('whoever presides over a house that no list has', () => {
     ['Analysts at Lumora said that Iran had hacked it.', 'Analysts'],
     ['A researcher at Lumora was sure. She said that Iran had hacked it.', 'She'],
     ["Lumora's engineers said that Iran had hacked it. They named no hacker.", 'They'],
-    ['Lumora researchers said that Iran had hacked it.', 'Lumora researchers'],
+    ['Last week Lumora researchers said that Iran had hacked it.', 'Lumora researchers'],
     ['Lumora tied the hack to Iran. The firm named no hacker.', 'The firm'],
     [
       "Lumora Energy was hacked in May. The company's chief executive, Lise Dahl, said that Akira had hacked it.",
@@ -324,6 +334,9 @@ describe('whoever presides over a house that no list has', () => {
     ["Slovakia's chief executive said that Russia had hacked it.", 'chief executive'],
     ["Friday's founder said that Russia had hacked it.", 'founder'],
     ['Security researchers said that Russia had hacked it.', 'Security researchers'],
+    ['Ransomware experts said that Russia had hacked it.', 'Ransomware experts'],
+    ["Labour's chairman said that Russia had hacked it.", 'chairman'],
+    ['The data was sold on Telegraphia. The company said that Russia had hacked it.', 'The company'],
     ['Experts of the police said that Russia had hacked it.', 'Experts'],
     ['Researchers at the firm said that Russia had hacked it.', 'Researchers'],
   ])('not: %s', (text, phrase) => expect(partyOf(phrase, text)[0] ?? '').not.toMatch(/^company:/));
@@ -367,6 +380,11 @@ describe('a paragraph in which the accused answers', () => {
     expect(partyOf('Ambassador Karim Rad', text)).toEqual(['IR']);
   });
 
+  it.each([
+    'Germany accused Russia of the hack. Moscow rejected it. The government said that it had proof of the hack.',
+    'Germany accused Russia of the hack. Moscow did not answer. The government said that it had proof of the hack.',
+  ])('leaves the other offices at home: %s', (text) => expect(partyOf('The government', text)).toEqual(['DE']));
+
   it('ends with the paragraph', () => {
     const text = `${before}Tehran rejected the case.\n\nThe foreign ministry named the hackers.`;
     expect(partyOf('The foreign ministry', text)).toEqual(['NL']);
@@ -391,6 +409,11 @@ describe('an office of which many states have one', () => {
       'Senators asked who had hacked it. Deputy National Cyber Director Alan Pruitt named China.',
       'Deputy National Cyber Director Alan Pruitt',
       ['US'],
+    ],
+    [
+      'LONDON - Britain was hacked, London said. The Federal Security Service denied the hack.',
+      'The Federal Security Service',
+      ['RU'],
     ],
     ["Iran's cyber police was quick. Israel, it stated, had hacked the bank.", 'it', ['IR']],
   ])('%s', (text, phrase, keys) => expect(partyOf(phrase, text)).toEqual(keys));
