@@ -12,7 +12,7 @@ describe('a surname beside an office', () => {
   it.each([
     ['Prime Minister Albanese spoke.', ['metonym Albanese AU']],
     ['It was up to Foreign Minister Le Drian.', ['metonym Le Drian FR']],
-    ['Chancellor Nehammer Resigns', ['metonym Nehammer AT']],
+    ['Chancellor Nehammer Blames', ['metonym Nehammer AT']],
     ['Foreign Minister Wang was asked.', ['metonym Wang CN']],
     ['President Pellegrini and Chancellor Nehammer met.', ['metonym Pellegrini SK', 'metonym Nehammer AT']],
   ])('%s', (text, names) => {
