@@ -29,7 +29,8 @@ const FIRM_WORDS = new Set([
   'technologies',
 ]);
 
-function keysOf(m: Claim): string[] {
+/** Keys of those who say it, as they are compared; "unspecified" where nobody is named. */
+export function keysOf(m: Claim): string[] {
   const keys = (m.attributors ?? []).map((a) => (typeof a === 'string' ? a : a.key).toLowerCase());
   const plain = keys.map((key) => {
     const at = key.startsWith('company:') ? `org:${key.slice(8)}` : key;
