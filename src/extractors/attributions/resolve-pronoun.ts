@@ -27,7 +27,11 @@ export function byPronoun(ctx: Context, np: NounPhrase, earlier: readonly Party[
     if (away === 0 && p.kind === 'group') return true;
     return relative && (p.kind === 'group' || away === 1 || (away === 2 && ctx.doc.tokens[p.np.last]!.text === ','));
   };
-  const near = earlier.slice(from).filter((p) => !isTold(p) && (!inserted || p.np.last !== np.first - 1));
+  // "Look at paragraph seven. It says that ...": no party of the sentences before is meant.
+  const since = np.pronoun === 'it' && endsInDocument(ctx, sentence - 1) ? sentence - 1 : 0;
+  const near = earlier
+    .slice(from)
+    .filter((p) => !isTold(p) && (!inserted || p.np.last !== np.first - 1) && p.sentence >= since);
   // A pronoun takes up the subject of the clause before, or of the sentence before and there who speaks rather than
   // whom he speaks of, rather than whoever was named last.
   const pick = (test: (p: Party) => boolean, otherwise: () => Party | null = () => null): Party | null =>
@@ -73,4 +77,13 @@ function writer(earlier: readonly Party[], np: NounPhrase, thread: Thread): Part
   const voices = earlier.filter((p) => p.kind === 'company' || p.kind === 'state' || p.kind === 'org');
   const suspects = thread.suspects(np);
   return voices.find((p) => p.state === null || !suspects.includes(p.state)) ?? voices[0] ?? null;
+}
+
+const DOCUMENTS = /^(?:paragraph|section|chapter|article|annex|page|preamble|footnote|clause)s?$/;
+
+/** Whether a sentence ends with a part of a document: "... at paragraph seven." */
+function endsInDocument(ctx: Context, sentence: number): boolean {
+  const last = ctx.syntax[sentence]?.items.findLast((item) => item.kind === 'np');
+  if (last?.kind !== 'np') return false;
+  return ctx.doc.tokens.slice(last.first, last.last).some((t) => DOCUMENTS.test(t.lower));
 }

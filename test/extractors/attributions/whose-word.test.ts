@@ -50,6 +50,12 @@ describe('"it"', () => {
   ])('%s', (_why, text) => expect(partyOf('it', text)[0]).toMatch(/^company:volexa/));
 });
 
+it('"it" behind a part of a document is none of those named before', () => {
+  const text =
+    'Fiji said that it would tell the Arctic Council of the hack. Lawyers will look at paragraph seven. It says that China hacked it.';
+  expect(partyOf('It', text)).toEqual([]);
+});
+
 describe('"they"', () => {
   it('are those who speak in the sentence itself', () => {
     const text =
