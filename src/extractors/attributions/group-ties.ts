@@ -77,7 +77,7 @@ export function clauseAffinity(
             a.accused.state !== null &&
             a.accused.state !== 'XX' &&
             a.accused.group === null &&
-            // A group works for a state or its service, not for "operators in Sweden".
+            // A group works for a state or its service, not for "operators in Finland".
             !(a.accused.link === 'based-in' && SERVES.has(lemma)) &&
             (a.stateItself || a.perpetrator || a.accused.link !== 'national'),
         );

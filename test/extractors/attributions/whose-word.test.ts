@@ -272,9 +272,9 @@ describe('who speaks for home', () => {
     ],
     [
       'what the text begins with',
-      'On the hack of the registers of Ukraine. The deputy prime minister said that Russia had hacked them. The foreign ministry of the Republic of Moldova condemned the hack.',
+      'On the outage of the land registry of Latvia. The deputy prime minister said that Russia had hacked it. The foreign ministry of the Republic of Cyprus deplored the hack.',
       'The deputy prime minister',
-      ['UA'],
+      ['LV'],
     ],
     [
       'an officer by rank',
