@@ -215,7 +215,8 @@ describe('whose a group is', () => {
   });
 
   it('is not told by whom a contractor works for', () => {
-    const text = 'The Hive gang hacked the port. The contractor works for operators in Finland and for the hacked port.';
+    const text =
+      'The Hive gang hacked the port. The contractor works for operators in Finland and for the hacked port.';
     expect(actorsOf(text)).not.toContain('FI/Hive');
   });
 
