@@ -5,7 +5,8 @@ import { type ApartModel, inTextOrder, measureApart } from '../../src/extractors
 import { isLongText } from '../../src/extractors/attributions/reader/read-article.js';
 import { type Judged as Reading, selectReadings } from '../../src/extractors/attributions/reader/select.js';
 import { randomOf } from '../random.js';
-import { boost, type Lesson, type Settings } from './boosting.js';
+import { boost, type Settings } from './boosting.js';
+import type { Lesson } from './columns.js';
 import { claimOf, type Example } from './examples.js';
 import { figuresOf, type Judged } from './figures.js';
 import { matches } from './matching.js';

@@ -3,7 +3,8 @@ import type { Stance } from '../../src/domain/record.js';
 import { STANCES } from '../../src/extractors/attributions/reader/answers.js';
 import type { Forest, Forests } from '../../src/extractors/attributions/reader/forest.js';
 import type { Measures } from '../../src/extractors/attributions/reader/measures.js';
-import { boost, type Lesson, type Settings } from './boosting.js';
+import { boost, type Settings } from './boosting.js';
+import type { Lesson } from './columns.js';
 import type { Example } from './examples.js';
 
 /** What a look takes in of a reading, by the example and the place of its choice; null: it is not asked. */

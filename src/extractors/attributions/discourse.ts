@@ -105,14 +105,15 @@ export function buildDiscourse(ctx: Context, claims: readonly (readonly Claim[])
     depth += 1;
     // Nobody, should it be asked for while it is being found out.
     entry.party = null;
+    const answers = answering(np);
     entry.party =
       quoted(np) ??
       resolveParty(ctx, np, entry.own, {
         parties,
         sentence: entry.sentence,
-        home: answering(np) ?? homeAt(entry.sentence),
+        home: answers ?? homeAt(entry.sentence),
         turned: local[entry.sentence]?.turned ?? null,
-        answering: answering(np),
+        answering: answers,
         again: (p) => (p.np === np ? null : party(p.np)),
         subjectOf: (x) => subjects.get(x) ?? null,
         sameAgain,

@@ -62,10 +62,14 @@ function houseNamed(ctx: Context, np: NounPhrase): string | null {
   return run === null || DATES.test(run) || OFFICIAL_NOUNS.has(run.toLowerCase()) ? null : run;
 }
 
-/** "the chairman of Tureby Waterworks": of a house that no list has. */
-export const HEADS_OF_FIRMS = words('chairman chairwoman chair ceo founder co-founder boss owner executive');
-
+/** Whoever is one of these is so of a house. */
 const PRESIDES = words('ceo founder co-founder executive');
+/** "the chairman of Tureby Waterworks": of a house that no list has. */
+export const HEADS_OF_FIRMS: ReadonlySet<string> = new Set([
+  ...PRESIDES,
+  ...words('chairman chairwoman chair boss owner'),
+]);
+
 const OF_A_HOUSE =
   /\b(?:chief (?:[\p{L}-]+ ){1,3}officer|(?:research|threat|threats|intelligence|forensics?|hunting|incident|response|analysis) (?:team|lab|labs|unit|researchers|analysts))$/iu;
 
