@@ -22,6 +22,7 @@ import { isAnimate, type Profile, profileOf } from './profile.js';
 import { type NamedActor, resolveActor } from './resolve-actor.js';
 import { isDefinite, resolveParty } from './resolve-party.js';
 import type { SubjectOf } from './thread.js';
+import { speakerOf, turnsOf } from './turns.js';
 import { headIs, KIND } from './word-kinds.js';
 
 export interface Discourse {
@@ -83,9 +84,21 @@ export function buildDiscourse(ctx: Context, claims: readonly (readonly Claim[])
     }
     return null;
   };
+  const turns = turnsOf(ctx);
+  /** Whoever is asked: the first who is named with an office or a house. */
+  const interviewee = (): Party | null => parties.find((p) => p.person && !p.plural && SPEAKS.test(p.kind)) ?? null;
+  /** Whose turn it is that says "I" and "we". */
+  const inTurn = (np: NounPhrase): Party | null => {
+    const turn = turns[entryOf(np).sentence] ?? null;
+    if (turn === null || turn.asks) return null;
+    const named = speakerOf(ctx, turn);
+    const found = named === null ? interviewee() : party(named);
+    return found !== null && SPEAKS.test(found.kind) ? { ...found, np } : null;
+  };
   /** Whoever says "I" and "we" in a quote: whose quote it is. */
   const quoted = remembered((np: NounPhrase): Party | null => {
-    if (!isFirstPerson(np) || ctx.quoteAt(np.first) === 0) return null;
+    if (!isFirstPerson(np)) return null;
+    if (ctx.quoteAt(np.first) === 0) return inTurn(np);
     const claim = claimAt(claims[entryOf(np).sentence]!, np.first);
     const source = claim?.sources.find((s) => !isFirstPerson(s)) ?? null;
     const found = source === null ? null : party(source);
@@ -216,6 +229,9 @@ function readPhrases(ctx: Context): Reading {
 
 /** Phrases that stand for each other, one after another; a hostile text would have no end of them. */
 const MOST_LINKS = 40;
+
+/** Kinds of parties that are somebody. */
+const SPEAKS = /^(?:state|company|org)$/;
 
 const isFirstPerson = (np: NounPhrase): boolean => /^(?:i|we|our|us|my|me)$/.test(np.pronoun ?? '');
 
