@@ -46,11 +46,19 @@ export function coinedOrganisation(ctx: Context, np: NounPhrase, run: string | n
     }
     return ctx.textOf(np.last - run.split(' ').length, end).replace(/^[Tt]he /, '');
   }
+  if (isOpposition(ctx, np, run)) return run;
   const text = ctx.textOf(np.first, np.last);
   // "Harvest Party leader Mette Lund" is a person.
   const before = text.endsWith(run) ? text.slice(0, -run.length).trimEnd().split(' ').at(-1)! : '';
   return ASSOCIATIONS.has(before.toLowerCase()) ? run : null;
 }
+
+/** "the opposition Civic List", "the opposition Fair Country party". */
+function isOpposition(ctx: Context, np: NounPhrase, run: string): boolean {
+  const text = ctx.textOf(np.first, np.last);
+  return new RegExp(`\\bopposition ${escaped(run)}(?: (?:party|coalition|alliance|bloc|movement))?$`).test(text);
+}
+const escaped = (name: string): string => name.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
 
 /** Words of which the names of states' services are made. */
 const OF_A_STATE = words(
@@ -82,7 +90,9 @@ function calledName(ctx: Context, { syntax: { items } }: Profile, np: NounPhrase
 /** "SikkerNord, a security company", "the security firm Hanbit Analytics", "Trellwood Labs". */
 export function coinedFirm(ctx: Context, profile: Profile): string | null {
   const described = profile.parts.some(
-    (p) => (p.relation === 'self' || p.relation === 'apposition') && hasKind(ctx, p.np, KIND.firmHint),
+    (p) =>
+      (p.relation === 'self' || p.relation === 'apposition') &&
+      (hasKind(ctx, p.np, KIND.firmHint) || p.np.wordLower === 'start-up'),
   );
   for (const p of profile.parts) {
     if (p.relation === 'possessor' && described) continue;

@@ -10,19 +10,22 @@ import { remembered } from '../remembered.js';
 import { type ActorReading, actorOf, DEED_HEADS, standsForActor, UNIONS } from './actors.js';
 import { type Claim, claimAt } from './claims.js';
 import type { Context } from './context.js';
+import { documentAuthors } from './documents.js';
 import { calledAgain } from './group-again.js';
 import { clauseAffinity, groupStates, tiedGroups, withAffinity } from './group-ties.js';
 import { broughtIn } from './group-told.js';
 import { homeState } from './home-state.js';
 import { jointParties } from './joint-parties.js';
 import { lastBefore } from './last-before.js';
-import { localStates } from './local-state.js';
+import { localStates, saidIn } from './local-state.js';
 import { type Party, partyOf } from './parties.js';
 import { isAnimate, type Profile, profileOf } from './profile.js';
 import { type NamedActor, resolveActor } from './resolve-actor.js';
 import { isDefinite, resolveParty } from './resolve-party.js';
+import { statesThatWrite, type Writer } from './states-that-write.js';
 import type { SubjectOf } from './thread.js';
 import { speakerOf, turnsOf } from './turns.js';
+import { voiceOf } from './voice.js';
 import { headIs, KIND } from './word-kinds.js';
 
 export interface Discourse {
@@ -84,6 +87,9 @@ export function buildDiscourse(ctx: Context, claims: readonly (readonly Claim[])
     }
     return null;
   };
+  const voice = voiceOf(ctx, parties);
+  let writer: Writer | null | undefined;
+  const writes = (): Writer | null => (writer ??= statesThatWrite(ctx, parties, actors)[0] ?? null);
   const turns = turnsOf(ctx);
   /** Whoever is asked: the first who is named with an office or a house. */
   const interviewee = (): Party | null => parties.find((p) => p.person && !p.plural && SPEAKS.test(p.kind)) ?? null;
@@ -124,10 +130,13 @@ export function buildDiscourse(ctx: Context, claims: readonly (readonly Claim[])
       resolveParty(ctx, np, entry.own, {
         parties,
         sentence: entry.sentence,
-        home: answers ?? homeAt(entry.sentence),
+        voice,
+        writes,
+        home: answers ?? saidIn(ctx, np) ?? homeAt(entry.sentence),
         turned: local[entry.sentence]?.turned ?? null,
         answering: answers,
         again: (p) => (p.np === np ? null : party(p.np)),
+        of: (x) => (x === np ? null : party(x)),
         subjectOf: (x) => subjects.get(x) ?? null,
         sameAgain,
         suspects: (x) => suspectsBefore(actors, x),
@@ -140,6 +149,8 @@ export function buildDiscourse(ctx: Context, claims: readonly (readonly Claim[])
     const entry = entryOf(np);
     const speaker = quoted(np);
     if (speaker !== null) return [speaker];
+    const authors = documentAuthors(ctx, np).flatMap((a) => [...partyAll(a)]);
+    if (authors.length > 1 && authors.every((p) => SPEAKS.test(p.kind))) return authors;
     const named = jointParties(ctx, np, entry.own, parties, entry.sentence);
     // Whoever is accused is not among those who say "we".
     const suspects = np.pronoun === 'we' && named.length > 1 ? suspectsBefore(actors, np) : [];

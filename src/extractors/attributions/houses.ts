@@ -15,6 +15,22 @@ export function describedHouse(ctx: Context, others: readonly Part[]): string | 
   return at >= 0 && described ? properRun(ctx, others[at]!.np) : null;
 }
 
+/** "Jan Holm of Midland Fiber", "Jan Holm, chairman of Midland Fiber": two words are a house, and seldom a town. */
+export function houseServed(ctx: Context, parts: readonly Part[]): string | null {
+  for (const [i, { prep, np }] of parts.entries()) {
+    if (prep !== 'of' && prep !== 'at' && prep !== 'with' && prep !== 'from') continue;
+    const run = np.entities.length > 0 ? null : properRun(ctx, np);
+    if (run === null || DATES.test(run) || ORGANISATIONS.has(run.toLowerCase().split(' ').at(-1)!)) continue;
+    const before = parts[i - 1];
+    const heads =
+      before?.relation === 'apposition' &&
+      (HEADS_OF_FIRMS.has(before.np.wordLower) || OF_A_HOUSE.test(ctx.textOf(before.np.first, before.np.last)));
+    const isWhole = ctx.textOf(np.first, np.last) === run;
+    if (isWhole && (heads || run.includes(' '))) return run;
+  }
+  return null;
+}
+
 /** "Nordsikt's Jan Holm": a house that no list has, where it is one word and no day. */
 export function owningHouse(ctx: Context, owners: readonly Part[]): string | null {
   const np = owners[0]?.np;

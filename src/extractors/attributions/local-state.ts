@@ -1,7 +1,7 @@
 /** The state that a stretch of an article turns to: "Malaysia. The foreign ministry ...", "In Peru, prosecutors ...". */
 import type { SentenceSyntax } from '../language/clauses.js';
 import type { Entity } from '../language/language.js';
-import { words } from '../language/phrases.js';
+import { type NounPhrase, words } from '../language/phrases.js';
 import { inClass } from '../language/verb-classes.js';
 import type { Context } from './context.js';
 import { SUSPECTS } from './home-state.js';
@@ -77,9 +77,24 @@ function answeringStates(ctx: Context): (string | null)[] {
   });
 }
 
+/** Where guests speak of what happened at home. */
+const VENUES = /^(?:Brussels|Washington|New York|Geneva|Vienna|The Hague|London|Paris|Strasbourg|Davos|Munich)$/;
+
+/** "Interior Minister Anna Nyberg said in Helsinki": whoever has no state named speaks at home, but for where guests do. */
+export function saidIn(ctx: Context, np: NounPhrase): string | null {
+  const { tokens } = ctx.doc;
+  const { sentence } = tokens[np.first]!;
+  if (np.entities.length > 0 || np.possessor !== null || np.pronoun !== null) return null;
+  const says = ctx.syntax[sentence]!.clauses.find((c) => c.subjects.includes(np) && inClass(c.verb.lemma, 'say'));
+  if (says === undefined) return null;
+  const at = Math.max(says.verb.last, np.last);
+  const seat = tokens[at]?.lower === 'in' && tokens[at]!.sentence === sentence ? ctx.entityAt(at + 1) : null;
+  return seat === null || VENUES.test(seat.text) ? null : stateOf(seat);
+}
+
 /** Sentences over which an answer goes on. */
 const GOES_ON = 2;
-const ANSWERS = words('reply respond retort object');
+const ANSWERS = words('reply respond retort object answer counter protest');
 const NAMED = new Set(['state', 'capital', 'metonym']);
 
 const TELLS = new Set([...PLACES, 'organ']);

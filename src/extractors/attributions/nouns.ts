@@ -24,7 +24,7 @@ export const STATE_ARMS =
 
 export const OFFICIAL_NOUNS =
   words(`d'affaires d’affaires government ministry minister ministers ministries official officials spokesperson spokesman spokeswoman spokespeople
-  president premier chancellor prosecutor prosecutors police court jury agency agencies embassy ambassador envoy
+  president premier chancellor prosecutor prosecutors police court jury agency agencies embassy ambassador envoy aide aides
   intelligence investigators investigator lawmaker lawmakers senator senators congressman congresswoman representative delegate delegation parliament senate army
   service services secretary diplomat diplomats authorities authority administration department bureau directorate
   centre center council cabinet commission commissioner attorney judge mayor governor deputy undersecretary chief
@@ -47,7 +47,7 @@ export const FIRM_NOUNS =
 
 export const FIRM_SUFFIX =
   words(`labs lab security analytics research forensics networks technologies technology intelligence cyber systems
-  inc inc. corp corp. ltd ltd. llc gmbh ag software consulting threat defense defence response solutions infosec partners group bank airlines university hospital institute foundation laboratories laboratory plc bv ab oy as sa defence guard shield waterworks utility utilities energy power electric electricity telecom telecommunications airways motors steel petroleum insurance holdings holding industries pharma pharmaceuticals studios logistics shipping railways healthcare semiconductor electronics chemicals dairies stores resorts`);
+  inc inc. corp corp. ltd ltd. llc gmbh ag software consulting threat defense defence response solutions infosec partners group bank airlines university hospital institute foundation laboratories laboratory plc bv ab oy as sa defence guard shield waterworks utility utilities energy power electric electricity telecom telecommunications airways motors steel petroleum insurance holdings holding industries pharma pharmaceuticals studios health medical dental clinics care aerospace wireless fiber fibre foods freight mutual capital digital media games maritime lines robotics biotech mining mills works mobile optics marine shipyard shipyards finance hydro brewery breweries motors diagnostics laboratories infosec propulsion dynamics analytica digital cloud hosting logistics shipping railways healthcare semiconductor electronics chemicals dairies stores resorts`);
 
 /** A statement that somebody did it. */
 export const ALLEGATION =

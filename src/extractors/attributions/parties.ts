@@ -5,7 +5,15 @@ import { type NounPhrase, words } from '../language/phrases.js';
 import { classOf } from '../language/word-classes.js';
 import { coinedFirm, suffixedFirm } from './coined-parties.js';
 import type { Context } from './context.js';
-import { CHAMBERS, describedHouse, HEADS_OF_FIRMS, houseOfPeople, housePresided, owningHouse } from './houses.js';
+import {
+  CHAMBERS,
+  describedHouse,
+  HEADS_OF_FIRMS,
+  houseOfPeople,
+  housePresided,
+  houseServed,
+  owningHouse,
+} from './houses.js';
 import { firmNamed, fromPart, type Named, type PartyKind, stateEntity, stateNamed } from './named-part.js';
 import { ALLEGATION, FIRM_NOUNS, OFFICIAL_NOUNS } from './nouns.js';
 import { holdsOffice, isAnonymous, isPerson, outOfOffice, wordsOf } from './party-traits.js';
@@ -37,7 +45,7 @@ export function partyOf(ctx: Context, profile: Profile): Party | null {
   const anonymous = isAnonymous(ctx, profile);
   // "Orrery customers", "the police": many, who are nobody's "he".
   const many = isPolice(ctx, np) || (found.kind === 'company' && isMany(ctx, np));
-  const person = !many && isPerson(ctx, profile);
+  const person = !many && !isNameOfHouse(ctx, found, np) && isPerson(ctx, profile);
   const key =
     anonymous && found.kind === 'state' && found.state !== null
       ? { key: `anon:${found.state}`, name: found.name }
@@ -55,6 +63,11 @@ export function partyOf(ctx: Context, profile: Profile): Party | null {
     anonymous,
   };
 }
+
+/** "the opposition Civic List": two capitals that are no given name and surname. */
+const isNameOfHouse = (ctx: Context, { kind, key }: Named, np: NounPhrase): boolean =>
+  (kind === 'company' || kind === 'org' || kind === 'outlet') &&
+  key.slice(key.indexOf(':') + 1) === properRun(ctx, np)?.toLowerCase();
 
 /** "the police", "Police in Oslo", not "the Federal Office of Police". */
 const isPolice = ({ doc: { tokens } }: Context, np: NounPhrase): boolean =>
@@ -96,7 +109,7 @@ function named(ctx: Context, profile: Profile): Named | null {
   const house =
     houseOfPeople(ctx, self!.np, rest) ??
     (own?.kind === 'person'
-      ? (describedHouse(ctx, others) ?? owningHouse(ctx, owners))
+      ? (describedHouse(ctx, others) ?? houseServed(ctx, rest) ?? owningHouse(ctx, owners))
       : housePresided(ctx, self!.np, owners));
   if (house !== null) return firmNamed(house);
   for (const p of others) {

@@ -15,7 +15,7 @@ export const ASSOCIATIONS = words('party union federation association charity ng
 
 /** Holders of public office: their word is the state's. */
 export const OFFICE_HOLDERS = words(
-  "minister ministers president premier chancellor secretary ambassador senator senators sen. rep. congressman congresswoman lawmaker lawmakers mayor governor prosecutor prosecutors attorney judge king prince envoy diplomat general admiral mp deputy undersecretary commissioner diplomats parliamentarian legislator councillor taoiseach consul delegate government ministry police court jury spokesperson-general embassy official officials parliament authorities cabinet federal commodore inspector superintendent constable brigadier marshal colonel captain lieutenant commander gen. lt. adm. col. capt. cmdr. maj. chargé d'affaires",
+  "minister ministers president premier chancellor secretary ambassador senator senators sen. rep. congressman congresswoman lawmaker lawmakers mayor governor prosecutor prosecutors attorney judge king prince envoy diplomat general admiral mp deputy undersecretary commissioner supt insp diplomats parliamentarian legislator councillor taoiseach consul delegate government ministry police court jury spokesperson-general embassy official officials parliament authorities cabinet federal commodore inspector superintendent constable brigadier marshal colonel captain lieutenant commander gen. lt. adm. col. capt. cmdr. maj. chargé d'affaires",
 );
 
 /** Whoever has one of these posts is one, and may be "he" or "she". */
@@ -24,7 +24,7 @@ export const PERSONS = words(
 );
 
 export const FIRM_HINTS = words(
-  'company firm vendor consultancy lab labs provider maker giant startup start-up think-tank tank developer manufacturer operator supplier contractor retailer bank carrier',
+  'company firm vendor consultancy lab labs provider maker giant startup start-up think-tank tank developer manufacturer operator supplier contractor retailer bank carrier insurer reinsurer lender airline miner brewer brewery shipbuilder shipyard steelmaker carmaker automaker toymaker chipmaker drugmaker planemaker smelter distributor refiner refinery grocer wholesaler utility shipper designer boutique conglomerate',
 );
 
 export const PRESS = words(
@@ -36,7 +36,7 @@ export const ORGANISATIONS = words(
 );
 
 export const TITLE_WORDS = words(
-  'retired former mr mrs ms dr prof professor sir lord lady senator sen. rep. gen. president prime minister foreign secretary defence defense interior justice transport spokesman spokeswoman spokesperson director chief deputy commissioner ambassador mayor governor chancellor general admiral colonel home health finance digital state chairman judge press vice under assistant head security adviser advisor special counsel representative congressman congresswoman attorney lawmaker king premier captain major lieutenant inspector detective high mp ceo cto ciso cyber police regional opposition leader party',
+  'det insp sgt supt cllr retired former mr mrs ms dr prof professor sir lord lady senator sen. rep. gen. president prime minister foreign secretary defence defense interior justice transport spokesman spokeswoman spokesperson director chief deputy commissioner ambassador mayor governor chancellor general admiral colonel home health finance digital state chairman judge press vice under assistant head security adviser advisor special counsel representative congressman congresswoman attorney lawmaker king premier captain major lieutenant inspector detective high mp ceo cto ciso cyber police regional opposition leader party',
 );
 
 export const HOUSES = words(

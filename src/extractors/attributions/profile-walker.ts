@@ -272,7 +272,7 @@ const hasSeat = ({ verb, objects }: Clause): boolean =>
 function listed(items: readonly Item[], i: number): boolean {
   for (let j = i + 1; j < items.length && j < i + 12; j += 1) {
     const item = items[j]!;
-    if (item.kind === 'conj') return item.word === 'and' || item.word === 'or';
+    if (item.kind === 'conj') return (item.word === 'and' || item.word === 'or') && items[j + 1]?.kind !== 'vg';
     if (item.kind !== 'np' && item.kind !== 'comma') return false;
   }
   return false;

@@ -21,12 +21,17 @@ function findRun(ctx: Context, np: NounPhrase): string | null {
   for (let i = np.last - 1; i >= np.first; i -= 1) {
     const t = tokens[i]!;
     const capital = startsUpper(t.text) && ctx.entityAt(i) === null && !DETERMINERS.has(t.lower);
-    const joiner = end >= 0 && (t.text === '-' || t.text === '&' || t.lower === 'of') && i > np.first;
+    const joiner =
+      end >= 0 && i > np.first && (t.text === '-' || t.text === '&' || t.lower === 'of' || isParticle(tokens, i));
     if (capital && end < 0) end = i + 1;
     if (end >= 0 && !capital && !joiner) return clean(ctx, i + 1, end);
   }
   return end < 0 ? null : clean(ctx, np.first, end);
 }
+
+/** "Salim al-Harthy", "Nasser bin Talal": between parts of a name. */
+const isParticle = (tokens: Context['doc']['tokens'], i: number): boolean =>
+  /^(?:al|el|bin|ibn|van|von|der|den|de|la|del|di|da|dos)$/.test(tokens[i]!.lower) && startsUpper(tokens[i - 1]!.text);
 
 const DETERMINERS = words(
   'the a an its their his her this that these our no two three four five several many most some all neither either both',
@@ -35,8 +40,12 @@ const DETERMINERS = words(
 const clean = (ctx: Context, first: number, last: number): string | null => {
   let f = first;
   while (f < last && (DETERMINERS.has(ctx.doc.tokens[f]!.lower) || TITLE_WORDS.has(ctx.doc.tokens[f]!.lower))) f += 1;
-  return f < last ? ctx.textOf(f, last) : null;
+  return f < last && !isTrade(ctx, f, last) ? ctx.textOf(f, last) : null;
 };
+
+/** "the city's IT contractor": a trade, not a name. */
+const isTrade = (ctx: Context, first: number, last: number): boolean =>
+  last - first === 1 && /^(?:IT|ICT|AI|VPN|TV|PR|HR|LNG|GPS|ID)$/.test(ctx.doc.tokens[first]!.text);
 
 export const isPersonName = (ctx: Context, np: NounPhrase): boolean => {
   const run = properRun(ctx, np);
@@ -53,7 +62,7 @@ export const isPersonName = (ctx: Context, np: NounPhrase): boolean => {
     return false;
   return (
     parts.every(
-      (w) => /^\p{Lu}[\p{L}'’.-]*$/u.test(w) || w === '-' || /^(?:van|von|de|der|al|bin|el|den|di|da)$/.test(w),
+      (w) => /^(?:al-)?\p{Lu}[\p{L}'’.-]*$/u.test(w) || w === '-' || /^(?:van|von|de|der|al|bin|el|den|di|da)$/.test(w),
     ) && run !== run.toUpperCase()
   );
 };

@@ -2,6 +2,9 @@
 import { type NounPhrase, words } from '../language/phrases.js';
 import { classOf } from '../language/word-classes.js';
 import type { Context } from './context.js';
+import { isKin, kinOf, ofTwo, peerOf } from './counterparts.js';
+import { calledSo, mayTakeUp, nounBefore } from './descriptions.js';
+import { documentAuthors } from './documents.js';
 import { SUSPECTS } from './home-state.js';
 import { lastBefore } from './last-before.js';
 import { firmNamed } from './named-part.js';
@@ -18,9 +21,13 @@ const isPronoun = (np: NounPhrase | null): boolean => np !== null && np.pronoun 
 
 /** @param own what the phrase itself names. */
 export function resolveParty(ctx: Context, np: NounPhrase, own: Party | null, thread: Thread): Party | null {
+  const peer = peerOf(ctx, np);
+  if (peer !== null) return peer;
   if (own !== null && own.kind !== 'generic' && own.kind !== 'person') return own;
   if (own === null && np.pronoun === null && !isPronoun(np.possessor) && !describesParty(ctx, np)) return null;
-  const earlier = lastBefore(thread.parties, np.first, 120);
+  const earlier = sayable(ctx, np, lastBefore(thread.parties, np.first, 120));
+  const either = ofTwo(ctx, np, earlier);
+  if (either !== null) return thread.again(either) ?? either;
   const { again } = thread;
   if (np.pronoun !== null) {
     const named = np.pronoun === 'we' ? weAt(ctx, np, thread) : null;
@@ -36,6 +43,7 @@ export function resolveParty(ctx: Context, np: NounPhrase, own: Party | null, th
       earlier.filter((p) => p.kind !== 'group'),
       thread,
     );
+    if (isKin(ctx, np)) return kinOf(ctx, np, house, earlier) ?? own;
     if (
       house !== null &&
       house.kind !== 'generic' &&
@@ -46,9 +54,10 @@ export function resolveParty(ctx: Context, np: NounPhrase, own: Party | null, th
       return { ...house, np, person: own?.person ?? false, plural: false };
   }
   // "the company's chief executive": of whatever the owner stands for.
-  const owning = owner !== null && own?.kind === 'generic' ? earlier.findLast((p) => p.np === owner) : undefined;
-  const landlord = owning?.kind === 'generic' ? again(owning) : null;
-  if (landlord?.kind === 'company' || landlord?.kind === 'org')
+  const landlord = owner !== null && owner.pronoun === null && own?.kind !== 'person' ? thread.of(owner) : null;
+  if (landlord !== null && isKin(ctx, np) && !np.wordLower.startsWith('lawyer'))
+    return kinOf(ctx, np, landlord, earlier) ?? own;
+  if (landlord !== null && /^(?:company|org|outlet|state)$/.test(landlord.kind))
     return { ...landlord, np, person: own?.person ?? false, plural: false };
   const holder =
     owner !== null && /^(?:he|she)$/.test(owner.pronoun ?? '') && isHouse(np)
@@ -68,6 +77,13 @@ export function resolveParty(ctx: Context, np: NounPhrase, own: Party | null, th
   return byDescription(ctx, np, own, earlier, thread) ?? own;
 }
 
+/** Outside of a quote nobody is meant who is only spoken of in the quote of the same sentence. */
+function sayable(ctx: Context, np: NounPhrase, earlier: Party[]): Party[] {
+  if (ctx.quoteAt(np.first) !== 0) return earlier;
+  const { sentence } = ctx.doc.tokens[np.first]!;
+  return earlier.filter((p) => p.sentence !== sentence || ctx.quoteAt(p.np.first) === 0);
+}
+
 /** "We at Nordsikt Research": who that is stands right behind. */
 function weAt(ctx: Context, np: NounPhrase, { parties }: Thread): Party | null {
   if (!/^(?:at|of|in|from)$/.test(ctx.doc.tokens[np.last]?.lower ?? '')) return null;
@@ -84,7 +100,7 @@ const HEADS =
 /** "his ministry", "her embassy": of whoever heads it. */
 const isHouse = (np: NounPhrase): boolean =>
   np.entities.length === 0 &&
-  /^(?:ministry|department|embassy|mission|office|agency|service|government|bureau|directorate|command|delegation)$/.test(
+  /^(?:ministry|department|embassy|mission|office|agency|service|government|bureau|directorate|command|delegation|country|nation)$/.test(
     np.wordLower,
   );
 
@@ -103,17 +119,29 @@ const describesParty = (ctx: Context, np: NounPhrase): boolean =>
   headIs(ctx, np, DESCRIBES) ||
   FIRM_WORDS.has(np.wordLower) ||
   PRESS_HEADS.has(np.wordLower) ||
-  np.wordLower.startsWith('spokes');
+  np.wordLower.startsWith('spokes') ||
+  UNIONS[np.wordLower] !== undefined ||
+  /^(?:latter|former)$/.test(np.wordLower) ||
+  (isDefinite(ctx, np) && mayTakeUp(np.wordLower));
 
 function byDescription(
   ctx: Context,
   np: NounPhrase,
   own: Party | null,
   earlier: readonly Party[],
-  { home, turned, sentence, again, subjectOf }: Thread,
+  thread: Thread,
 ): Party | null {
+  const { home, turned, sentence, again, subjectOf } = thread;
   const head = np.wordLower;
   const definite = isDefinite(ctx, np);
+  const union = definite ? unionCalled(head, earlier) : null;
+  if (union !== null) return union;
+  const called = definite && np.entities.length === 0 ? calledSo(ctx, head, earlier, sentence) : null;
+  if (called !== null)
+    return called.kind === 'person' || called.kind === 'generic' ? (again(called) ?? called) : called;
+  const before = /^(?:spokes|officer|lawyer)/.test(head) ? nounBefore(ctx, np) : null;
+  const houseBefore = before === null ? null : calledSo(ctx, before, earlier, sentence);
+  if (houseBefore !== null) return { ...houseBefore, np, person: true, plural: false };
   if (/^spokes/.test(head) && np.entities.length === 0) {
     const speaks = (p: Party): boolean => p.kind === 'company' || p.kind === 'state' || p.kind === 'org';
     const met = definite ? earlier.findLast((p) => p.person && p.words.has(head) && p.kind !== 'person') : undefined;
@@ -131,6 +159,8 @@ function byDescription(
     return firm ?? (definite && IS_FIRM.test(head) ? firmBefore(earlier, sentence, subjectOf) : null);
   }
   if (ALLEGATION.has(head) && definite && np.entities.length === 0 && np.possessor === null) {
+    const [author] = documentAuthors(ctx, np).map((a) => thread.of(a));
+    if (author != null && author.kind !== 'generic') return author;
     // Whoever is accused in it did not write it.
     const houses = earlier.filter((p) => p.kind === 'state' || p.kind === 'org' || p.kind === 'company');
     return (
@@ -191,6 +221,18 @@ function byDescription(
         key: { key: base.anonymous ? `anon:${home}` : home, name: base.key.name },
       };
 }
+
+/** "the alliance", "the bloc", "the partnership": of whom such are said. */
+function unionCalled(head: string, earlier: readonly Party[]): Party | null {
+  const keys = UNIONS[head];
+  return keys === undefined ? null : (earlier.findLast((p) => keys.includes(p.key.key)) ?? null);
+}
+
+const UNIONS: Readonly<Record<string, readonly string[]>> = {
+  alliance: ['NATO', 'FIVE-EYES', 'QUAD'],
+  partnership: ['FIVE-EYES', 'QUAD'],
+  bloc: ['EU'],
+};
 
 const IS_FIRM = /^(?:company|firm|vendor|startup|start-up|consultancy)$/;
 

@@ -74,9 +74,13 @@ export function byPronoun(ctx: Context, np: NounPhrase, earlier: readonly Party[
 
 /** Whoever writes is named first, but for those of whom he writes. */
 function writer(earlier: readonly Party[], np: NounPhrase, thread: Thread): Party | null {
+  if (thread.voice !== null && np.pronoun !== 'i') return { ...thread.voice, np };
   const voices = earlier.filter((p) => p.kind === 'company' || p.kind === 'state' || p.kind === 'org');
   const suspects = thread.suspects(np);
-  return voices.find((p) => p.state === null || !suspects.includes(p.state)) ?? voices[0] ?? null;
+  const first = voices.find((p) => p.state === null || !suspects.includes(p.state)) ?? voices[0] ?? null;
+  const writes = np.pronoun === 'i' ? null : thread.writes();
+  if (first === null || writes === null || (first.kind !== 'state' && !writes.sure)) return first;
+  return { ...first, kind: 'state', np, state: writes.state, key: { key: writes.state, name: first.key.name } };
 }
 
 const DOCUMENTS = /^(?:paragraph|section|chapter|article|annex|page|preamble|footnote|clause)s?$/;

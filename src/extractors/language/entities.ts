@@ -2,6 +2,7 @@
 import type { Gazetteer } from './gazetteer.js';
 import type { Entity, Token } from './language-doc.js';
 import type { NamedSpan, Reading } from './named-span.js';
+import { classOf } from './word-classes.js';
 
 const words = (list: string): ReadonlySet<string> => new Set(list.split(' '));
 
@@ -145,6 +146,7 @@ function choose(
   if (NORTH_SOUTH.test(name) && (!korea || /^\p{Lu}/u.test(tokens[p.last]?.text ?? ''))) return null;
   if ((best.kind === 'state' || best.kind === 'demonym') && isElsewhere(name, p, tokens)) return null;
   if (best.kind === 'state' && isPersonName(p, tokens)) return null;
+  if (best.kind === 'capital' && isGivenName(p, tokens)) return null;
   if (best.kind === 'demonym' && isTongue(p, tokens)) return null;
   if (name === 'anonymous' && !isCollective(p, tokens)) return null;
   return best;
@@ -202,6 +204,15 @@ function isPersonName(p: Placed, tokens: readonly Token[]): boolean {
   if (!/^(?:jordan|chad|georgia|israel|guinea|jersey)$/.test(t.lower)) return false;
   const before = tokens[p.first - 1];
   return before !== undefined && before.sentence === t.sentence && FIRST_NAMES.has(before.lower);
+}
+
+/** "Sofia Lindqvist": towns that people are named after, before a name that is no English word. */
+function isGivenName(p: Placed, tokens: readonly Token[]): boolean {
+  const [t, next, after] = [tokens[p.first]!, tokens[p.last], tokens[p.last + 1]];
+  if (!/^(?:sofia|paris|vienna|victoria|london|asuncion)$/.test(t.lower) || next?.sentence !== t.sentence) return false;
+  const isSurname = /^\p{Lu}\p{Ll}/u.test(next.text) && classOf(next.lower) < 0;
+  // "Paris Saclay University", "the Sofia Globe".
+  return isSurname && tokens[p.first - 1]?.lower !== 'the' && !/^\p{Lu}/u.test(after?.text ?? '');
 }
 
 /** The hacker collective, not "anonymous officials" at the head of a sentence. */

@@ -33,11 +33,13 @@ function nounEnd(tokens: readonly Token[], { tags, entityAt }: Tagged, from: num
   for (; i < tags.length; i += 1) {
     const tag = tags[i]!;
     if (!inNoun(tag)) break;
+    if (isGeneral(tokens, i)) continue;
     if (tag === 'adj' && seen && i > from && (tags[i - 1] === 'noun' || tags[i - 1] === 'name') && !headAhead(tags, i))
       break;
     if (tag === 'det' && i > from && (seen || tags[i - 1] !== 'det')) break;
     const dated = isDateWord(tokens[i]!);
     if (dated && seen && entityAt[i] === null && !nameAround(tags, i)) break;
+    if (i > from && isTheLatter(tokens, i)) break;
     if (i > from && (isSceneSet(tokens, entityAt, from, i) || hasOwnArticle(tokens, entityAt, i))) break;
     if (tag === 'noun' || tag === 'name' || tag === 'num') seen = true;
     if (
@@ -58,6 +60,18 @@ function nounEnd(tokens: readonly Token[], { tags, entityAt }: Tagged, from: num
   }
   return i;
 }
+
+/** "the director general", "a consul general". */
+const isGeneral = (tokens: readonly Token[], i: number): boolean =>
+  tokens[i]!.lower === 'general' &&
+  /^(?:director|secretary|attorney|inspector|consul|prosecutor|auditor|solicitor|advocate|controller|governor)$/.test(
+    tokens[i - 1]?.lower ?? '',
+  );
+
+/** "the latter calls it": what stands behind is no noun, unless it is divided into parts. */
+const isTheLatter = (tokens: readonly Token[], i: number): boolean =>
+  tokens[i - 1]!.lower === 'latter' && tokens[i - 2]?.lower === 'the' && !PARTS.test(tokens[i]!.lower);
+const PARTS = /^(?:cases?|half|part|stages?|days?|years?|months?|weeks?|phase|group|two|point|claim|view)$/;
 
 /** "In Geneva China rejected ...": the place that sets the scene and the party that acts there are two. */
 function isSceneSet(tokens: readonly Token[], entityAt: Tagged['entityAt'], from: number, i: number): boolean {
@@ -131,13 +145,22 @@ function nounPhrase(
     first: tokens[from]!.index,
     last: tokens[end - 1]!.index + 1,
     head: tokens[head]!.index,
-    wordLower: tokens[head]!.lower,
+    wordLower: compound(tokens, from, head),
     entities,
     indefinite: tokens[from]!.lower === 'a' || tokens[from]!.lower === 'an',
     pronoun: null,
     possessor,
   };
 }
+
+/** "a start-up" is no "up". */
+function compound(tokens: readonly Token[], from: number, head: number): string {
+  const [one, hyphen, two] = [tokens[head - 2], tokens[head - 1], tokens[head]!];
+  if (head - 2 < from || hyphen!.text !== '-') return two.lower;
+  const whole = `${one!.lower}-${two.lower}`;
+  return COMPOUNDS.test(whole) ? whole : two.lower;
+}
+const COMPOUNDS = /^(?:start-ups?|non-profits?|spin-offs?|co-ops?)$/;
 
 function pronounPhrase(tokens: readonly Token[], i: number): NounPhrase {
   const t = tokens[i]!;

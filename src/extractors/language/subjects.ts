@@ -72,6 +72,16 @@ function complete(items: readonly Item[], at: number, draft: ClauseDraft, before
   return draft;
 }
 
+const DAY = /^(?:mon|tues|wednes|thurs|fri|satur|sun)day$/;
+
+/** "the centre (CVERC) on Monday said": no day says anything. */
+function beforeDay(items: readonly Item[], k: number): number {
+  const [prep, day] = [items[k - 1], items[k]];
+  const isDay = day?.kind === 'np' && DAY.test(day.wordLower) && day.last - day.first === 1;
+  const behind = items[k - 2]?.kind;
+  return isDay && prep?.kind === 'prep' && prep.word === 'on' && (behind === 'comma' || behind === 'close') ? k - 2 : k;
+}
+
 function withSubject(
   items: readonly Item[],
   at: number,
@@ -80,6 +90,7 @@ function withSubject(
 ): ClauseDraft {
   let k = at - 1;
   while (k >= 0 && (items[k]!.kind === 'adv' || items[k]!.kind === 'adj')) k -= 1;
+  k = beforeDay(items, k);
   const mark = items[k];
   if (mark === undefined) return inverted(items, at, draft);
   if (mark.kind === 'sub' && RELATIVES.has(mark.word) && !isComplementizer(items, k)) return relative(items, k, draft);

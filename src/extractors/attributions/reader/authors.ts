@@ -5,7 +5,7 @@ import { classOf } from '../../language/word-classes.js';
 import { remembered } from '../../remembered.js';
 import type { Party } from '../parties.js';
 import type { Scene } from '../resolve.js';
-import { hasKind, KIND } from '../word-kinds.js';
+import { OWN, ownSentences, statesThatWrite } from '../states-that-write.js';
 import { callAs, powerAs } from './new-parties.js';
 import { ownName } from './other-readings.js';
 import { speakersIn } from './speakers.js';
@@ -19,13 +19,9 @@ export interface House {
 const MOST = 2;
 /** Of a long text its first sentences tell whose it is. */
 const SENTENCES = 40;
-const OWN = /^(?:we|our|us|ours|ourselves)$/;
 
 /** The sentences in which the text itself says "we", outside of quotes. */
-export const ownWords = remembered(
-  ({ ctx }: Scene): ReadonlySet<number> =>
-    new Set(ctx.doc.tokens.filter((t) => OWN.test(t.lower) && ctx.quoteAt(t.index) === 0).map((t) => t.sentence)),
-);
+export const ownWords = remembered(({ ctx }: Scene): ReadonlySet<number> => ownSentences(ctx));
 
 /** The likeliest first: who is named oftenest, above all where the text says "we". */
 export const authorHouses = remembered((scene: Scene): readonly House[] =>
@@ -101,63 +97,12 @@ function houseOf(scene: Scene, np: NounPhrase, speaks: boolean): Party | null {
   return name === null ? null : callAs('company', 'company', name, scene, np);
 }
 
-/** A body or an official of a state in the text's own words tells more than its name. */
-const BODY = 3;
-const NAME = 1;
-/** Where the text says "we", and in its first sentence, it tells more. */
-const CLOSE = 2;
-/** "groundless accusations", "the Russian side": whoever answers an accusation is the one accused. */
-const ANSWERS =
-  /\b(?:groundless|baseless|unfounded|unsubstantiated|fabricat\w{2,4}|slander\w{0,6}|absurd|invent(?:ed|ion)|from beginning to end|hysteria|Russophob\w{1,4}|insinuations?|smears?|so-called|false|once again|our side|the \p{Lu}\p{Ll}{3,9} side|provocations?)\b/u;
-
 /** States that may speak in a text that says "we", the likeliest first; also of those that it clears or blames. */
-export const authorStates = remembered((scene: Scene): readonly string[] =>
-  ownWords(scene).size === 0 && houseSpokenTo(scene) === undefined ? [] : rankedStates(scene),
-);
-
-function rankedStates(scene: Scene): string[] {
-  const { ctx, dis } = scene;
-  const own = ownWords(scene);
-  const scores = new Map<string, number>();
-  const give = (state: string | null | undefined, sentence: number, points: number): void => {
-    if (state?.length !== 2 || state === 'XX') return;
-    const close = own.has(sentence) || sentence === 0 ? CLOSE : 1;
-    scores.set(state, (scores.get(state) ?? 0) + points * close);
-  };
-  for (const p of dis.parties.slice(0, 200)) {
-    if (p.kind !== 'state' || ctx.quoteAt(p.np.first) > 0) continue;
-    give(p.state, p.sentence, hasKind(ctx, p.np, KIND.official | KIND.officeHolder) ? BODY : NAME);
-  }
-  const accused = dis.actors.slice(0, 100).flatMap(({ reading, sentence }) => {
-    const { state } = reading.accused;
-    const { perpetrator } = reading;
-    return (perpetrator || reading.stateItself) && state !== null ? [{ state, sentence, perpetrator }] : [];
-  });
-  // Who answers an accusation tells it before his own; "London" may be who makes it, "Russian hackers" are whom it is about.
-  const first = ANSWERS.test(ctx.doc.text.slice(0, HEARD))
-    ? (accused.find((a) => a.perpetrator) ?? accused[0])?.state
-    : undefined;
-  if (first !== undefined) give(first, 0, 2 * BODY);
-  const house = houseSpokenTo(scene);
-  if (house !== undefined) give(house, 0, BODY);
-  for (const { state, sentence } of accused) if (state !== first) give(state, sentence, -BODY);
-  return [...scores]
-    .filter(([, score]) => score > 0)
-    .sort((a, b) => b[1] - a[1])
+export const authorStates = remembered(({ ctx, dis }: Scene): readonly string[] =>
+  statesThatWrite(ctx, dis.parties, dis.actors)
     .slice(0, MOST)
-    .map(([state]) => state);
-}
-
-/** How members speak in the British Parliament, and in those that took it over: these must not be named. */
-const IN_PARLIAMENT =
-  /\bM(?:r|adam) Speaker\b.{0,4000}\b(?:House|Houses)\b|\b[Mm]embers of th(?:is|e) House\b|\b(?:[Nn]oble Lord|My Lords)\b/s;
-const OTHER_HOUSES =
-  /\b(?:Congress|Senate|Canad\w+|Ottawa|Austral\w+|Canberra|New Zealand|Wellington|India\w*|Ireland|D[áa]il)\b/;
-
-const houseSpokenTo = ({ ctx }: Scene): string | undefined => {
-  const text = ctx.doc.text.slice(0, HEARD);
-  return IN_PARLIAMENT.test(text) && !OTHER_HOUSES.test(text) ? 'GB' : undefined;
-};
+    .map((w) => w.state),
+);
 
 /** Characters of a text by which its tone is told. */
 const HEARD = 4000;

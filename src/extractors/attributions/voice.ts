@@ -1,0 +1,62 @@
+/** Whose text it is that says "we": "we at Nordsikt", "At Nordsikt we", "the Nordsikt team has followed ... We". */
+import type { Item, NounPhrase } from '../language/phrases.js';
+import type { Context } from './context.js';
+import { DATES } from './houses.js';
+import { firmNamed } from './named-part.js';
+import { FIRM_NOUNS } from './nouns.js';
+import type { Party } from './parties.js';
+import { properRun } from './proper-names.js';
+
+const WHERE = /^(?:at|from)$/;
+const TEAM = /^(?:team|researchers|analysts|lab|unit)$/;
+
+/** @param parties that the phrases name by themselves. */
+export function voiceOf(ctx: Context, parties: readonly Party[]): Party | null {
+  let team: NounPhrase | null = null;
+  let speaks = false;
+  for (const { items } of ctx.syntax) {
+    for (const [i, item] of items.entries()) {
+      if (item.kind !== 'np' || ctx.quoteAt(item.first) !== 0) continue;
+      if (isUs(item)) {
+        speaks = true;
+        for (const np of [behind(items, i), before(items, i)]) {
+          const house = np === null ? null : houseAt(ctx, np, parties);
+          if (house !== null) return house;
+        }
+      } else if (TEAM.test(item.wordLower) && ctx.doc.tokens[item.first]!.lower === 'the') team ??= named(ctx, item);
+    }
+  }
+  return speaks && team !== null ? houseAt(ctx, team, parties) : null;
+}
+
+/** "we", "our sensors". */
+const isUs = ({ pronoun, possessor }: NounPhrase): boolean => pronoun === 'we' || possessor?.pronoun === 'we';
+
+/** "we at X", "our sensors at X", "our firm, X,". */
+function behind(items: readonly Item[], i: number): NounPhrase | null {
+  const [mark, np] = [items[i + 1], items[i + 2]];
+  const item = items[i];
+  const isOurs = item?.kind === 'np' && FIRM_NOUNS.has(item.wordLower);
+  const leads = (mark?.kind === 'prep' && WHERE.test(mark.word)) || (mark?.kind === 'comma' && isOurs);
+  return leads && np?.kind === 'np' ? np : null;
+}
+
+/** "At X we", "At X, we". */
+function before(items: readonly Item[], i: number): NounPhrase | null {
+  const at = items[i - 1]?.kind === 'comma' ? i - 2 : i - 1;
+  const [prep, np] = [items[at - 1], items[at]];
+  return prep?.kind === 'prep' && WHERE.test(prep.word) && np?.kind === 'np' ? np : null;
+}
+
+const named = (ctx: Context, np: NounPhrase): NounPhrase | null =>
+  properRun(ctx, np) === null || np.entities.length > 0 ? null : np;
+
+function houseAt(ctx: Context, np: NounPhrase, parties: readonly Party[]): Party | null {
+  const own = parties.find((p) => p.np === np);
+  if (own !== undefined && /^(?:company|org|state)$/.test(own.kind)) return own;
+  const name = np.entities.length > 0 ? null : properRun(ctx, np);
+  if (name === null || DATES.test(name)) return null;
+  const bare = { state: null, np, sentence: ctx.doc.tokens[np.first]!.sentence, plural: false, person: false };
+  const key = { key: firmNamed(name).key, name };
+  return { ...bare, kind: 'company', key, words: new Set([name.toLowerCase()]), anonymous: false, office: false };
+}

@@ -1,0 +1,164 @@
+import { describe, expect, it } from 'vitest';
+import { partyOf } from './party-of.js';
+
+type Row = readonly [phrase: string, text: string, keys: string];
+const holds = (rows: readonly Row[]): void => {
+  it.each(rows)('%s | %s', (phrase, text, keys) => {
+    expect(partyOf(phrase, text).join('+')).toBe(keys);
+  });
+};
+
+describe('descriptions', () => {
+  holds([
+    ['The dredger', 'Mirka Marine, a shipbuilder, and the port were hacked. The dredger blamed Iran.', ''],
+    [
+      'The shipbuilder',
+      'Mirka Marine, a shipbuilder, was hacked. Dragos helped. The shipbuilder blamed Iran.',
+      'company:mirka marine',
+    ],
+    [
+      'the vendor',
+      'The hole is in software by Tolvan Data, found by Dragos. Iran hacked it, the vendor wrote.',
+      'company:tolvan data',
+    ],
+    [
+      'The customer',
+      'Tolvan Data and its customer Brava Oil differ on the hack. The customer blamed Iran.',
+      'company:brava oil',
+    ],
+    [
+      'a hospital spokeswoman',
+      'The hospital Saint Ursul was hacked, its guard Dragos says. Iran did it, a hospital spokeswoman said.',
+      'company:saint ursul',
+    ],
+    ['The latter', 'Dragos and Claroty looked at the hack. The latter blames Iran.', 'company:claroty'],
+    [
+      'the bloc',
+      'The EU sanctioned four Russian hackers. Moldova had asked for it. "It was Russia," the bloc said.',
+      'EU',
+    ],
+    ['The partnership', 'The Five Eyes warned Japan of a hack. The partnership blamed Iran.', 'FIVE-EYES'],
+    [
+      'Its deputy leader',
+      'The hack did not surprise the opposition Civic List. Its deputy leader blamed Serbia.',
+      'org:civic list',
+    ],
+  ]);
+});
+
+describe('peers and kin', () => {
+  holds([
+    [
+      'Its Danish counterpart',
+      'The Norwegian security service blamed Iran for the hack. Its Danish counterpart agreed.',
+      'DK',
+    ],
+    ['His colleague', 'The Norwegian minister blamed Iran for the hack. His colleague from Iceland agreed.', 'IS'],
+    ['its insurer', 'Dragos says that Iran hacked Tolvan Data. Nobody knows, its insurer said.', 'unspecified'],
+    [
+      'a spokesperson',
+      'Canada blamed China. The Chinese embassy answered. "Canada hacks others," a spokesperson said.',
+      'CN',
+    ],
+    [
+      'director',
+      'The Danish spy agency spoke of a hack by Iran. "It was Iran," the agency\'s director, Lars Ek, said.',
+      'DK',
+    ],
+  ]);
+});
+
+describe('documents', () => {
+  holds([
+    [
+      'The report',
+      'Dragos published a study on the hack. Claroty let it copy its disks. The report blames Iran.',
+      'company:dragos',
+    ],
+    [
+      'The statement',
+      'Canada and Japan said in a statement that China had hacked Palau. The statement asked the US to act.',
+      'CA+JP',
+    ],
+  ]);
+});
+
+describe('who says we', () => {
+  holds([
+    [
+      'We',
+      'At Northlight we look back. Case one was a bank. We determined that Sandworm had hacked it.',
+      'company:northlight',
+    ],
+    [
+      'We',
+      'Every year we at Northlight look back. Microsoft helped. We determined that Sandworm had hacked it.',
+      'company:northlight',
+    ],
+    [
+      'We',
+      'Since May the Adria Watch team has followed hacks at ports. We attribute them to Iran.',
+      'company:adria watch',
+    ],
+    ['We', 'Last week our sensors at Bluetern saw a hack in Peru. We attribute it to Iran.', 'company:bluetern'],
+    ['We', 'The hack of Albania\n\nCanada condemns the hack of Albania. Albania named Iran. We share its view.', 'CA'],
+    ['We', 'Berlin has once more found a "Russian trace" in a hack. Germany blames the GRU. We hacked nobody.', 'RU'],
+    ['We', 'The Iranian ambassador was summoned by the Danish government over a hack. We blame Iran.', 'DK'],
+  ]);
+});
+
+describe('where somebody speaks and for whom', () => {
+  holds([
+    [
+      'Interior Minister Anna Nyberg',
+      'A hacker from Iran was heard in Oslo. "We know him," Interior Minister Anna Nyberg said in Helsinki.',
+      'FI',
+    ],
+    [
+      'the foreign ministry',
+      'Estonia blamed Belarus for the hack. Minsk answered late. It was a tale, the foreign ministry said.',
+      'BY',
+    ],
+    [
+      'his country',
+      'The Slovak interior minister said his country had known that Belarus hacked it. Norway agreed.',
+      'SK',
+    ],
+    ['Garrett Pell', '"It was Iran," Garrett Pell of Midland Fiber said of the hack.', 'company:midland fiber'],
+    [
+      'Tang Weimin',
+      '"It was Iran," Tang Weimin, chairman of Xinyuan Aerospace, said of the hack.',
+      'company:xinyuan aerospace',
+    ],
+    [
+      'Nordljos',
+      "The office's IT supplier, Nordljos, traced the hack to Russia. Nordljos says so.",
+      'company:nordljos',
+    ],
+    [
+      'Salim al-Harthy',
+      'Salim al-Harthy, an editor, was in no doubt. "The Emirates hacked me," he said.',
+      'person:salim al-harthy',
+    ],
+    [
+      'Sofia Lindqvist',
+      'Sofia Lindqvist no longer works for the Swedish spy agency. She blamed Russia for the hack.',
+      'person:sofia lindqvist',
+    ],
+    [
+      'Det Supt Aoife Brannigan',
+      'The Irish police know the hacker. Det Supt Aoife Brannigan said that it was Iran.',
+      'IE',
+    ],
+    [
+      'The centre',
+      'The Chinese national response centre (CVERC) on Monday said that the NSA had hacked it. The centre named a unit.',
+      'CN',
+    ],
+    [
+      'Veriscan',
+      'The hack was found by Veriscan, a Madrid start-up that never saw the servers. It blamed Iran.',
+      'company:veriscan',
+    ],
+  ]);
+});
