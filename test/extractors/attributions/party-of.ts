@@ -13,11 +13,15 @@ export function sceneOf(text: string): Scene {
   return found.scene;
 }
 
-/** The keys of the last phrase of the text that reads so. */
+/** The keys of the last phrase of the text that reads so, with its owner or without. */
 export function partyOf(phrase: string, text: string): string[] {
   const { ctx, dis } = sceneOf(text);
   const phrases = ctx.syntax.flatMap((s) => s.items.flatMap((i) => (i.kind === 'np' ? [i] : [])));
-  const last = phrases.findLast((np) => ctx.textOf(np.first, np.last) === phrase);
+  const last = phrases.findLast(
+    (np) =>
+      ctx.textOf(np.first, np.last) === phrase ||
+      (np.possessor !== null && ctx.textOf(np.possessor.first, np.last) === phrase),
+  );
   if (last === undefined) throw new Error(`no phrase: ${phrase}`);
   return dis.partyAll(last).map((p) => p.key.key);
 }
