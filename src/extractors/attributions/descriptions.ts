@@ -20,7 +20,9 @@ const PERSONS = words(
 );
 const PLAIN_FIRM = words('company firm business corporation group');
 
-const MADE = /^(?:made|built|sold|developed|written|produced|supplied|marketed|maintained|designed)$/;
+/** What stands before "by" and a maker's name. */
+const MADE =
+  /^(?:software|apps?|products?|devices?|appliances?|made|built|sold|developed|written|produced|supplied|marketed|maintained|designed)$/;
 
 /** Whether a definite phrase with this head may take somebody up, where no list of offices and firms has it. */
 export const mayTakeUp = (head: string): boolean =>
@@ -59,11 +61,8 @@ const MAKERS = words('vendor maker manufacturer developer supplier');
 function isMaker(ctx: Context, p: Party): boolean {
   if (!isNamed(ctx, p)) return false;
   const { tokens } = ctx.doc;
-  let at = p.np.first - 1;
-  if (p.np.possessor !== null) at = p.np.possessor.first - 1;
-  return tokens[at]?.lower === 'by' && /^(?:software|appliance|app|product|device)s?$/.test(tokens[at - 1]?.lower ?? '')
-    ? true
-    : tokens[at]?.lower === 'by' && MADE.test(tokens[at - 1]?.lower ?? '');
+  const at = (p.np.possessor ?? p.np).first - 1;
+  return tokens[at]?.lower === 'by' && MADE.test(tokens[at - 1]?.lower ?? '');
 }
 
 const isNamed = (ctx: Context, { kind, np, key }: Party): boolean =>

@@ -28,42 +28,9 @@ export function resolveParty(ctx: Context, np: NounPhrase, own: Party | null, th
   const earlier = sayable(ctx, np, lastBefore(thread.parties, np.first, 120));
   const either = ofTwo(ctx, np, earlier);
   if (either !== null) return thread.again(either) ?? either;
-  const { again } = thread;
-  if (np.pronoun !== null) {
-    const named = np.pronoun === 'we' ? weAt(ctx, np, thread) : null;
-    if (named !== null) return named;
-    const found = byPronoun(ctx, np, earlier, thread);
-    return found?.kind === 'generic' || found?.kind === 'person' ? (again(found) ?? found) : found;
-  }
-  const owner = np.possessor;
-  if (owner !== null && owner.pronoun !== null && (own === null || own.kind === 'generic' || own.kind === 'person')) {
-    const house = byPronoun(
-      ctx,
-      owner,
-      earlier.filter((p) => p.kind !== 'group'),
-      thread,
-    );
-    if (isKin(ctx, np)) return kinOf(ctx, np, house, earlier) ?? own;
-    if (
-      house !== null &&
-      house.kind !== 'generic' &&
-      house.kind !== 'person' &&
-      owner.pronoun !== 'he' &&
-      owner.pronoun !== 'she'
-    )
-      return { ...house, np, person: own?.person ?? false, plural: false };
-  }
-  // "the company's chief executive": of whatever the owner stands for.
-  const landlord = owner !== null && owner.pronoun === null && own?.kind !== 'person' ? thread.of(owner) : null;
-  if (landlord !== null && isKin(ctx, np) && !np.wordLower.startsWith('lawyer'))
-    return kinOf(ctx, np, landlord, earlier) ?? own;
-  if (landlord !== null && /^(?:company|org|outlet|state)$/.test(landlord.kind))
-    return { ...landlord, np, person: own?.person ?? false, plural: false };
-  const holder =
-    owner !== null && /^(?:he|she)$/.test(owner.pronoun ?? '') && isHouse(np)
-      ? byPronoun(ctx, owner, earlier, thread)
-      : null;
-  if (holder?.kind === 'state' || holder?.kind === 'org') return { ...holder, np, person: false, plural: false };
+  if (np.pronoun !== null) return whoIs(ctx, np, earlier, thread);
+  const owned = np.possessor === null ? undefined : ofOwner(ctx, np, own, np.possessor, earlier, thread);
+  if (owned !== undefined) return owned;
   const sender =
     (isMission(np) || OF_MISSION.test(ctx.textOf(np.first, np.last))) && np.entities.length === 0
       ? senderOf(ctx, np, own, earlier, thread)
@@ -75,6 +42,41 @@ export function resolveParty(ctx: Context, np: NounPhrase, own: Party | null, th
   if (own?.kind === 'person') return ofPerson(ctx, np, own, earlier, thread);
   if (PRESS_HEADS.has(np.wordLower) && isDefinite(ctx, np)) return earlier.findLast((p) => p.kind === 'outlet') ?? own;
   return byDescription(ctx, np, own, earlier, thread) ?? own;
+}
+
+function whoIs(ctx: Context, np: NounPhrase, earlier: readonly Party[], thread: Thread): Party | null {
+  const named = np.pronoun === 'we' ? weAt(ctx, np, thread) : null;
+  if (named !== null) return named;
+  const found = byPronoun(ctx, np, earlier, thread);
+  return found?.kind === 'generic' || found?.kind === 'person' ? (thread.again(found) ?? found) : found;
+}
+
+/** Whom what somebody owns stands for: the owner, unless it is another house; undefined where the owner does not tell. */
+function ofOwner(
+  ctx: Context,
+  np: NounPhrase,
+  own: Party | null,
+  owner: NounPhrase,
+  earlier: readonly Party[],
+  thread: Thread,
+): Party | null | undefined {
+  const asOwner = (house: Party): Party => ({ ...house, np, person: own?.person ?? false, plural: false });
+  if (owner.pronoun === null) {
+    // "the company's chief executive": of whatever the owner stands for.
+    const landlord = own?.kind === 'person' ? null : thread.of(owner);
+    if (landlord === null) return undefined;
+    if (isKin(ctx, np) && !np.wordLower.startsWith('lawyer')) return kinOf(ctx, np, landlord, earlier) ?? own;
+    return /^(?:company|org|outlet|state)$/.test(landlord.kind) ? asOwner(landlord) : undefined;
+  }
+  const ofPerson = owner.pronoun === 'he' || owner.pronoun === 'she';
+  const others = ofPerson ? earlier : earlier.filter((p) => p.kind !== 'group');
+  const house = byPronoun(ctx, owner, others, thread);
+  if (isKin(ctx, np)) return kinOf(ctx, np, house, earlier) ?? own;
+  if (house === null || house.kind === 'generic' || house.kind === 'person') return undefined;
+  if (!ofPerson) return asOwner(house);
+  return isHouse(np) && (house.kind === 'state' || house.kind === 'org')
+    ? { ...house, np, person: false, plural: false }
+    : undefined;
 }
 
 /** Outside of a quote nobody is meant who is only spoken of in the quote of the same sentence. */
