@@ -4,7 +4,7 @@ import { type NounPhrase, words } from '../language/phrases.js';
 import { classOf } from '../language/word-classes.js';
 import type { Context } from './context.js';
 import { FIRM_NOUNS, FIRM_SUFFIX, OFFICIAL_NOUNS } from './nouns.js';
-import { ASSOCIATIONS, ORGANISATIONS, PRESS } from './party-words.js';
+import { ASSOCIATIONS, FIRM_HINTS, ORGANISATIONS, PRESS } from './party-words.js';
 import type { Profile } from './profile.js';
 import { properRun } from './proper-names.js';
 import { hasKind, KIND } from './word-kinds.js';
@@ -98,6 +98,8 @@ export function coinedFirm(ctx: Context, profile: Profile): string | null {
     if (p.relation === 'possessor' && described) continue;
     const name = calledName(ctx, profile, p.np) ?? properRun(ctx, p.np);
     if (name === null || name.split(' ').every((w) => OF_A_STATE.has(w.toLowerCase()))) continue;
+    // "Airline boss": the capital is the sentence's.
+    if (FIRM_HINTS.has(name.toLowerCase())) continue;
     // "The Department of Information Technology": a part of a body's name.
     if (p.relation === 'of' && OFFICIAL_NOUNS.has(profile.np.wordLower)) continue;
     const lastWord = name.toLowerCase().split(' ').at(-1)!;

@@ -7,6 +7,7 @@ import { CHAMBERS, DATES, isHouseName, TWO_IN_ONE } from './houses.js';
 import { jointWord } from './joint-word.js';
 import { FIRM_NOUNS, GROUP_WORDS, OFFICIAL_NOUNS, PERPETRATORS } from './nouns.js';
 import { NO_MORE } from './party-traits.js';
+import { FIRM_HINTS } from './party-words.js';
 import type { Profile } from './profile.js';
 import type { Part } from './profile-walker.js';
 import { isPersonName, personName, properRun } from './proper-names.js';
@@ -79,7 +80,7 @@ function fromNameless(ctx: Context, part: Part, text: string): Named | null {
     return { kind: 'outlet', key: `media:${outlet.text.toLowerCase().replace(/^the /, '')}`, name: text, state: null };
   if (part.relation !== 'self') return null;
   const run = hasKind(ctx, np, KIND.firmHint) || endsInFirm(ctx, np) ? properRun(ctx, np) : null;
-  if (run !== null && text.endsWith(run)) return firmNamed(run);
+  if (run !== null && text.endsWith(run) && !FIRM_HINTS.has(run.toLowerCase())) return firmNamed(run);
   return unnamed(ctx, np, text);
 }
 

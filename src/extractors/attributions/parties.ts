@@ -142,8 +142,9 @@ function companyAmong(ctx: Context, profile: Profile, owners: readonly Part[]): 
 function seatOf(ctx: Context, np: NounPhrase, others: readonly Part[]): Named | null {
   if (ctx.entityAt(np.head)?.kind !== 'organ') return null;
   const isCommon = MANY_HAVE_ONE.test(ctx.textOf(np.first, np.last));
-  for (const { prep, np: seat } of others) {
-    if (prep !== 'of' && !(prep === 'in' && isCommon)) continue;
+  for (const [i, { prep, np: seat }] of others.entries()) {
+    // "the US Attorney's Office for the District of Northern Georgia": of the district.
+    if ((prep !== 'of' || i > 0) && !(prep === 'in' && isCommon)) continue;
     const e = seat.entities.find(
       (x) => x.kind === 'state' || x.kind === 'capital' || (prep === 'in' && x.kind === 'place'),
     );

@@ -12,6 +12,8 @@ const TEAM = /^(?:team|researchers|analysts|lab|unit)$/;
 
 /** @param parties that the phrases name by themselves. */
 export function voiceOf(ctx: Context, parties: readonly Party[]): Party | null {
+  const signed = signedBy(ctx, parties);
+  if (signed !== null) return signed;
   let team: NounPhrase | null = null;
   let speaks = false;
   for (const { items } of ctx.syntax) {
@@ -28,6 +30,28 @@ export function voiceOf(ctx: Context, parties: readonly Party[]): Party | null {
   }
   return speaks && team !== null ? houseAt(ctx, team, parties) : null;
 }
+
+const TEXTS = /^(?:statement|declaration|comment|comments|communiqué|communique|answers|briefing)$/;
+
+/** "Statement by the North Atlantic Council", "Declaration by A on behalf of the European Union": what a text begins with. */
+function signedBy(ctx: Context, parties: readonly Party[]): Party | null {
+  const { items } = ctx.syntax[0] ?? { items: [] };
+  const [text, by] = items;
+  if (text?.kind !== 'np' || by?.kind !== 'prep' || !TEXTS.test(text.wordLower) || !/^(?:by|of)$/.test(by.word))
+    return null;
+  const names = items.flatMap((x, i) => {
+    const prep = items[i - 1];
+    return x.kind === 'np' && prep?.kind === 'prep' && (i === 2 || prep.word === 'of') ? [x] : [];
+  });
+  for (const np of [behalf(ctx, names), names[0]]) {
+    const own = parties.find((p) => p.np === np);
+    if (own !== undefined && /^(?:org|state)$/.test(own.kind) && own.key.key !== 'unspecified') return own;
+  }
+  return null;
+}
+
+const behalf = ({ doc: { tokens } }: Context, names: readonly NounPhrase[]): NounPhrase | undefined =>
+  names.find((np) => tokens[np.first - 2]?.lower === 'behalf');
 
 /** "we", "our sensors". */
 const isUs = ({ pronoun, possessor }: NounPhrase): boolean => pronoun === 'we' || possessor?.pronoun === 'we';
