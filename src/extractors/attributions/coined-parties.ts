@@ -3,7 +3,7 @@ import { startsUpper } from '../language/letters.js';
 import { type NounPhrase, words } from '../language/phrases.js';
 import { classOf } from '../language/word-classes.js';
 import type { Context } from './context.js';
-import { FIRM_NOUNS, FIRM_SUFFIX, OFFICIAL_NOUNS } from './nouns.js';
+import { FIRM_NOUNS, FIRM_SUFFIX, OFFICIAL_NOUNS, SOFT_SUFFIX } from './nouns.js';
 import { ASSOCIATIONS, FIRM_HINTS, ORGANISATIONS, PRESS } from './party-words.js';
 import type { Profile } from './profile.js';
 import { properRun } from './proper-names.js';
@@ -87,6 +87,14 @@ function calledName(ctx: Context, { syntax: { items } }: Profile, np: NounPhrase
   return isCalled && named?.kind === 'np' ? properRun(ctx, named) : null;
 }
 
+/** "Trellwood Labs", "Corvane Wireless". */
+function endsAsFirm(name: string): boolean {
+  const parts = name.toLowerCase().split(' ');
+  const last = parts.pop()!;
+  const isSoft = SOFT_SUFFIX.has(last) && parts.some((w) => classOf(w) < 0 && !OF_A_STATE.has(w));
+  return parts.length > 0 && (FIRM_SUFFIX.has(last) || isSoft);
+}
+
 /** "SikkerNord, a security company", "the security firm Hanbit Analytics", "Trellwood Labs". */
 export function coinedFirm(ctx: Context, profile: Profile): string | null {
   const described = profile.parts.some(
@@ -102,11 +110,9 @@ export function coinedFirm(ctx: Context, profile: Profile): string | null {
     if (FIRM_HINTS.has(name.toLowerCase())) continue;
     // "The Department of Information Technology": a part of a body's name.
     if (p.relation === 'of' && OFFICIAL_NOUNS.has(profile.np.wordLower)) continue;
-    const lastWord = name.toLowerCase().split(' ').at(-1)!;
     // "the Information Technology department": what stands behind the name says what it is.
     const isWhole = ctx.textOf(p.np.first, p.np.last).endsWith(name);
-    if (name.includes(' ') && FIRM_SUFFIX.has(lastWord) && (isWhole || !OFFICIAL_NOUNS.has(p.np.wordLower)))
-      return name;
+    if (endsAsFirm(name) && (isWhole || !OFFICIAL_NOUNS.has(p.np.wordLower))) return name;
     if (described && (p.relation === 'self' || p.relation === 'apposition')) return name;
   }
   return null;

@@ -47,7 +47,12 @@ export const FIRM_NOUNS =
 
 export const FIRM_SUFFIX =
   words(`labs lab security analytics research forensics networks technologies technology intelligence cyber systems
-  inc inc. corp corp. ltd ltd. llc gmbh ag software consulting threat defense defence response solutions infosec partners group bank airlines university hospital institute foundation laboratories laboratory plc bv ab oy as sa defence guard shield waterworks utility utilities energy power electric electricity telecom telecommunications airways motors steel petroleum insurance holdings holding industries pharma pharmaceuticals studios health medical dental clinics care aerospace wireless fiber fibre foods freight mutual capital digital media games maritime lines robotics biotech mining mills works mobile optics marine shipyard shipyards finance hydro brewery breweries motors diagnostics laboratories infosec propulsion dynamics analytica digital cloud hosting logistics shipping railways healthcare semiconductor electronics chemicals dairies stores resorts`);
+  inc inc. corp corp. ltd ltd. llc gmbh ag software consulting threat defense defence response solutions infosec partners group bank airlines university hospital institute foundation laboratories laboratory plc bv ab oy as sa defence guard shield waterworks utility utilities energy power electric electricity telecom telecommunications airways motors steel petroleum insurance holdings holding industries pharma pharmaceuticals studios logistics shipping railways healthcare semiconductor electronics chemicals dairies stores resorts`);
+
+/** What names of firms end in as well, where a word before is no common one: "Corvane Wireless", not "public health". */
+export const SOFT_SUFFIX = words(
+  `health medical dental clinics care aerospace wireless fiber fibre foods freight mutual capital digital media games maritime robotics biotech mining mills works mobile optics marine shipyard shipyards finance hydro brewery breweries diagnostics propulsion dynamics cloud hosting`,
+);
 
 /** A statement that somebody did it. */
 export const ALLEGATION =

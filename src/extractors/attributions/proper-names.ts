@@ -2,7 +2,7 @@
 import { startsUpper } from '../language/letters.js';
 import { type NounPhrase, words } from '../language/phrases.js';
 import type { Context } from './context.js';
-import { ALLEGATION, FIRM_NOUNS, FIRM_SUFFIX, OFFICIAL_NOUNS } from './nouns.js';
+import { ALLEGATION, FIRM_NOUNS, FIRM_SUFFIX, OFFICIAL_NOUNS, SOFT_SUFFIX } from './nouns.js';
 import { ORGANISATIONS, TITLE_WORDS } from './party-words.js';
 
 /** The last run of capitalised words of a phrase that belongs to no known thing. */
@@ -58,7 +58,13 @@ export const isPersonName = (ctx: Context, np: NounPhrase): boolean => {
   if (parts.some((w) => ALLEGATION.has(w.toLowerCase()))) return false;
   if (parts.length < 2 || parts.length > 4 || /\d/.test(run)) return false;
   const last = parts.at(-1)!.toLowerCase();
-  if (FIRM_SUFFIX.has(last) || FIRM_NOUNS.has(last) || OFFICIAL_NOUNS.has(last) || ORGANISATIONS.has(last))
+  if (
+    FIRM_SUFFIX.has(last) ||
+    SOFT_SUFFIX.has(last) ||
+    FIRM_NOUNS.has(last) ||
+    OFFICIAL_NOUNS.has(last) ||
+    ORGANISATIONS.has(last)
+  )
     return false;
   return (
     parts.every(
