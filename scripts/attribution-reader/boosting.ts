@@ -1,7 +1,8 @@
 /** Gradient boosting of small trees with Newton steps on the logistic loss, for measures that are mostly absent. */
 import type { Forest } from '../../src/extractors/attributions/reader/forest.js';
 import { randomOf } from '../random.js';
-import { BINS, type Columns, columnsOf, type Lesson, type Sample, sampled, ZERO } from './columns.js';
+import { type Columns, columnsOf, type Lesson, type Sample, sampled, ZERO } from './columns.js';
+import { type Asked, bestSplits, type Slopes, type Split } from './splits.js';
 
 export interface Settings {
   readonly rounds: number;
@@ -20,14 +21,22 @@ export interface Settings {
 /** Rounds after which it is settled anew which lessons are known. */
 const ROUNDS_OF_A_SAMPLE = 20;
 
-interface Split {
-  readonly measure: number;
-  readonly bin: number;
-}
 type Tree = { split: Split | null; below: number; above: number; value: number }[];
 
-/** @param asked 1 for each measure that a tree may ask for. */
-export function boost(lessons: readonly Lesson[], measures: number, settings: Settings, asked: Uint8Array): Forest {
+/** Whoever looks for the best questions: this thread, or several. */
+export type Finder = (asked: Asked) => (Split | null)[];
+
+/**
+ * @param asked 1 for each measure that a tree may ask for.
+ * @param finder the same trees come from any.
+ */
+export function boost(
+  lessons: readonly Lesson[],
+  measures: number,
+  settings: Settings,
+  asked: Uint8Array,
+  finder: Finder = bestSplits,
+): Forest {
   const columns = columnsOf(lessons, measures);
   const total = lessons.reduce((s, l) => s + l.weight, 0);
   const right = lessons.reduce((s, l) => s + (l.right ? l.weight : 0), 0);
@@ -40,7 +49,7 @@ export function boost(lessons: readonly Lesson[], measures: number, settings: Se
   for (let k = 0; k < settings.rounds; k += 1) {
     if (ofKnown < 1 && k > 0 && k % ROUNDS_OF_A_SAMPLE === 0) sample = sampled(lessons, columns, sums, ofKnown, random);
     const allowed = Uint8Array.from({ length: measures }, (_x, f) => (random() < settings.share ? asked[f]! : 0));
-    const { tree, place } = grow(lessons, columns, sample, sums, settings, allowed);
+    const { tree, place } = grow(lessons, columns, sample, sums, settings, allowed, finder);
     if (tree.length === 1) continue;
     trees.push(written(tree, 0));
     for (let i = 0; i < lessons.length; i += 1) sums[i]! += tree[place[i]!]!.value;
@@ -50,11 +59,6 @@ export function boost(lessons: readonly Lesson[], measures: number, settings: Se
 
 function weighed({ slope, curve }: Slopes, weighs: Float32Array): Slopes {
   return { slope: slope.map((x, i) => x * weighs[i]!), curve: curve.map((x, i) => x * weighs[i]!) };
-}
-
-interface Slopes {
-  readonly slope: Float64Array;
-  readonly curve: Float64Array;
 }
 
 function slopesOf(lessons: readonly Lesson[], sums: Float64Array): Slopes {
@@ -76,6 +80,7 @@ function grow(
   sums: Float64Array,
   settings: Settings,
   allowed: Uint8Array,
+  finder: Finder,
 ): { tree: Tree; place: Int32Array } {
   const slopes = slopesOf(lessons, sums);
   const asked = weighed(slopes, sample.weighs);
@@ -85,7 +90,7 @@ function grow(
   const slot = new Int16Array(lessons.length);
   let open = [0];
   for (let level = 0; level < settings.depth && open.length > 0; level += 1) {
-    const splits = bestSplits(sample.columns, asked, slot, open.length, settings, allowed);
+    const splits = finder({ columns: sample.columns, slopes: asked, slot, slots: open.length, settings, allowed });
     const opened: number[] = [];
     const below = new Int16Array(open.length).fill(-1);
     open.forEach((node, s) => {
@@ -141,85 +146,6 @@ function settle(tree: Tree, place: Int32Array, { slope, curve }: Slopes, setting
     const value = (-settings.rate * sums[n]!) / (curves[n]! + settings.penalty);
     if (node.split === null) node.value = Math.round(1000 * value) / 1000;
   });
-}
-
-function bestSplits(
-  columns: Columns,
-  { slope, curve }: Slopes,
-  slot: Int16Array,
-  slots: number,
-  settings: Settings,
-  allowed: Uint8Array,
-): (Split | null)[] {
-  const all = { slope: new Float64Array(slots), curve: new Float64Array(slots) };
-  for (let i = 0; i < slot.length; i += 1) {
-    if (slot[i]! < 0) continue;
-    all.slope[slot[i]!]! += slope[i]!;
-    all.curve[slot[i]!]! += curve[i]!;
-  }
-  const best: (Split | null)[] = new Array<Split | null>(slots).fill(null);
-  const gains = new Float64Array(slots).fill(1e-6);
-  const g = new Float64Array(slots * BINS);
-  const h = new Float64Array(slots * BINS);
-  /** The nodes that have the measure at hand: most measures are rare, and the sheets of the other nodes stay as they are. */
-  const met = new Int32Array(slots);
-  const metBy = new Int32Array(slots).fill(-1);
-  for (let measure = 0; measure < allowed.length; measure += 1) {
-    const [from, to] = [columns.starts[measure]!, columns.starts[measure + 1]!];
-    if (allowed[measure] === 0 || from === to) continue;
-    let count = 0;
-    for (let k = from; k < to; k += 1) {
-      const i = columns.rows[k]!;
-      const s = slot[i]!;
-      if (s < 0) continue;
-      if (metBy[s] !== measure) {
-        metBy[s] = measure;
-        met[count] = s;
-        count += 1;
-        g.fill(0, s * BINS, (s + 1) * BINS);
-        h.fill(0, s * BINS, (s + 1) * BINS);
-      }
-      g[s * BINS + columns.bins[k]!]! += slope[i]!;
-      h[s * BINS + columns.bins[k]!]! += curve[i]!;
-    }
-    for (let m = 0; m < count; m += 1) {
-      const s = met[m]!;
-      const found = bestBin(g, h, s * BINS, all.slope[s]!, all.curve[s]!, settings);
-      if (found === null || found.gain <= gains[s]!) continue;
-      gains[s] = found.gain;
-      best[s] = { measure, bin: found.bin };
-    }
-  }
-  return best;
-}
-
-/** The bin to split after. Lessons without the measure stand in the bin of 0. */
-function bestBin(
-  g: Float64Array,
-  h: Float64Array,
-  at: number,
-  slope: number,
-  curve: number,
-  { penalty, least }: Settings,
-): { bin: number; gain: number } | null {
-  let [told, weight] = [0, 0];
-  for (let b = 0; b < BINS; b += 1) {
-    told += g[at + b]!;
-    weight += h[at + b]!;
-  }
-  g[at + ZERO]! += slope - told;
-  h[at + ZERO]! += curve - weight;
-  let best: { bin: number; gain: number } | null = null;
-  let [s, c] = [0, 0];
-  const whole = slope ** 2 / (curve + penalty);
-  for (let bin = 0; bin < BINS - 1; bin += 1) {
-    s += g[at + bin]!;
-    c += h[at + bin]!;
-    if (c < least || curve - c < least) continue;
-    const gain = s ** 2 / (c + penalty) + (slope - s) ** 2 / (curve - c + penalty) - whole;
-    if (gain > (best?.gain ?? 0)) best = { bin, gain };
-  }
-  return best;
 }
 
 /** A tree as the model reads it: see `Forest`. */

@@ -21,13 +21,18 @@ export interface Columns {
   readonly bins: Uint8Array;
 }
 
+/** Threads look at them together. */
+const sheets = (count: number): { rows: Int32Array; bins: Uint8Array } => ({
+  rows: new Int32Array(new SharedArrayBuffer(4 * count)),
+  bins: new Uint8Array(new SharedArrayBuffer(count)),
+});
+
 export function columnsOf(lessons: readonly Lesson[], measures: number): Columns {
-  const starts = new Int32Array(measures + 1);
+  const starts = new Int32Array(new SharedArrayBuffer(4 * (measures + 1)));
   for (const l of lessons)
     for (const part of l.measures) for (let i = 0; i < part.length; i += 2) starts[part[i]! + 1]! += 1;
   for (let f = 0; f < measures; f += 1) starts[f + 1]! += starts[f]!;
-  const rows = new Int32Array(starts[measures]!);
-  const bins = new Uint8Array(rows.length);
+  const { rows, bins } = sheets(starts[measures]!);
   const next = starts.slice();
   lessons.forEach((l, row) => {
     for (const part of l.measures)
@@ -69,7 +74,7 @@ export function sampled(
 function withRows({ starts, rows, bins }: Columns, weighs: Float32Array): Columns {
   let count = 0;
   for (let k = 0; k < rows.length; k += 1) if (weighs[rows[k]!] !== 0) count += 1;
-  const kept = { starts: new Int32Array(starts.length), rows: new Int32Array(count), bins: new Uint8Array(count) };
+  const kept = { starts: new Int32Array(new SharedArrayBuffer(4 * starts.length)), ...sheets(count) };
   let at = 0;
   for (let measure = 0; measure + 1 < starts.length; measure += 1) {
     kept.starts[measure] = at;
