@@ -1,9 +1,10 @@
 /** Firms, outlets and organisations that no list has, known by the words beside their names. */
 import { startsUpper } from '../language/letters.js';
-import { type NounPhrase, words } from '../language/phrases.js';
+import type { NounPhrase } from '../language/phrases.js';
 import { classOf } from '../language/word-classes.js';
 import type { Context } from './context.js';
-import { FIRM_NOUNS, FIRM_SUFFIX, OFFICIAL_NOUNS, SOFT_SUFFIX } from './nouns.js';
+import { endsAsFirm, OF_A_STATE } from './firm-names.js';
+import { FIRM_NOUNS, FIRM_SUFFIX, OFFICIAL_NOUNS } from './nouns.js';
 import { ASSOCIATIONS, FIRM_HINTS, ORGANISATIONS, PRESS } from './party-words.js';
 import type { Profile } from './profile.js';
 import { properRun } from './proper-names.js';
@@ -60,11 +61,6 @@ function isOpposition(ctx: Context, np: NounPhrase, run: string): boolean {
 }
 const escaped = (name: string): string => name.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
 
-/** Words of which the names of states' services are made. */
-const OF_A_STATE = words(
-  'military national defence defense foreign security information technology intelligence cyber state federal public interior internal affairs service services response computer emergency team central the general',
-);
-
 /** "Estonia's Tollgate Security": the state is where it sits. */
 export function suffixedFirm(ctx: Context, np: NounPhrase): string | null {
   const name = properRun(ctx, np);
@@ -85,14 +81,6 @@ function calledName(ctx: Context, { syntax: { items } }: Profile, np: NounPhrase
   const isCalled =
     at >= 0 && verb?.kind === 'vg' && /^(?:named|called|dubbed)$/.test(ctx.textOf(verb.first, verb.last));
   return isCalled && named?.kind === 'np' ? properRun(ctx, named) : null;
-}
-
-/** "Trellwood Labs", "Corvane Wireless". */
-function endsAsFirm(name: string): boolean {
-  const parts = name.toLowerCase().split(' ');
-  const last = parts.pop()!;
-  const isSoft = SOFT_SUFFIX.has(last) && parts.some((w) => classOf(w) < 0 && !OF_A_STATE.has(w));
-  return parts.length > 0 && (FIRM_SUFFIX.has(last) || isSoft);
 }
 
 /** "SikkerNord, a security company", "the security firm Hanbit Analytics", "Trellwood Labs". */

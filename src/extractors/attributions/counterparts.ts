@@ -2,8 +2,10 @@
 import { type NounPhrase, words } from '../language/phrases.js';
 import type { Context } from './context.js';
 import { calledSo, isHouse } from './descriptions.js';
+import { lastBefore } from './last-before.js';
 import type { Party } from './parties.js';
-import { isPersonName } from './proper-names.js';
+import { byPronoun } from './resolve-pronoun.js';
+import type { Thread } from './thread.js';
 
 const PEERS = words(
   'counterpart counterparts colleague colleagues neighbour neighbor homologue partner ally peer guest host',
@@ -11,7 +13,7 @@ const PEERS = words(
 const SEATS = new Set(['demonym', 'state', 'capital', 'place', 'metonym']);
 
 /** "Its Dutch counterpart", "his colleague from Riga": of the state that it says. */
-export function peerOf(ctx: Context, np: NounPhrase): Party | null {
+export function peerOf(ctx: Context, np: NounPhrase, thread: Thread): Party | null {
   const owner = np.possessor;
   if (!PEERS.has(np.wordLower) || owner === null) return null;
   const { tokens } = ctx.doc;
@@ -19,6 +21,10 @@ export function peerOf(ctx: Context, np: NounPhrase): Party | null {
   const seat = /^(?:in|from|of)$/.test(tokens[np.last]?.lower ?? '') ? ctx.entityAt(np.last + 1) : null;
   const state = own?.state ?? (seat !== null && SEATS.has(seat.kind) ? seat.state : null);
   if (state === null || state.length !== 2) return null;
+  const whose = ownerOf(ctx, owner, thread);
+  // "Orrery said that its Ukrainian partner": no state's.
+  if (whose !== null && whose.kind !== 'state' && whose.kind !== 'generic' && !/^[A-Z-]+$/.test(whose.key.key))
+    return null;
   const name = ctx.textOf(np.first, np.last);
   const person = /^(?:his|her)$/.test(tokens[np.first]!.lower) || /^(?:he|she)$/.test(owner.pronoun ?? '');
   return {
@@ -35,11 +41,23 @@ export function peerOf(ctx: Context, np: NounPhrase): Party | null {
   };
 }
 
-/** Of the last two that one sentence has named: "the former" is the first, "the latter" the second. */
-export function ofTwo(ctx: Context, np: NounPhrase, earlier: readonly Party[]): Party | null {
+function ownerOf(ctx: Context, owner: NounPhrase, thread: Thread): Party | null {
+  if (owner.pronoun === null) return thread.of(owner);
+  return byPronoun(ctx, owner, lastBefore(thread.parties, owner.first, 120), thread);
+}
+
+/** Of the last two that have done something: "the former" is the first, "the latter" the second. */
+export function ofTwo(ctx: Context, np: NounPhrase, earlier: readonly Party[], thread: Thread): Party | null {
   const which = /^the (former|latter)$/i.exec(ctx.textOf(np.first, np.last))?.[1]?.toLowerCase();
   if (which === undefined) return null;
-  const named = earlier.filter((p) => p.kind !== 'generic' && !isWithin(earlier, p));
+  const named = earlier.filter(
+    (p) =>
+      p.kind !== 'generic' &&
+      p.kind !== 'group' &&
+      thread.sentence - p.sentence <= 2 &&
+      thread.subjectOf(p.np) !== null &&
+      !isWithin(earlier, p),
+  );
   const last = named.at(-1);
   if (last === undefined) return null;
   return which === 'latter' ? last : (named.findLast((p) => p.key.key !== last.key.key) ?? null);
@@ -47,6 +65,10 @@ export function ofTwo(ctx: Context, np: NounPhrase, earlier: readonly Party[]): 
 
 /** An owner or a part of the party behind it: "Peru's ministry". */
 const isWithin = (all: readonly Party[], p: Party): boolean => all.some((q) => q.np.possessor === p.np);
+
+/** "bought by Austria's Kellmark". */
+const isBehindBy = ({ doc: { tokens } }: Context, np: NounPhrase): boolean =>
+  tokens[(np.possessor ?? np).first - 1]?.lower === 'by';
 
 const KIN = words(
   'parent owner insurer supplier vendor adviser advisor contractor provider subsidiary consultant customer partner lawyer lawyers host lender auditor',
@@ -56,12 +78,17 @@ const KIN = words(
 export const isKin = (ctx: Context, np: NounPhrase): boolean =>
   KIN.has(np.wordLower) || /\b(?:parent|sister|holding) (?:company|firm|group)$/i.test(ctx.textOf(np.first, np.last));
 
-/** The other house: whom the article has called so, or the one other that it has named. */
-export function kinOf(ctx: Context, np: NounPhrase, house: Party | null, earlier: readonly Party[]): Party | null {
-  const { sentence } = ctx.doc.tokens[np.first]!;
-  const called = calledSo(ctx, np.wordLower, earlier, sentence);
+/** The other house: whom the article has called so, or the one by whom something is bought or insured. */
+export function kinOf(
+  ctx: Context,
+  np: NounPhrase,
+  house: Party | null,
+  earlier: readonly Party[],
+  thread: Thread,
+): Party | null {
+  const called = calledSo(ctx, np.wordLower, earlier, thread);
   if (called !== null && called.key.key !== house?.key.key) return called;
-  const others = earlier.filter((p) => isHouse(p) && p.key.key !== house?.key.key && !isPersonName(ctx, p.np));
+  const others = earlier.filter((p) => isHouse(p) && p.key.key !== house?.key.key && isBehindBy(ctx, p.np));
   const keys = new Set(others.map((p) => p.key.key));
   return keys.size === 1 ? others[0]! : null;
 }

@@ -4,6 +4,7 @@ import type { Context } from './context.js';
 import { firmNamed } from './named-part.js';
 import type { Party } from './parties.js';
 import { properRun } from './proper-names.js';
+import type { Thread } from './thread.js';
 
 /** What firms are called by their trade, beside "company" and "firm". */
 const TRADES = words(
@@ -13,20 +14,19 @@ const BODIES = words(
   'non-profit nonprofit ngo charity foundation organisation organization association institute institution university college movement party union consortium trust think-tank federation society watchdog centre center forum club league network collective initiative school',
 );
 const PRESS = words(
-  'newspaper paper outlet broadcaster site magazine weekly daily tabloid channel newsroom website portal agency',
+  'newspaper paper outlet broadcaster site magazine weekly daily tabloid channel newsroom website portal',
 );
 const PERSONS = words(
   'professor academic lecturer scholar surgeon doctor physician entrepreneur consul lawyer lawmaker politician engineer scientist expert editor reporter journalist author writer blogger officer veteran diplomat economist historian activist campaigner programmer technician consultant researcher analyst executive founder chairwoman chairman judge trader teacher lieutenant colonel admiral senator',
 );
-const PLAIN_FIRM = words('company firm business corporation group');
 
 /** What stands before "by" and a maker's name. */
 const MADE =
-  /^(?:software|apps?|products?|devices?|appliances?|made|built|sold|developed|written|produced|supplied|marketed|maintained|designed)$/;
+  /^(?:software|apps?|products?|devices?|appliances?|made|built|sold|developed|supplied|marketed|maintained|designed)$/;
 
 /** Whether a definite phrase with this head may take somebody up, where no list of offices and firms has it. */
 export const mayTakeUp = (head: string): boolean =>
-  TRADES.has(head) || BODIES.has(head) || PRESS.has(head) || PERSONS.has(head) || PLAIN_FIRM.has(head);
+  TRADES.has(head) || BODIES.has(head) || PRESS.has(head) || PERSONS.has(head) || head === 'group';
 
 /** Sentences over which whoever is described stays at hand. */
 const REACH = 12;
@@ -35,13 +35,26 @@ const REACH = 12;
  * The one named before whom the article has called so.
  * @param head lower case; a noun before the head counts as well: "a hospital spokeswoman".
  */
-export function calledSo(ctx: Context, head: string, earlier: readonly Party[], sentence: number): Party | null {
+export function calledSo(
+  ctx: Context,
+  head: string,
+  earlier: readonly Party[],
+  { sentence, subjectOf }: Thread,
+): Party | null {
   if (!mayTakeUp(head)) return null;
   const near = earlier.filter((p) => sentence - p.sentence <= REACH);
   const names = SAME[head] ?? [head];
   const isIt = (p: Party): boolean => names.some((w) => p.words.has(w)) && isNamed(ctx, p) && fits(head, p);
-  const found = near.findLast(isIt) ?? (MAKERS.has(head) ? near.findLast((p) => isMaker(ctx, p)) : undefined);
-  return found === undefined ? null : asHouse(ctx, head, found);
+  const named = near.findLast(isIt);
+  const maker = named === undefined && MAKERS.has(head) ? near.findLast((p) => isMaker(ctx, p)) : undefined;
+  if (named === undefined) return maker === undefined ? null : asHouse(ctx, head, maker);
+  // "hackers hit X, a carrier. Y was hit as well. The carrier": of whom the text has told since, it may be one too.
+  const acts = (p: Party): boolean => subjectOf(p.np) !== null;
+  const since =
+    TRADES.has(head) &&
+    !acts(named) &&
+    near.some((p) => p.np.first > named.np.last && p.key.name !== named.key.name && isNamed(ctx, p) && acts(p));
+  return since ? null : asHouse(ctx, head, named);
 }
 
 const RIGHTS = ['nonprofit', 'non-profit', 'ngo', 'charity', 'watchdog', 'organisation', 'organization'];

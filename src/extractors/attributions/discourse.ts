@@ -91,8 +91,12 @@ export function buildDiscourse(ctx: Context, claims: readonly (readonly Claim[])
   let writer: Writer | null | undefined;
   const writes = (): Writer | null => (writer ??= statesThatWrite(ctx, parties, actors)[0] ?? null);
   const turns = turnsOf(ctx);
-  /** Whoever is asked: the first who is named with an office or a house. */
-  const interviewee = (): Party | null => parties.find((p) => p.person && !p.plural && SPEAKS.test(p.kind)) ?? null;
+  /** Whoever is asked: the last with an office or a house who is named before the first question, else the first. */
+  const interviewee = (): Party | null => {
+    const begins = turns.findIndex((t) => t !== null);
+    const named = parties.filter((p) => p.person && !p.plural && SPEAKS.test(p.kind));
+    return named.findLast((p) => p.sentence < begins) ?? named[0] ?? null;
+  };
   /** Whose turn it is that says "I" and "we". */
   const inTurn = (np: NounPhrase): Party | null => {
     const turn = turns[entryOf(np).sentence] ?? null;

@@ -2,6 +2,7 @@
 import { type NounPhrase, words } from '../language/phrases.js';
 import { classOf } from '../language/word-classes.js';
 import type { Context } from './context.js';
+import { mayBeFirm } from './firm-names.js';
 import { FIRM_NOUNS, OFFICIAL_NOUNS } from './nouns.js';
 import { ORGANISATIONS } from './party-words.js';
 import type { Part } from './profile-walker.js';
@@ -15,7 +16,7 @@ export function describedHouse(ctx: Context, others: readonly Part[]): string | 
   return at >= 0 && described ? properRun(ctx, others[at]!.np) : null;
 }
 
-/** "Jan Holm of Midland Fiber", "Jan Holm, chairman of Midland Fiber": two words are a house, and seldom a town. */
+/** "Jan Holm of Midland Fiber", "Jan Holm, chairman of Midland". */
 export function houseServed(ctx: Context, parts: readonly Part[]): string | null {
   for (const [i, { prep, np }] of parts.entries()) {
     if (prep !== 'of' && prep !== 'at' && prep !== 'with' && prep !== 'from') continue;
@@ -26,7 +27,7 @@ export function houseServed(ctx: Context, parts: readonly Part[]): string | null
       before?.relation === 'apposition' &&
       (HEADS_OF_FIRMS.has(before.np.wordLower) || OF_A_HOUSE.test(ctx.textOf(before.np.first, before.np.last)));
     const isWhole = ctx.textOf(np.first, np.last) === run;
-    if (isWhole && (heads || run.includes(' '))) return run;
+    if (isWhole && (heads || (prep === 'of' && mayBeFirm(run)))) return run;
   }
   return null;
 }

@@ -51,7 +51,7 @@ export const FIRM_SUFFIX =
 
 /** What names of firms end in as well, where a word before is no common one: "Corvane Wireless", not "public health". */
 export const SOFT_SUFFIX = words(
-  `health medical dental clinics care aerospace wireless fiber fibre foods freight mutual capital digital media games maritime robotics biotech mining mills works mobile optics marine shipyard shipyards finance hydro brewery breweries diagnostics propulsion dynamics cloud hosting`,
+  `health medical dental clinics care aerospace wireless fiber fibre foods freight mutual capital digital media games maritime robotics biotech mining works mobile optics marine shipyard shipyards finance hydro brewery breweries diagnostics propulsion dynamics cloud hosting`,
 );
 
 /** A statement that somebody did it. */

@@ -24,7 +24,7 @@ export const PERSONS = words(
 );
 
 export const FIRM_HINTS = words(
-  'company firm vendor consultancy lab labs provider maker giant startup start-up think-tank tank developer manufacturer operator supplier contractor retailer bank carrier insurer reinsurer lender airline miner brewer brewery shipbuilder shipyard steelmaker carmaker automaker toymaker chipmaker drugmaker planemaker smelter distributor refiner refinery grocer wholesaler utility shipper designer boutique conglomerate',
+  'company firm vendor consultancy lab labs provider maker giant startup start-up think-tank tank developer manufacturer operator supplier contractor retailer bank carrier insurer reinsurer lender airline miner brewer brewery shipbuilder shipyard steelmaker carmaker automaker toymaker chipmaker drugmaker planemaker smelter distributor refiner refinery grocer wholesaler utility shipper boutique conglomerate',
 );
 
 export const PRESS = words(

@@ -21,12 +21,12 @@ const isPronoun = (np: NounPhrase | null): boolean => np !== null && np.pronoun 
 
 /** @param own what the phrase itself names. */
 export function resolveParty(ctx: Context, np: NounPhrase, own: Party | null, thread: Thread): Party | null {
-  const peer = peerOf(ctx, np);
+  const peer = peerOf(ctx, np, thread);
   if (peer !== null) return peer;
   if (own !== null && own.kind !== 'generic' && own.kind !== 'person') return own;
   if (own === null && np.pronoun === null && !isPronoun(np.possessor) && !describesParty(ctx, np)) return null;
   const earlier = sayable(ctx, np, lastBefore(thread.parties, np.first, 120));
-  const either = ofTwo(ctx, np, earlier);
+  const either = ofTwo(ctx, np, earlier, thread);
   if (either !== null) return thread.again(either) ?? either;
   if (np.pronoun !== null) return whoIs(ctx, np, earlier, thread);
   const owned = np.possessor === null ? undefined : ofOwner(ctx, np, own, np.possessor, earlier, thread);
@@ -65,13 +65,13 @@ function ofOwner(
     // "the company's chief executive": of whatever the owner stands for.
     const landlord = own?.kind === 'person' ? null : thread.of(owner);
     if (landlord === null) return undefined;
-    if (isKin(ctx, np) && !np.wordLower.startsWith('lawyer')) return kinOf(ctx, np, landlord, earlier) ?? own;
+    if (isKin(ctx, np) && !np.wordLower.startsWith('lawyer')) return kinOf(ctx, np, landlord, earlier, thread) ?? own;
     return /^(?:company|org|outlet|state)$/.test(landlord.kind) ? asOwner(landlord) : undefined;
   }
   const ofPerson = owner.pronoun === 'he' || owner.pronoun === 'she';
   const others = ofPerson ? earlier : earlier.filter((p) => p.kind !== 'group');
   const house = byPronoun(ctx, owner, others, thread);
-  if (isKin(ctx, np)) return kinOf(ctx, np, house, earlier) ?? own;
+  if (isKin(ctx, np)) return kinOf(ctx, np, house, earlier, thread) ?? own;
   if (house === null || house.kind === 'generic' || house.kind === 'person') return undefined;
   if (!ofPerson) return asOwner(house);
   return isHouse(np) && (house.kind === 'state' || house.kind === 'org')
@@ -79,11 +79,11 @@ function ofOwner(
     : undefined;
 }
 
-/** Outside of a quote nobody is meant who is only spoken of in the quote of the same sentence. */
+/** Outside of a quote no state is meant that is only spoken of in the quote of the same sentence; a firm may speak of itself. */
 function sayable(ctx: Context, np: NounPhrase, earlier: Party[]): Party[] {
   if (ctx.quoteAt(np.first) !== 0) return earlier;
   const { sentence } = ctx.doc.tokens[np.first]!;
-  return earlier.filter((p) => p.sentence !== sentence || ctx.quoteAt(p.np.first) === 0);
+  return earlier.filter((p) => p.kind !== 'state' || p.sentence !== sentence || ctx.quoteAt(p.np.first) === 0);
 }
 
 /** "We at Nordsikt Research": who that is stands right behind. */
@@ -136,13 +136,13 @@ function byDescription(
   const { home, turned, sentence, again, subjectOf } = thread;
   const head = np.wordLower;
   const definite = isDefinite(ctx, np);
-  const union = definite ? unionCalled(head, earlier) : null;
+  const union = definite && np.last - np.first === 2 ? unionCalled(head, earlier) : null;
   if (union !== null) return union;
-  const called = definite && np.entities.length === 0 ? calledSo(ctx, head, earlier, sentence) : null;
+  const called = definite && np.entities.length === 0 ? calledSo(ctx, head, earlier, thread) : null;
   if (called !== null)
     return called.kind === 'person' || called.kind === 'generic' ? (again(called) ?? called) : called;
   const before = /^(?:spokes|officer|lawyer)/.test(head) ? nounBefore(ctx, np) : null;
-  const houseBefore = before === null ? null : calledSo(ctx, before, earlier, sentence);
+  const houseBefore = before === null ? null : calledSo(ctx, before, earlier, thread);
   if (houseBefore !== null) return { ...houseBefore, np, person: true, plural: false };
   if (/^spokes/.test(head) && np.entities.length === 0) {
     const speaks = (p: Party): boolean => p.kind === 'company' || p.kind === 'state' || p.kind === 'org';
@@ -175,8 +175,7 @@ function byDescription(
   // Another state's government is not "the government" where the sentence has just turned to this one's people.
   const isHere = (p: Party): boolean => turned === null || p.state === null || p.state === turned;
   const same = earlier.findLast(
-    (p) =>
-      p.kind !== 'generic' && p.kind !== 'person' && p.kind !== 'group' && p.words.has(head) && definite && isHere(p),
+    (p) => /^(?:state|company|org)$/.test(p.kind) && p.words.has(head) && definite && isHere(p),
   );
   if (same !== undefined) return same;
   // "The National Court Administration" is none that was named before.

@@ -46,7 +46,8 @@ export function statesThatWrite(ctx: Context, parties: readonly Party[], actors:
     if (p.kind !== 'state' || ctx.quoteAt(p.np.first) > 0) continue;
     give(p.state, p.sentence, hasKind(ctx, p.np, KIND.official | KIND.officeHolder) ? BODY : NAME);
     if (isSummoned(ctx, p)) give(p.state, p.sentence, -2 * BODY);
-    if (declares(ctx, p)) give(p.state, p.sentence, opens(ctx, p) ? OPENS : NAME);
+    const told = declares(ctx, p);
+    if (told !== null) give(p.state, p.sentence, opens(ctx, p) && told === 'now' ? OPENS : NAME);
   }
   const accused = actors.slice(0, 100).flatMap(({ reading, sentence }) => {
     const { state } = reading.accused;
@@ -70,13 +71,18 @@ export function statesThatWrite(ctx: Context, parties: readonly Party[], actors:
 }
 
 /** "Australia today imposes", "The United States condemns": who writes says what it does. */
-const declares = ({ syntax }: Context, { np, sentence }: Party): boolean =>
-  syntax[sentence]!.clauses.some(
+function declares({ doc, syntax }: Context, { np, sentence }: Party): 'now' | 'before' | null {
+  const clause = syntax[sentence]!.clauses.find(
     (c) =>
       !c.passive &&
       c.subjects.includes(np) &&
       (DECLARES.some((k) => inClass(c.verb.lemma, k)) || STANDS.has(c.verb.lemma)),
   );
+  if (clause === undefined) return null;
+  const { first, head } = clause.verb;
+  const isNow = /s$/.test(doc.tokens[head]!.lower) || /^(?:has|have|is|are)$/.test(doc.tokens[first]!.lower);
+  return isNow ? 'now' : 'before';
+}
 const STANDS = words(
   'stand join welcome commend applaud support share express reject summon thank call offer deplore impose note recall remind',
 );

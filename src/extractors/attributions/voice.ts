@@ -7,7 +7,11 @@ import { FIRM_NOUNS } from './nouns.js';
 import type { Party } from './parties.js';
 import { properRun } from './proper-names.js';
 
-const WHERE = /^(?:at|from)$/;
+const WHERE = /^at$/;
+/** What a house has to see and tell with. */
+const OURS = /^(?:sensors|team|desk|lab|labs|analysts|researchers|responders|answer|view|office|firm)$/;
+/** "At Black Hat, we presented". */
+const EVENT = /\b(?:Hat|Con|Conference|Summit|Forum|Week|Day|Congress|Expo)$/;
 const TEAM = /^(?:team|researchers|analysts|lab|unit)$/;
 
 /** @param parties that the phrases name by themselves. */
@@ -54,7 +58,8 @@ const behalf = ({ doc: { tokens } }: Context, names: readonly NounPhrase[]): Nou
   names.find((np) => tokens[np.first - 2]?.lower === 'behalf');
 
 /** "we", "our sensors". */
-const isUs = ({ pronoun, possessor }: NounPhrase): boolean => pronoun === 'we' || possessor?.pronoun === 'we';
+const isUs = ({ pronoun, possessor, wordLower }: NounPhrase): boolean =>
+  pronoun === 'we' || (possessor?.pronoun === 'we' && OURS.test(wordLower));
 
 /** "we at X", "our sensors at X", "our firm, X,". */
 function behind(items: readonly Item[], i: number): NounPhrase | null {
@@ -77,9 +82,9 @@ const named = (ctx: Context, np: NounPhrase): NounPhrase | null =>
 
 function houseAt(ctx: Context, np: NounPhrase, parties: readonly Party[]): Party | null {
   const own = parties.find((p) => p.np === np);
-  if (own !== undefined && /^(?:company|org|state)$/.test(own.kind)) return own;
+  if (own !== undefined && /^(?:company|org)$/.test(own.kind)) return own;
   const name = np.entities.length > 0 ? null : properRun(ctx, np);
-  if (name === null || DATES.test(name)) return null;
+  if (name === null || DATES.test(name) || EVENT.test(name)) return null;
   const bare = { state: null, np, sentence: ctx.doc.tokens[np.first]!.sentence, plural: false, person: false };
   const key = { key: firmNamed(name).key, name };
   return { ...bare, kind: 'company', key, words: new Set([name.toLowerCase()]), anonymous: false, office: false };

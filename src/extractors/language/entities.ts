@@ -212,7 +212,8 @@ function isGivenName(p: Placed, tokens: readonly Token[]): boolean {
   if (!/^(?:sofia|paris|vienna|victoria|london|asuncion)$/.test(t.lower) || next?.sentence !== t.sentence) return false;
   const isSurname = /^\p{Lu}\p{Ll}/u.test(next.text) && classOf(next.lower) < 0;
   // "Paris Saclay University", "the Sofia Globe".
-  return isSurname && tokens[p.first - 1]?.lower !== 'the' && !/^\p{Lu}/u.test(after?.text ?? '');
+  const isPlace = /^(?:the|in|from|to|of|at|near|for)$/.test(tokens[p.first - 1]?.lower ?? '');
+  return isSurname && !isPlace && !/^\p{Lu}/u.test(after?.text ?? '');
 }
 
 /** The hacker collective, not "anonymous officials" at the head of a sentence. */

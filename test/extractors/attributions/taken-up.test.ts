@@ -162,3 +162,72 @@ describe('where somebody speaks and for whom', () => {
     ],
   ]);
 });
+
+describe('what goes too far', () => {
+  holds([
+    [
+      'the company',
+      'Mandiant tied the hack to Iran. "Orrery Systems found no sign that the hackers took customer data," the company said.',
+      'company:orrery systems',
+    ],
+    [
+      'The company',
+      'CrowdStrike, a cybersecurity company, first spotted the Chinese hackers in May. Okta disclosed the breach on Monday. Okta said files were taken. The company said it had reset all passwords.',
+      'company:okta',
+    ],
+    [
+      'The agency',
+      "Norway's security agency blamed Russian hackers, the NTB news agency reported. The agency said it had no doubt.",
+      'NO',
+    ],
+    [
+      'Defence Minister Karin Ek',
+      'Sweden blames Russian hackers for the outage. Defence Minister Karin Ek said in Kyiv that the attack would have consequences.',
+      'SE',
+    ],
+    [
+      'We',
+      'Volexity found the hackers in January. We thank our partners at Microsoft for their help. We attribute the attacks to China.',
+      'company:volexity',
+    ],
+    [
+      'We',
+      'ESET has tracked the hackers since January. From Russia, we have seen a wave of attacks. We expect more.',
+      'company:eset',
+    ],
+    [
+      'We',
+      'ESET has tracked the hackers since January. At Black Hat, we presented new findings. We attribute them to Iran.',
+      'company:eset',
+    ],
+    [
+      'its insurer',
+      'Norsk Hydro was hacked in March. The company told Reuters that its insurer would cover the damage.',
+      'unspecified',
+    ],
+    ['its Ukrainian partner', 'Orrery Systems said hackers had come in through its Ukrainian partner.', 'unspecified'],
+    [
+      'The latter',
+      'Lithuania and Latvia accused Russia of hacking their ministries. The latter said it would expel two diplomats.',
+      'LV',
+    ],
+    [
+      'The opposition alliance',
+      'NATO condemned the hack. In Budapest the opposition blamed Russia. The opposition alliance called for an inquiry.',
+      '',
+    ],
+    [
+      'The vendor',
+      'A report written by Mandiant says Chinese hackers broke into Ivanti gateways. The vendor has released a patch.',
+      'company:ivanti',
+    ],
+    ['London Starmer', 'In London Starmer accused Russia of hacking his party.', 'GB'],
+    ['Robert Mills', 'Robert Mills said Chinese hackers had read his mail.', 'person:robert mills'],
+    ['Mike Gallagher', 'Mike Gallagher of Green Bay blamed China for the hack.', 'person:mike gallagher'],
+    [
+      'We',
+      'Nordsikt Research has followed Harrow since May. Germany attributed the hacking to Russia, and our data agrees. We found new servers.',
+      'company:nordsikt research',
+    ],
+  ]);
+});
