@@ -21,6 +21,7 @@ import { gateLessons, withRoom } from './attribution-reader/gates.js';
 import { keysOf } from './attribution-reader/matching.js';
 import { packed } from './attribution-reader/packing.js';
 import { judgedCrosswise, type Second, secondOf, thirdForests } from './attribution-reader/third-look.js';
+import { twoThreads } from './attribution-reader/two-threads.js';
 import { type Lesson, type Settings, teach } from './networks/teaching.js';
 import { randomOf } from './random.js';
 
@@ -276,9 +277,10 @@ const every = Uint8Array.from(names, (_name, id) => frequent[id] ?? 1);
 /** Where the rules were written on a text they look better than they are: the second look learns from the others. */
 const honest = (all: readonly Example[]): Example[] => all.filter((e) => !isKnownToRules(e));
 const asked = Uint8Array.from(names, (name, id) => (every[id] === 1 && !IN_PLACE.test(name) ? 1 : 0));
+const threads = await twoThreads();
 const secondLessons = (all: readonly Example[]) => ({
   networks: [taught(honest(all), byAll, SECOND, every)],
-  forests: forestsOf(honest(all), byAll, weightOf, names.length, TREES, asked),
+  forests: forestsOf(honest(all), byAll, weightOf, names.length, TREES, asked, threads.finder),
 });
 const seconds: Second[] = [];
 inFolds(
@@ -309,5 +311,6 @@ for (const set of new Set(judged.map((j) => j.example.set)))
 process.stdout.write(`all mentions: ${told(figuresOf(marked, choosing))}\n`);
 process.stdout.write(`chance → share right (mentions): ${calibration(marked, choosing)}\n`);
 const { networks, forests } = secondLessons(lookedAt);
+await threads.close();
 const stored = Uint8Array.from(names, (_name, id) => Math.max(frequent[id] ?? 1, knownToGate[id] ?? 0));
 writeFileSync(OUT, packed({ measures: names, gate, words, all: networks, forests, again, apart, keepFrom }, stored));

@@ -52,8 +52,10 @@ export async function twoThreads(): Promise<{ readonly finder: Finder; close(): 
 
 /** The measure before which half of all rows stand. */
 function middleOf({ starts, rows }: Columns): number {
-  const at = starts.findIndex((n) => n >= rows.length / 2);
-  return at < 0 ? 0 : at;
+  return Math.max(
+    0,
+    starts.findIndex((n) => n >= rows.length / 2),
+  );
 }
 
 function shared(slots: number): Found {

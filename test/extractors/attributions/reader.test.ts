@@ -3,7 +3,9 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { NEVER } from '../../../scripts/attribution-reader/apart-lessons.js';
 import { boost } from '../../../scripts/attribution-reader/boosting.js';
 import { packed } from '../../../scripts/attribution-reader/packing.js';
+import { twoThreads } from '../../../scripts/attribution-reader/two-threads.js';
 import { type Lesson, type Settings, teach } from '../../../scripts/networks/teaching.js';
+import { randomOf } from '../../../scripts/random.js';
 import type { Stance } from '../../../src/domain/record.js';
 import { findAttributions } from '../../../src/extractors/attributions/find-attributions.js';
 import type { Candidate } from '../../../src/extractors/attributions/reader/candidates.js';
@@ -282,6 +284,21 @@ describe('the forest', () => {
     const settings = { rounds: 80, rate: 0.3, depth: 2, penalty: 1, least: 1, share: 1, ofKnown };
     const scorer = new ForestScorer(forestsOf(boost(both, 3, settings, Uint8Array.of(1, 1, 0))), 3);
     for (const l of both.slice(0, 8)) expect(chanceOf(scorer.oddsOf('attributes', l.measures)) > 0.5).toBe(l.right);
+  });
+
+  it('grows the same trees in two threads as in one', async () => {
+    const random = randomOf(11);
+    const both = Array.from({ length: 400 }, () => {
+      const parts = Array.from({ length: 12 }, (_x, f) => f).filter(() => random() < 0.4);
+      const right = parts.includes(1) !== parts.includes(10);
+      return { measures: [Int32Array.from(parts.flatMap((f) => [f, 1])) as never], right, weight: 1 + random() };
+    });
+    const settings = { rounds: 30, rate: 0.2, depth: 4, penalty: 1, least: 1, share: 0.8, ofKnown: 0.5 };
+    const grown = boost(both, 12, settings, new Uint8Array(12).fill(1));
+    const threads = await twoThreads();
+    expect(boost(both, 12, settings, new Uint8Array(12).fill(1), threads.finder)).toEqual(grown);
+    await threads.close();
+    expect(grown.trees.length).toBeGreaterThan(10);
   });
 });
 
