@@ -143,7 +143,7 @@ function seatOf(ctx: Context, np: NounPhrase, others: readonly Part[]): Named | 
   if (ctx.entityAt(np.head)?.kind !== 'organ') return null;
   const isCommon = MANY_HAVE_ONE.test(ctx.textOf(np.first, np.last));
   for (const [i, { prep, np: seat }] of others.entries()) {
-    // "the US Attorney's Office for the District of Northern Georgia": of the district.
+    // "the attorney's office for the district of Holm": where it is in charge, not whose it is.
     if ((prep !== 'of' || i > 0) && !(prep === 'in' && isCommon)) continue;
     const e = seat.entities.find(
       (x) => x.kind === 'state' || x.kind === 'capital' || (prep === 'in' && x.kind === 'place'),
