@@ -9,6 +9,8 @@ const DOCUMENTS = words(
 const BRINGS_OUT = words(
   'publish release issue post write put hand deliver present unveil send make circulate file table',
 );
+/** Clauses of a sentence: longer ones are lists, and each of their phrases would ask all. */
+const MOST = 100;
 /** Sentences over which a document stays at hand. */
 const REACH = 4;
 
@@ -20,8 +22,8 @@ export function documentAuthors(ctx: Context, np: NounPhrase): readonly NounPhra
     return [];
   const { sentence } = tokens[np.first]!;
   for (let s = sentence; s >= Math.max(0, sentence - REACH); s -= 1) {
-    const found = ctx.syntax[s]!.clauses.findLast(
-      (c) => c.at >= 0 && c.subjects.length > 0 && c.subjects[0]!.first < np.first && bringsOut(ctx, c, np),
+    const found = ctx.syntax[s]!.clauses.slice(0, MOST).findLast(
+      (c) => c.subjects.length > 0 && c.subjects[0]!.first < np.first && bringsOut(ctx, c, np),
     );
     if (found !== undefined) return found.subjects.filter((x) => x.pronoun === null);
   }

@@ -80,6 +80,9 @@ function answeringStates(ctx: Context): (string | null)[] {
 /** Who is often a guest elsewhere. */
 const TRAVELS = /\b(?:foreign|defen[cs]e|prime|president|premier|chancellor|secretary|ambassador|envoy)\b/i;
 
+/** Clauses of a sentence that are looked at: longer ones are lists. */
+const MOST = 100;
+
 /** Where guests speak of what happened at home. */
 const VENUES = /^(?:Brussels|Washington|New York|Geneva|Vienna|The Hague|London|Paris|Strasbourg|Davos|Munich)$/;
 
@@ -89,7 +92,9 @@ export function saidIn(ctx: Context, np: NounPhrase): string | null {
   const { sentence } = tokens[np.first]!;
   if (np.entities.length > 0 || np.possessor !== null || np.pronoun !== null) return null;
   if (TRAVELS.test(ctx.textOf(np.first, np.last))) return null;
-  const says = ctx.syntax[sentence]!.clauses.find((c) => c.subjects.includes(np) && inClass(c.verb.lemma, 'say'));
+  const says = ctx.syntax[sentence]!.clauses.slice(0, MOST).find(
+    (c) => c.subjects.includes(np) && inClass(c.verb.lemma, 'say'),
+  );
   if (says === undefined) return null;
   const at = Math.max(says.verb.last, np.last);
   const seat = tokens[at]?.lower === 'in' && tokens[at]!.sentence === sentence ? ctx.entityAt(at + 1) : null;

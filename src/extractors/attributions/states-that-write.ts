@@ -70,9 +70,12 @@ export function statesThatWrite(ctx: Context, parties: readonly Party[], actors:
     .map(([state, score]) => ({ state, sure: score >= 2 * OPENS }));
 }
 
+/** Clauses of a sentence that are looked at: longer ones are lists. */
+const MOST = 100;
+
 /** "Australia today imposes", "The United States condemns": who writes says what it does. */
 function declares({ doc, syntax }: Context, { np, sentence }: Party): 'now' | 'before' | null {
-  const clause = syntax[sentence]!.clauses.find(
+  const clause = syntax[sentence]!.clauses.slice(0, MOST).find(
     (c) =>
       !c.passive &&
       c.subjects.includes(np) &&

@@ -7,7 +7,6 @@ import { FIRM_NOUNS } from './nouns.js';
 import type { Party } from './parties.js';
 import { properRun } from './proper-names.js';
 
-const WHERE = /^at$/;
 /** What a house has to see and tell with. */
 const OURS = /^(?:sensors|team|desk|lab|labs|analysts|researchers|responders|answer|view|office|firm)$/;
 /** "At Black Hat, we presented". */
@@ -66,7 +65,7 @@ function behind(items: readonly Item[], i: number): NounPhrase | null {
   const [mark, np] = [items[i + 1], items[i + 2]];
   const item = items[i];
   const isOurs = item?.kind === 'np' && FIRM_NOUNS.has(item.wordLower);
-  const leads = (mark?.kind === 'prep' && WHERE.test(mark.word)) || (mark?.kind === 'comma' && isOurs);
+  const leads = (mark?.kind === 'prep' && mark.word === 'at') || (mark?.kind === 'comma' && isOurs);
   return leads && np?.kind === 'np' ? np : null;
 }
 
@@ -74,7 +73,7 @@ function behind(items: readonly Item[], i: number): NounPhrase | null {
 function before(items: readonly Item[], i: number): NounPhrase | null {
   const at = items[i - 1]?.kind === 'comma' ? i - 2 : i - 1;
   const [prep, np] = [items[at - 1], items[at]];
-  return prep?.kind === 'prep' && WHERE.test(prep.word) && np?.kind === 'np' ? np : null;
+  return prep?.kind === 'prep' && prep.word === 'at' && np?.kind === 'np' ? np : null;
 }
 
 const named = (ctx: Context, np: NounPhrase): NounPhrase | null =>
