@@ -79,10 +79,11 @@ function ofOwner(
     : undefined;
 }
 
-/** Outside of a quote no state is meant that is only spoken of in the quote of the same sentence; a firm may speak of itself. */
+/** Outside of a quote no state is meant that only the quote of the sentence speaks of, where others were named before. */
 function sayable(ctx: Context, np: NounPhrase, earlier: Party[]): Party[] {
-  if (ctx.quoteAt(np.first) !== 0) return earlier;
   const { sentence } = ctx.doc.tokens[np.first]!;
+  const isElseNamed = earlier.some((p) => p.sentence < sentence);
+  if (ctx.quoteAt(np.first) !== 0 || !isElseNamed) return earlier;
   return earlier.filter((p) => p.kind !== 'state' || p.sentence !== sentence || ctx.quoteAt(p.np.first) === 0);
 }
 
