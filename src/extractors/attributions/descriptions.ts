@@ -4,6 +4,7 @@ import type { Context } from './context.js';
 import { firmNamed } from './named-part.js';
 import type { Party } from './parties.js';
 import { properRun } from './proper-names.js';
+import { PRESS_HEADS } from './resolve-body.js';
 import type { Thread } from './thread.js';
 
 /** What firms are called by their trade, beside "company" and "firm". */
@@ -13,9 +14,7 @@ const TRADES = words(
 const BODIES = words(
   'non-profit nonprofit ngo charity foundation organisation organization association institute institution university college movement party union consortium trust think-tank federation society watchdog centre center forum club league network collective initiative school',
 );
-const PRESS = words(
-  'newspaper paper outlet broadcaster site magazine weekly daily tabloid channel newsroom website portal',
-);
+const PRESS: ReadonlySet<string> = new Set([...PRESS_HEADS, ...words('site newsroom website portal')]);
 const PERSONS = words(
   'professor academic lecturer scholar surgeon doctor physician entrepreneur consul lawyer lawmaker politician engineer scientist expert editor reporter journalist author writer blogger officer veteran diplomat economist historian activist campaigner programmer technician consultant researcher analyst executive founder chairwoman chairman judge trader teacher lieutenant colonel admiral senator',
 );

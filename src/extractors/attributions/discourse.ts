@@ -22,7 +22,7 @@ import { type Party, partyOf } from './parties.js';
 import { isAnimate, type Profile, profileOf } from './profile.js';
 import { type NamedActor, resolveActor } from './resolve-actor.js';
 import { isDefinite, resolveParty } from './resolve-party.js';
-import { statesThatWrite, type Writer } from './states-that-write.js';
+import { statesThatWrite } from './states-that-write.js';
 import type { SubjectOf } from './thread.js';
 import { speakerOf, turnsOf } from './turns.js';
 import { voiceOf } from './voice.js';
@@ -87,9 +87,6 @@ export function buildDiscourse(ctx: Context, claims: readonly (readonly Claim[])
     }
     return null;
   };
-  const voice = voiceOf(ctx, parties);
-  let writer: Writer | null | undefined;
-  const writes = (): Writer | null => (writer ??= statesThatWrite(ctx, parties, actors)[0] ?? null);
   const turns = turnsOf(ctx);
   /** Whoever is asked: the last with an office or a house who is named before the first question, else the first. */
   const interviewee = (): Party | null => {
@@ -134,8 +131,8 @@ export function buildDiscourse(ctx: Context, claims: readonly (readonly Claim[])
       resolveParty(ctx, np, entry.own, {
         parties,
         sentence: entry.sentence,
-        voice,
-        writes,
+        voice: () => voiceOf(ctx, parties),
+        writes: () => statesThatWrite(ctx, parties, actors)[0] ?? null,
         home: answers ?? saidIn(ctx, np) ?? homeAt(entry.sentence),
         turned: local[entry.sentence]?.turned ?? null,
         answering: answers,

@@ -74,7 +74,8 @@ export function byPronoun(ctx: Context, np: NounPhrase, earlier: readonly Party[
 
 /** Whoever writes is named first, but for those of whom he writes. */
 function writer(earlier: readonly Party[], np: NounPhrase, thread: Thread): Party | null {
-  if (thread.voice !== null && np.pronoun !== 'i') return { ...thread.voice, np };
+  const voice = np.pronoun === 'i' ? null : thread.voice();
+  if (voice !== null) return { ...voice, np };
   const voices = earlier.filter((p) => p.kind === 'company' || p.kind === 'state' || p.kind === 'org');
   const suspects = thread.suspects(np);
   const first = voices.find((p) => p.state === null || !suspects.includes(p.state)) ?? voices[0] ?? null;

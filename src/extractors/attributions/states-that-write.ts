@@ -32,7 +32,9 @@ export interface Writer {
 }
 
 /** The likeliest first, also of those that the text clears or blames; none where nobody says "we". */
-export function statesThatWrite(ctx: Context, parties: readonly Party[], actors: readonly NamedActor[]): Writer[] {
+export const statesThatWrite = remembered(rankedWriters);
+
+function rankedWriters(ctx: Context, parties: readonly Party[], actors: readonly NamedActor[]): readonly Writer[] {
   const own = ownSentences(ctx);
   const house = houseSpokenTo(ctx);
   if (own.size === 0 && house === undefined) return [];
@@ -117,4 +119,4 @@ const houseSpokenTo = (ctx: Context): string | undefined => {
 };
 
 /** Characters of a text by which its tone is told. */
-const HEARD = 4000;
+export const HEARD = 4000;

@@ -11,7 +11,7 @@ export interface Thread {
   /** Sentence of the phrase. */
   readonly sentence: number;
   /** Whose text it is that says "we". */
-  readonly voice: Party | null;
+  voice(): Party | null;
   /** The state that most likely says "we" in a text of its own. */
   writes(): Writer | null;
   /** The state that the article is written from or about. */

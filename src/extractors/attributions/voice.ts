@@ -1,5 +1,6 @@
 /** Whose text it is that says "we": "we at Nordsikt", "At Nordsikt we", "the Nordsikt team has followed ... We". */
 import type { Item, NounPhrase } from '../language/phrases.js';
+import { remembered } from '../remembered.js';
 import type { Context } from './context.js';
 import { DATES } from './houses.js';
 import { firmNamed } from './named-part.js';
@@ -13,8 +14,10 @@ const OURS = /^(?:sensors|team|desk|lab|labs|analysts|researchers|responders|ans
 const EVENT = /\b(?:Hat|Con|Conference|Summit|Forum|Week|Day|Congress|Expo)$/;
 const TEAM = /^(?:team|researchers|analysts|lab|unit)$/;
 
-/** @param parties that the phrases name by themselves. */
-export function voiceOf(ctx: Context, parties: readonly Party[]): Party | null {
+/** Asked only where somebody says "we". @param parties that the phrases name by themselves. */
+export const voiceOf = remembered(findVoice);
+
+function findVoice(ctx: Context, parties: readonly Party[]): Party | null {
   const signed = signedBy(ctx, parties);
   if (signed !== null) return signed;
   let team: NounPhrase | null = null;

@@ -5,7 +5,7 @@ import { classOf } from '../../language/word-classes.js';
 import { remembered } from '../../remembered.js';
 import type { Party } from '../parties.js';
 import type { Scene } from '../resolve.js';
-import { OWN, ownSentences, statesThatWrite } from '../states-that-write.js';
+import { HEARD, OWN, ownSentences, statesThatWrite } from '../states-that-write.js';
 import { callAs, powerAs } from './new-parties.js';
 import { ownName } from './other-readings.js';
 import { speakersIn } from './speakers.js';
@@ -103,9 +103,6 @@ export const authorStates = remembered(({ ctx, dis }: Scene): readonly string[] 
     .slice(0, MOST)
     .map((w) => w.state),
 );
-
-/** Characters of a text by which its tone is told. */
-const HEARD = 4000;
 
 /** Unions of states that speak of themselves as nobody else does. */
 const UNIONS: readonly (readonly [string, RegExp])[] = [
