@@ -6,6 +6,7 @@
 import { writeFileSync } from 'node:fs';
 import { type KeepFrom, STANCES } from '../src/extractors/attributions/reader/answers.js';
 import type { Candidate } from '../src/extractors/attributions/reader/candidates.js';
+import type { Forests } from '../src/extractors/attributions/reader/forest.js';
 import { gateOf, OPEN_GATE } from '../src/extractors/attributions/reader/gate.js';
 import type { Measures } from '../src/extractors/attributions/reader/measures.js';
 import { firstLook, type Look, secondLook } from '../src/extractors/attributions/reader/model.js';
@@ -20,8 +21,7 @@ import { forestsOf, type View } from './attribution-reader/forests.js';
 import { gateLessons, withRoom } from './attribution-reader/gates.js';
 import { keysOf } from './attribution-reader/matching.js';
 import { packed } from './attribution-reader/packing.js';
-import { judgedCrosswise, type Second, secondOf, thirdForests } from './attribution-reader/third-look.js';
-import { twoThreads } from './attribution-reader/two-threads.js';
+import { judgedCrosswise, secondOf, thirdForests } from './attribution-reader/third-look.js';
 import { type Lesson, type Settings, teach } from './networks/teaching.js';
 import { randomOf } from './random.js';
 
@@ -59,8 +59,6 @@ const AS_PUBLISHED = /^dev-(?:89|9\d|1\d\d)\.jsonl /;
 /** A wrong reading of a text that holds none counts more: it is what a reader forgives least. */
 const NOTHING_THERE = 2;
 const FOLDS = 3;
-/** Of the folds, how many the second look is judged by: thousands of documents tell enough. */
-const JUDGED_FOLDS = 1;
 /** The gate is taught by every so many documents. */
 const OF_GATE = 3;
 /** Numbers that there is room for. */
@@ -139,24 +137,17 @@ function oddsOf(example: Example, look: Look, view: View): number[] {
 /** The rules were written with these at hand. */
 const isKnownToRules = ({ id, set }: Example): boolean => set === 'attributions' || /^dev-[1-9]\.jsonl /.test(id);
 
-type Split = (
-  examples: readonly Example[],
-  give: (rest: readonly Example[], part: readonly Example[]) => void,
-  folded?: number,
-) => void;
+/** A part of the documents, and the others. */
+type Fold = readonly [rest: Example[], part: Example[]];
 
-/** Gives every part of the documents once, with the rest. */
-const inFolds: Split = (examples, give, folded = FOLDS) => {
+function foldsOf(examples: readonly Example[]): Fold[] {
   const random = randomOf(3);
   const folds = examples.map(() => Math.floor(random() * FOLDS));
-  for (let fold = 0; fold < folded; fold += 1) {
-    give(
-      examples.filter((_e, i) => folds[i] !== fold),
-      examples.filter((_e, i) => folds[i] === fold),
-    );
-    process.stderr.write(`fold ${fold + 1} of ${folded}\n`);
-  }
-};
+  return Array.from({ length: FOLDS }, (_x, fold) => [
+    examples.filter((_e, i) => folds[i] !== fold),
+    examples.filter((_e, i) => folds[i] === fold),
+  ]);
+}
 
 /** Measures that at least `RARE` documents have. */
 function frequentOf(examples: readonly Example[]): Uint8Array {
@@ -246,7 +237,7 @@ const words = taught(examples, byWords, FIRST, frequent, SHARE_OF_WRONG);
 /** By the words alone, each document judged by a network that has not seen it; with these the second look is taught. */
 const rivals = new Map<Candidate, Measures>();
 const firstOdds = new Map<Candidate, number>();
-inFolds(examples, (rest, part) => {
+for (const [rest, part] of foldsOf(examples)) {
   const look = firstLook(taught(rest, byWords, FIRST, frequent, SHARE_OF_WRONG));
   for (const e of part) {
     if (e.scene === null) continue;
@@ -261,7 +252,7 @@ inFolds(examples, (rest, part) => {
       rivals.set(c, measures[i]!);
     });
   }
-});
+}
 /** What no look judges again is let go: the most of all that is held. */
 const lookedAt = drained(
   examples,
@@ -277,23 +268,19 @@ const every = Uint8Array.from(names, (_name, id) => frequent[id] ?? 1);
 /** Where the rules were written on a text they look better than they are: the second look learns from the others. */
 const honest = (all: readonly Example[]): Example[] => all.filter((e) => !isKnownToRules(e));
 const asked = Uint8Array.from(names, (name, id) => (every[id] === 1 && !IN_PLACE.test(name) ? 1 : 0));
-const threads = await twoThreads();
-const secondLessons = (all: readonly Example[]) => ({
-  networks: [taught(honest(all), byAll, SECOND, every)],
-  forests: forestsOf(honest(all), byAll, weightOf, names.length, TREES, asked, threads.finder),
-});
-const seconds: Second[] = [];
-inFolds(
-  lookedAt,
-  (rest, part) => {
-    const { networks, forests } = secondLessons(rest);
-    const look = secondLook(networks, forests, names.length);
-    for (const e of part) seconds.push(secondOf(e, firstOdds, oddsOf(e, look, byAll), vocabulary));
-  },
-  JUDGED_FOLDS,
-);
-const judged = judgedCrosswise(seconds, weightOf, names.length);
-const again = thirdForests(seconds, weightOf, names.length);
+/** The forests grow while the network learns. */
+async function secondLessons(all: readonly Example[]): Promise<{ networks: Network[]; forests: Forests }> {
+  const forests = forestsOf(honest(all), byAll, weightOf, names.length, TREES, asked);
+  const networks = [taught(honest(all), byAll, SECOND, every)];
+  return { networks, forests: await forests };
+}
+/** The second look is judged by one fold: thousands of documents tell enough. */
+const [others, unseen] = foldsOf(lookedAt)[0]!;
+const { networks: theirs, forests: grown } = await secondLessons(others);
+const look = secondLook(theirs, grown, names.length);
+const seconds = unseen.map((e) => secondOf(e, firstOdds, oddsOf(e, look, byAll), vocabulary));
+const judged = await judgedCrosswise(seconds, weightOf, names.length);
+const again = await thirdForests(seconds, weightOf, names.length);
 const marked = judged.filter((j) => j.example.blamed === null);
 const keepFrom = bestThresholds(marked);
 const apart = apartModel(marked, keepFrom);
@@ -310,7 +297,6 @@ for (const set of new Set(judged.map((j) => j.example.set)))
   );
 process.stdout.write(`all mentions: ${told(figuresOf(marked, choosing))}\n`);
 process.stdout.write(`chance → share right (mentions): ${calibration(marked, choosing)}\n`);
-const { networks, forests } = secondLessons(lookedAt);
-await threads.close();
+const { networks, forests } = await secondLessons(lookedAt);
 const stored = Uint8Array.from(names, (_name, id) => Math.max(frequent[id] ?? 1, knownToGate[id] ?? 0));
 writeFileSync(OUT, packed({ measures: names, gate, words, all: networks, forests, again, apart, keepFrom }, stored));

@@ -34,7 +34,7 @@ export function apartModel(judged: readonly Judged[], keepFrom: KeepFrom): Apart
   const measures = [...names.keys()];
   const taught = (some: readonly Taught[], from: number): ApartModel => ({
     measures,
-    forest: boost(some, measures.length, TREES, new Uint8Array(measures.length).fill(1)),
+    forest: boost(some, measures.length, TREES),
     from,
   });
   const parts = Array.from({ length: FOLDS }, (_, fold) => ({

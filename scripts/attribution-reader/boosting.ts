@@ -1,8 +1,8 @@
 /** Gradient boosting of small trees with Newton steps on the logistic loss, for measures that are mostly absent. */
 import type { Forest } from '../../src/extractors/attributions/reader/forest.js';
 import { randomOf } from '../random.js';
-import { type Columns, columnsOf, type Lesson, type Sample, sampled, ZERO } from './columns.js';
-import { type Asked, bestSplits, type Slopes, type Split } from './splits.js';
+import { type Columns, type Lesson, type Sample, sampled, type Table, tableOf, wholeOf, ZERO } from './columns.js';
+import { bestSplits, type Split } from './splits.js';
 
 export interface Settings {
   readonly rounds: number;
@@ -23,74 +23,81 @@ const ROUNDS_OF_A_SAMPLE = 20;
 
 type Tree = { split: Split | null; below: number; above: number; value: number }[];
 
-/** Whoever looks for the best questions: this thread, or several. */
-export type Finder = (asked: Asked) => (Split | null)[];
-
-/**
- * @param asked 1 for each measure that a tree may ask for.
- * @param finder the same trees come from any.
- */
-export function boost(
+/** @param asked 1 for each measure that a tree may ask for. */
+export const boost = (
   lessons: readonly Lesson[],
   measures: number,
   settings: Settings,
-  asked: Uint8Array,
-  finder: Finder = bestSplits,
-): Forest {
-  const columns = columnsOf(lessons, measures);
-  const total = lessons.reduce((s, l) => s + l.weight, 0);
-  const right = lessons.reduce((s, l) => s + (l.right ? l.weight : 0), 0);
-  const bias = Math.round(1000 * Math.log((right + 1) / (total - right + 1)));
-  const sums = new Float64Array(lessons.length).fill(bias / 1000);
+  asked = new Uint8Array(measures).fill(1),
+): Forest => boostTable(tableOf(lessons, measures), settings, asked);
+
+export function boostTable(table: Table, settings: Settings, asked: Uint8Array): Forest {
+  const bias = biasOf(table);
+  const odds = new Float64Array(table.right.length).fill(bias / 1000);
   const random = randomOf(7);
   const { ofKnown = 1 } = settings;
-  let sample: Sample = { columns, weighs: new Float32Array(lessons.length).fill(1) };
+  let sample = wholeOf(table);
   const trees: number[][] = [];
   for (let k = 0; k < settings.rounds; k += 1) {
-    if (ofKnown < 1 && k > 0 && k % ROUNDS_OF_A_SAMPLE === 0) sample = sampled(lessons, columns, sums, ofKnown, random);
-    const allowed = Uint8Array.from({ length: measures }, (_x, f) => (random() < settings.share ? asked[f]! : 0));
-    const { tree, place } = grow(lessons, columns, sample, sums, settings, allowed, finder);
+    if (ofKnown < 1 && k > 0 && k % ROUNDS_OF_A_SAMPLE === 0) sample = sampled(table, odds, ofKnown, random);
+    const allowed: number[] = [];
+    asked.forEach((isAsked, f) => {
+      if (random() < settings.share && isAsked === 1) allowed.push(f);
+    });
+    const { tree, place } = grow(table, sample, odds, settings, allowed);
     if (tree.length === 1) continue;
     trees.push(written(tree, 0));
-    for (let i = 0; i < lessons.length; i += 1) sums[i]! += tree[place[i]!]!.value;
+    place.forEach((node, i) => {
+      odds[i]! += tree[node]!.value;
+    });
   }
   return { bias, trees };
 }
 
-function weighed({ slope, curve }: Slopes, weighs: Float32Array): Slopes {
-  return { slope: slope.map((x, i) => x * weighs[i]!), curve: curve.map((x, i) => x * weighs[i]!) };
+/** Log-odds of a lesson of which nothing is known, in thousandths. */
+function biasOf({ right, weight }: Table): number {
+  const total = weight.reduce((sum, w) => sum + w, 0);
+  const good = weight.reduce((sum, w, i) => sum + (right[i] === 1 ? w : 0), 0);
+  return Math.round(1000 * Math.log((good + 1) / (total - good + 1)));
 }
 
-function slopesOf(lessons: readonly Lesson[], sums: Float64Array): Slopes {
-  const slope = new Float64Array(lessons.length);
-  const curve = new Float64Array(lessons.length);
-  lessons.forEach((l, i) => {
-    const p = 1 / (1 + Math.exp(-sums[i]!));
-    slope[i] = l.weight * (p - (l.right ? 1 : 0));
-    curve[i] = l.weight * Math.max(1e-6, p * (1 - p));
+/** Slope and curvature of the loss for each lesson, one after the other. */
+function slopesOf({ right, weight }: Table, odds: Float64Array): Float64Array {
+  const slopes = new Float64Array(2 * weight.length);
+  for (let i = 0; i < weight.length; i += 1) {
+    const p = 1 / (1 + Math.exp(-odds[i]!));
+    slopes[2 * i] = weight[i]! * (p - right[i]!);
+    slopes[2 * i + 1] = weight[i]! * Math.max(1e-6, p * (1 - p));
+  }
+  return slopes;
+}
+
+function ofSample({ lessons, weighs }: Sample, slopes: Float64Array): Float64Array {
+  const own = new Float64Array(2 * lessons.length);
+  lessons.forEach((i, row) => {
+    own[2 * row] = slopes[2 * i]! * weighs[row]!;
+    own[2 * row + 1] = slopes[2 * i + 1]! * weighs[row]!;
   });
-  return { slope, curve };
+  return own;
 }
 
 /** Level by level. `place`: the node of every lesson in the end. */
 function grow(
-  lessons: readonly Lesson[],
-  columns: Columns,
-  sample: Sample,
-  sums: Float64Array,
+  table: Table,
+  { columns, lessons, weighs }: Sample,
+  odds: Float64Array,
   settings: Settings,
-  allowed: Uint8Array,
-  finder: Finder,
+  allowed: readonly number[],
 ): { tree: Tree; place: Int32Array } {
-  const slopes = slopesOf(lessons, sums);
-  const asked = weighed(slopes, sample.weighs);
+  const slopes = slopesOf(table, odds);
+  const asked = { columns, slopes: ofSample({ columns, lessons, weighs }, slopes), settings, allowed };
   const tree: Tree = [{ split: null, below: -1, above: -1, value: 0 }];
-  const place = new Int32Array(lessons.length);
+  const place = new Int32Array(odds.length);
   /** Number of each lesson's node among the open ones, or -1. */
-  const slot = new Int16Array(lessons.length);
+  const slot = new Int16Array(odds.length);
   let open = [0];
   for (let level = 0; level < settings.depth && open.length > 0; level += 1) {
-    const splits = finder({ columns: sample.columns, slopes: asked, slot, slots: open.length, settings, allowed });
+    const splits = bestSplits({ ...asked, slot: Int16Array.from(lessons, (i) => slot[i]!), slots: open.length });
     const opened: number[] = [];
     const below = new Int16Array(open.length).fill(-1);
     open.forEach((node, s) => {
@@ -101,7 +108,7 @@ function grow(
       opened.push(tree.length, tree.length + 1);
       tree.push({ split: null, below: -1, above: -1, value: 0 }, { split: null, below: -1, above: -1, value: 0 });
     });
-    part(columns, splits, below, opened, slot, place);
+    part(table.columns, splits, below, opened, slot, place);
     open = opened;
   }
   settle(tree, place, slopes, settings);
@@ -135,15 +142,14 @@ function part(
   slot.set(next);
 }
 
-function settle(tree: Tree, place: Int32Array, { slope, curve }: Slopes, settings: Settings): void {
-  const sums = new Float64Array(tree.length);
-  const curves = new Float64Array(tree.length);
-  for (let i = 0; i < place.length; i += 1) {
-    sums[place[i]!]! += slope[i]!;
-    curves[place[i]!]! += curve[i]!;
-  }
+function settle(tree: Tree, place: Int32Array, slopes: Float64Array, { rate, penalty }: Settings): void {
+  const sums = new Float64Array(2 * tree.length);
+  place.forEach((node, i) => {
+    sums[2 * node]! += slopes[2 * i]!;
+    sums[2 * node + 1]! += slopes[2 * i + 1]!;
+  });
   tree.forEach((node, n) => {
-    const value = (-settings.rate * sums[n]!) / (curves[n]! + settings.penalty);
+    const value = (-rate * sums[2 * n]!) / (sums[2 * n + 1]! + penalty);
     if (node.split === null) node.value = Math.round(1000 * value) / 1000;
   });
 }

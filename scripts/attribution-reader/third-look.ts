@@ -48,7 +48,7 @@ export function thirdForests(
   all: readonly Second[],
   weightOf: (example: Example) => number,
   measures: number,
-): Forests {
+): Promise<Forests> {
   const againOf = new Map(all.map((s) => [s.example, s.again]));
   const view = (example: Example, i: number): Measures[] | null => {
     const told = againOf.get(example)![i];
@@ -58,16 +58,17 @@ export function thirdForests(
 }
 
 /** Each half is judged by what the other has taught. */
-export function judgedCrosswise(
+export async function judgedCrosswise(
   all: readonly Second[],
   weightOf: (example: Example) => number,
   measures: number,
-): Judged[] {
+): Promise<Judged[]> {
   const halves = [0, 1].map((half) => all.filter((_s, i) => i % 2 === half));
-  return halves.flatMap((half, k) => {
-    const look = thirdLook(thirdForests(halves[1 - k]!, weightOf, measures), measures);
+  const judged = halves.map(async (half, k) => {
+    const look = thirdLook(await thirdForests(halves[1 - k]!, weightOf, measures), measures);
     return half.map((s) => ({ example: s.example, chances: chancesOf(s, look) }));
   });
+  return (await Promise.all(judged)).flat();
 }
 
 function chancesOf({ example, odds, again }: Second, look: ReturnType<typeof thirdLook>): Float64Array {

@@ -2,8 +2,9 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { NEVER } from '../../../scripts/attribution-reader/apart-lessons.js';
 import { boost } from '../../../scripts/attribution-reader/boosting.js';
+import { tableOf } from '../../../scripts/attribution-reader/columns.js';
+import { grownApart } from '../../../scripts/attribution-reader/forests.js';
 import { packed } from '../../../scripts/attribution-reader/packing.js';
-import { twoThreads } from '../../../scripts/attribution-reader/two-threads.js';
 import { type Lesson, type Settings, teach } from '../../../scripts/networks/teaching.js';
 import { randomOf } from '../../../scripts/random.js';
 import type { Stance } from '../../../src/domain/record.js';
@@ -286,7 +287,7 @@ describe('the forest', () => {
     for (const l of both.slice(0, 8)) expect(chanceOf(scorer.oddsOf('attributes', l.measures)) > 0.5).toBe(l.right);
   });
 
-  it('grows the same trees in two threads as in one', async () => {
+  it('grows the same trees in a thread of their own', async () => {
     const random = randomOf(11);
     const both = Array.from({ length: 400 }, () => {
       const parts = Array.from({ length: 12 }, (_x, f) => f).filter(() => random() < 0.4);
@@ -294,10 +295,9 @@ describe('the forest', () => {
       return { measures: [Int32Array.from(parts.flatMap((f) => [f, 1])) as never], right, weight: 1 + random() };
     });
     const settings = { rounds: 30, rate: 0.2, depth: 4, penalty: 1, least: 1, share: 0.8, ofKnown: 0.5 };
-    const grown = boost(both, 12, settings, new Uint8Array(12).fill(1));
-    const threads = await twoThreads();
-    expect(boost(both, 12, settings, new Uint8Array(12).fill(1), threads.finder)).toEqual(grown);
-    await threads.close();
+    const grown = boost(both, 12, settings);
+    const asked = new Uint8Array(12).fill(1);
+    expect(await grownApart({ table: tableOf(both, 12), settings, asked })).toEqual(grown);
     expect(grown.trees.length).toBeGreaterThan(10);
   });
 });

@@ -1,4 +1,4 @@
 // Threads do not inherit the loader of TypeScript: it is put in place here.
 import { tsImport } from 'tsx/esm/api';
 
-await tsImport('./second-thread.ts', import.meta.url);
+await tsImport('./forest-thread.ts', import.meta.url);
