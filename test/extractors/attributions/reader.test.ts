@@ -312,6 +312,13 @@ describe('what the reader makes of plain news', () => {
     );
   });
 
+  it.each([
+    'Hackers stole patient records in Lima. The health ministry of Peru said that its findings did not point at any country.',
+    'Oslo said on Monday that it could not attribute the breach of the port network to any state.',
+  ])('leaves nobody out of a refusal to name any state at all: %s', (text) => {
+    expect(mentionsIn(text)).toMatchObject([{ stance: 'declines', accused: [] }]);
+  });
+
   it('gives every mention a confidence between the threshold and one', () => {
     const [mention] = mentionsIn(
       'Finland said on Monday that China was behind the breach of the network of its parliament.',

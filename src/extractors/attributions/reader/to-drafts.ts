@@ -14,10 +14,16 @@ export function draftsOf(scene: Scene, c: Candidate, rules: readonly Draft[]): D
   const here = rules.filter((d) => actorsId(d.accused) === id);
   const same = here.filter((d) => d.stance === c.stance);
   const exact = same.filter((d) => speaksIn(d, c.party));
-  if (exact.length > 0) return exact.map((d) => withSpeaker(c, d));
+  if (exact.length > 0) return exact.map((d) => ofSomebody(withSpeaker(c, d)));
   const near = same[0] ?? here[0];
-  return [near === undefined ? anew(scene, c) : adapted(scene, c, near)];
+  return [ofSomebody(near === undefined ? anew(scene, c) : adapted(scene, c, near))];
 }
+
+/** Who would not name "any state" has left nobody out. */
+const ofSomebody = (d: Draft): Draft =>
+  d.stance === 'declines' ? { ...d, accused: d.accused.filter((a) => a.state !== 'XX' || !ANY.test(a.name)) } : d;
+
+const ANY = /^(?:any|no|(?:a|one) (?:particular|specific|single))\b/i;
 
 /** A denial or a refusal is quoted with who utters it: without "the embassy denied that" it would say the opposite. */
 function withSpeaker(c: Candidate, d: Draft): Draft {
