@@ -22,7 +22,7 @@ export function coinedOutlet(ctx: Context, np: NounPhrase): string | null {
 }
 
 /** Sites, portals and agencies are many things; of news they are the press. */
-const NEWS_SITE =
+export const NEWS_SITE =
   /\b(?:news|investigative|tech(?:nology)?|business|exile|independent|online|opposition) (?:site|portal|agency|wire|station|service|platform|programme|podcast)\b/i;
 
 /** "The International Association of Athletics Federations", "the opposition party Razem". */

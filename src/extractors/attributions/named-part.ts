@@ -1,13 +1,13 @@
 /** Whom one part of a phrase names: a state, a firm, an organisation, an outlet, a crew or a person. */
 import type { Entity } from '../language/language.js';
 import { type NounPhrase, words } from '../language/phrases.js';
-import { coinedFirm, coinedOrganisation, coinedOutlet } from './coined-parties.js';
+import { coinedFirm, coinedOrganisation, coinedOutlet, NEWS_SITE } from './coined-parties.js';
 import type { Context } from './context.js';
 import { CHAMBERS, DATES, isHouseName, TWO_IN_ONE } from './houses.js';
 import { jointWord } from './joint-word.js';
 import { FIRM_NOUNS, GROUP_WORDS, OFFICIAL_NOUNS, PERPETRATORS } from './nouns.js';
 import { NO_MORE } from './party-traits.js';
-import { FIRM_HINTS } from './party-words.js';
+import { FIRM_HINTS, UNNAMED_PRESS } from './party-words.js';
 import type { Profile } from './profile.js';
 import type { Part } from './profile-walker.js';
 import { isPersonName, personName, properRun } from './proper-names.js';
@@ -42,7 +42,10 @@ export function fromPart(ctx: Context, profile: Profile, part: Part): Named | nu
       return firm === null ? null : firmNamed(firm);
     }
     if (isCrew(ctx, np)) return { kind: 'group', key: 'self', name: text, state: state.state };
-    if (outletLike(ctx, np)) return { kind: 'state', key: state.state ?? state.key, name: text, state: state.state };
+    const press = pressNamed(ctx, np) ?? unnamedPress(ctx, np, text);
+    if (press !== null) return press;
+    if (hasKind(ctx, np, KIND.outlet))
+      return { kind: 'state', key: state.state ?? state.key, name: text, state: state.state };
     const isOrgan = ctx.entityAt(np.head)?.kind === 'organ';
     if (isPeople(ctx, np, state) || RESPONSE_TEAM.test(text)) return stateNamed(ctx, np, state);
     if (state.kind === 'demonym' && !isOrgan && !hasKind(ctx, np, KIND.official) && part.relation === 'self')
@@ -73,16 +76,36 @@ const RESPONSE_TEAM = /\b(?:response|emergency|incident|investigation|cyber) tea
 /** A phrase that names nothing of the lists but an outlet. */
 function fromNameless(ctx: Context, part: Part, text: string): Named | null {
   const { np } = part;
-  const press = coinedOutlet(ctx, np);
-  if (press !== null) return { kind: 'outlet', key: `media:${press.toLowerCase()}`, name: press, state: null };
-  const outlet = np.entities.find((e) => e.kind === 'outlet');
-  if (outlet !== undefined)
-    return { kind: 'outlet', key: `media:${outlet.text.toLowerCase().replace(/^the /, '')}`, name: text, state: null };
+  const press = pressNamed(ctx, np);
+  if (press !== null) return press;
   if (part.relation !== 'self') return null;
   const run = hasKind(ctx, np, KIND.firmHint) || endsInFirm(ctx, np) ? properRun(ctx, np) : null;
   if (run !== null && text.endsWith(run) && !FIRM_HINTS.has(run.toLowerCase())) return firmNamed(run);
   return unnamed(ctx, np, text);
 }
+
+/** "the Belgrade daily Blic", "the Norwegian broadcaster NRK". */
+function pressNamed(ctx: Context, np: NounPhrase): Named | null {
+  const coined = coinedOutlet(ctx, np);
+  if (coined !== null) return outletNamed(coined, coined);
+  const outlet = np.entities.find((e) => e.kind === 'outlet');
+  return outlet === undefined ? null : outletNamed(outlet.text, ctx.textOf(np.first, np.last));
+}
+
+/** "a Dutch newspaper", "Israeli media": the press of a state is not the state, unless the state owns it. */
+const unnamedPress = (ctx: Context, np: NounPhrase, text: string): Named | null =>
+  (UNNAMED_PRESS.has(np.wordLower) || NEWS_SITE.test(text)) &&
+  np.entities.length === 1 &&
+  !hasKind(ctx, np, KIND.statePress)
+    ? outletNamed(text.replace(/^(?:an?|one|the) /i, ''), text)
+    : null;
+
+const outletNamed = (called: string, name: string): Named => ({
+  kind: 'outlet',
+  key: `media:${called.toLowerCase().replace(/^the /, '')}`,
+  name,
+  state: null,
+});
 
 export const firmNamed = (name: string): Named => ({
   kind: 'company',
@@ -195,4 +218,3 @@ function endsInFirm(ctx: Context, np: NounPhrase): boolean {
 const OF_TRADE = words(
   'it tech technology software security cybersecurity media energy defence defense engineering industrial insurance retail banking hotel shipping telecoms telecom logistics healthcare food auction publishing',
 );
-const outletLike = (ctx: Context, np: NounPhrase): boolean => hasKind(ctx, np, KIND.outlet);

@@ -231,3 +231,16 @@ describe('what goes too far', () => {
     ],
   ]);
 });
+
+describe('the press of a state is not the state', () => {
+  holds([
+    ['A Swedish magazine', 'A Swedish magazine reported that Iran had hacked the clinic.', 'media:swedish magazine'],
+    ['Israeli media', 'Israeli media blamed Iran for the hack of the port.', 'media:israeli media'],
+    ['Two Greek newspapers', 'Two Greek newspapers wrote that Iran had hacked the port.', 'media:two greek newspapers'],
+    ['A Finnish news site', 'A Finnish news site said that the GRU had hacked the mill.', 'media:finnish news site'],
+    ['The Finnish broadcaster YLE', 'The Finnish broadcaster YLE said Russia had hacked the dam.', 'media:yle'],
+    ['Syrian state television', 'Syrian state television said that Israel had hacked the bank.', 'SY'],
+    ['The Danish broadcasting minister', 'The Danish broadcasting minister said Russia had hacked it.', 'DK'],
+    ['A Russian hacking programme', 'A Russian hacking programme was named by Oslo.', 'RU'],
+  ]);
+});
