@@ -26,6 +26,7 @@ export interface Named {
 export function fromPart(ctx: Context, profile: Profile, part: Part): Named | null {
   const { np } = part;
   const text = ctx.textOf(np.first, np.last);
+  if (AMERICAN_PARTY.test(text)) return { kind: 'state', key: 'US', name: text, state: 'US' };
   if (np.entities.length === 0) return fromNameless(ctx, part, text);
   const company = np.entities.find((e) => e.kind === 'company');
   if (company !== undefined) return { kind: 'company', key: `company:${company.key}`, name: text, state: null };
@@ -55,6 +56,10 @@ export function fromPart(ctx: Context, profile: Profile, part: Part): Named | nu
   if (organisation !== undefined) return { kind: 'org', key: organisation.key, name: text, state: null };
   return fromNameless(ctx, part, text);
 }
+
+/** "Rep. Ann Lee, a Republican from Lima": a member of Congress, whatever the towns at home are called. */
+const AMERICAN_PARTY =
+  /(?<!\b(?:Christian|Free|Liberal|Social|Sweden|National|Progressive) )\b(?:Republican|Democrat)s?$/;
 
 /** "the House China panel": American, unlike "the Philippine Senate committee". */
 function isInChamber(ctx: Context, np: NounPhrase, state: Entity): boolean {

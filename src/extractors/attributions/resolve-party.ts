@@ -139,6 +139,7 @@ function byDescription(
   const definite = isDefinite(ctx, np);
   const union = definite && np.last - np.first === 2 ? unionCalled(head, earlier) : null;
   if (union !== null) return union;
+  if (isCouncil(ctx, np)) return councilOf(np, sentence);
   const called = definite && np.entities.length === 0 ? calledSo(ctx, head, earlier, thread) : null;
   if (called !== null)
     return called.kind === 'person' || called.kind === 'generic' ? (again(called) ?? called) : called;
@@ -224,6 +225,25 @@ function byDescription(
       };
 }
 
+/** "The Council imposed restrictive measures": the Union's own, which its press releases call by no other name. */
+const isCouncil = (ctx: Context, np: NounPhrase): boolean =>
+  /^[Tt]he Council$/.test(ctx.textOf(np.first, np.last)) && UNION_ACTS.test(ctx.doc.text);
+
+const UNION_ACTS = /\b(?:restrictive measures|Council Decision)\b/;
+
+const councilOf = (np: NounPhrase, sentence: number): Party => ({
+  kind: 'org',
+  key: { key: 'EU', name: 'the Council' },
+  words: new Set(['council']),
+  state: 'EU',
+  np,
+  sentence,
+  plural: false,
+  person: false,
+  anonymous: false,
+  office: false,
+});
+
 /** "the alliance", "the bloc", "the partnership": of whom such are said. */
 function unionCalled(head: string, earlier: readonly Party[]): Party | null {
   const keys = UNIONS[head];
@@ -234,6 +254,7 @@ const UNIONS: Readonly<Record<string, readonly string[]>> = {
   alliance: ['NATO', 'FIVE-EYES', 'QUAD'],
   partnership: ['FIVE-EYES', 'QUAD'],
   bloc: ['EU'],
+  council: ['EU'],
 };
 
 const IS_FIRM = /^(?:company|firm|vendor|startup|start-up|consultancy)$/;

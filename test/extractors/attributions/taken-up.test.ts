@@ -244,3 +244,17 @@ describe('the press of a state is not the state', () => {
     ['A Russian hacking programme', 'A Russian hacking programme was named by Oslo.', 'RU'],
   ]);
 });
+
+describe('parties of home', () => {
+  holds([
+    ['Rep. Carl Oster', 'Rep. Carl Oster, a Democrat from Peru, said that Iran had hacked the mill.', 'US'],
+    ['Senator Dora Quick', 'Senator Dora Quick, the panel’s ranking Republican, said Iran had hacked it.', 'US'],
+    [
+      'The Council',
+      'The Council today listed two persons for hacking the Estonian register. The restrictive measures are a freeze of assets.',
+      'EU',
+    ],
+    ['The Council', 'Swansea’s Council was hacked. The Council said that Qilin had done it.', 'GB'],
+    ['The Council', 'The UN Security Council met. The Council was told that Iran had hacked it.', 'UN'],
+  ]);
+});
