@@ -3,6 +3,7 @@ import type { Entity } from '../language/language.js';
 import { type NounPhrase, words } from '../language/phrases.js';
 import { coinedFirm, coinedOrganisation, coinedOutlet, NEWS_SITE } from './coined-parties.js';
 import type { Context } from './context.js';
+import { firmOfLand } from './firm-names.js';
 import { CHAMBERS, DATES, isHouseName, TWO_IN_ONE } from './houses.js';
 import { jointWord } from './joint-word.js';
 import { FIRM_NOUNS, GROUP_WORDS, OFFICIAL_NOUNS, PERPETRATORS } from './nouns.js';
@@ -35,6 +36,8 @@ export function fromPart(ctx: Context, profile: Profile, part: Part): Named | nu
   const organisation = np.entities.find((e) => e.kind === 'organisation');
   const state = stateEntity(ctx, np);
   if (state !== undefined && isInChamber(ctx, np, state)) return { kind: 'state', key: 'US', name: text, state: 'US' };
+  const ofLand = state === undefined ? null : firmOfLand(ctx, np, state);
+  if (ofLand !== null) return firmNamed(ofLand);
   if (state !== undefined && (organisation === undefined || state.first < organisation.first)) {
     if (ctx.entityAt(np.head) === state && (state.kind === 'metonym' || state.kind === 'organ'))
       return stateNamed(ctx, np, state);

@@ -258,3 +258,16 @@ describe('parties of home', () => {
     ['The Council', 'The UN Security Council met. The Council was told that Iran had hacked it.', 'UN'],
   ]);
 });
+
+describe('firms that bear the name of a state', () => {
+  holds([
+    ['Fiji Airways', 'Fiji Airways said it did not know who had hacked it.', 'company:fiji airways'],
+    ['Ethiopian Airlines', 'Ethiopian Airlines said Iran had hacked it.', 'company:ethiopian airlines'],
+    ['Air Malta', 'Air Malta said that Iran had hacked its desks.', 'company:air malta'],
+    ['GT Logistica Kenya', 'GT Logistica Kenya said that Iran had hacked it.', 'company:gt logistica kenya'],
+    ['Services Australia', 'Services Australia said that Iran had hacked it.', 'AU'],
+    ['Transport Canada', 'Transport Canada said that Iran had hacked it.', 'CA'],
+    ['North Macedonia', 'North Macedonia said that Iran had hacked it.', 'MK'],
+    ['CERT Ukraine', 'CERT Ukraine said that Russia had hacked it.', 'UA'],
+  ]);
+});
