@@ -159,7 +159,8 @@ function unnamed(ctx: Context, np: NounPhrase, text: string): Named | null {
   const nameAtEnd = run !== null && !DATES.test(run) && ctx.textOf(np.first, np.last).endsWith(run);
   const org = coinedOrganisation(ctx, np, run);
   if (org !== null) return { kind: 'org', key: `org:${org.toLowerCase()}`, name: org, state: null };
-  if (!officer && nameAtEnd && run !== null && TWO_IN_ONE.test(run) && !isTool(ctx, np)) return firmNamed(run);
+  const isCoined = run !== null && (TWO_IN_ONE.test(run) || NUMBERED.test(run));
+  if (!officer && nameAtEnd && isCoined && !isTool(ctx, np)) return firmNamed(run);
   if (
     !officer &&
     nameAtEnd &&
@@ -188,14 +189,20 @@ function unnamed(ctx: Context, np: NounPhrase, text: string): Named | null {
 const CONGRESS = /^(?:(?:Sen|Rep)s?\.|[Ss]enator|[Rr]epresentative|[Cc]ongress(?:man|woman)) /;
 const PARTISAN = /^[,(] ?[DRI] ?- ?\p{Lu}/u;
 
+/** "Corvid Nine": no surname. */
+const NUMBERED = / (?:Zero|One|Two|Three|Four|Five|Six|Seven|Eight|Nine|Ten|Twelve|\d+)$/;
+
 const TOOLS = words(
   'spyware malware tool trojan backdoor implant loader wiper ransomware worm botnet program app kit infostealer stealer',
 );
 
-/** "spyware called MarshSpy", "the loader LockBox": what is written so is no firm right behind a word for a tool. */
+const OF_TOOLS = /^(?:variants?|versions?|strains?|samples?|builds?|copy|copies|loaders?)$/;
+
+/** "spyware called MarshSpy", "a variant of MarshSpy", "the loader LockBox": what is written so is no firm right behind a word for a tool. */
 function isTool({ doc: { tokens } }: Context, np: NounPhrase): boolean {
   const at = (i: number): string => (tokens[i]?.sentence === tokens[np.first]!.sentence ? tokens[i]!.lower : '');
   const called = /^(?:called|named|dubbed|as)$/.test(at(np.first - 1)) ? (at(np.first - 2) === 'known' ? 2 : 1) : 0;
+  if (at(np.first - 1) === 'of' && OF_TOOLS.test(at(np.first - 2))) return true;
   return TOOLS.has(at(np.last - 2)) || TOOLS.has(at(np.first - 1 - called));
 }
 

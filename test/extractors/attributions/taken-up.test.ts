@@ -247,6 +247,8 @@ describe('the press of a state is not the state', () => {
 
 describe('parties of home', () => {
   holds([
+    ['The Kurdish Regional Government', 'The Kurdish Regional Government said that Iran had hacked it.', 'IQ'],
+    ['Kurdish politicians', 'Kurdish politicians in Ankara said that the police had hacked them.', ''],
     ['Rep. Carl Oster', 'Rep. Carl Oster, a Democrat from Peru, said that Iran had hacked the mill.', 'US'],
     ['Senator Dora Quick', 'Senator Dora Quick, the panel’s ranking Republican, said Iran had hacked it.', 'US'],
     [
@@ -265,6 +267,8 @@ describe('firms that bear the name of a state', () => {
     ['Ethiopian Airlines', 'Ethiopian Airlines said Iran had hacked it.', 'company:ethiopian airlines'],
     ['Air Malta', 'Air Malta said that Iran had hacked its desks.', 'company:air malta'],
     ['GT Logistica Kenya', 'GT Logistica Kenya said that Iran had hacked it.', 'company:gt logistica kenya'],
+    ['Otter Nine', 'Otter Nine said Iran had hacked the mill.', 'company:otter nine'],
+    ['GrainRat', 'The file installs a variant of GrainRat. Oslo said that Iran had hacked the mill.', ''],
     ['Services Australia', 'Services Australia said that Iran had hacked it.', 'AU'],
     ['Transport Canada', 'Transport Canada said that Iran had hacked it.', 'CA'],
     ['North Macedonia', 'North Macedonia said that Iran had hacked it.', 'MK'],
