@@ -14,6 +14,12 @@ const CORE_ACCUSE = words(
 
 const CHARGED_WITH = words('of for over with in as behind because after');
 
+/** "blamed it on Iran": what is blamed is the deed, not whoever "it" would stand for elsewhere. */
+const isLaidOn = (f: Frames, { verb, objects, obliques }: Clause): boolean =>
+  verb.lemma === 'blame' &&
+  objects.every((np) => np.pronoun === 'it' || np.pronoun === 'this' || np.pronoun === 'that') &&
+  obliques.some(({ prep, np }) => prep === 'on' && f.dis.actor(np) !== null);
+
 export function accusation(f: Frames, c: Clause): Assertion | null {
   const { lemma } = c.verb;
   const holds = lemma === 'hold' && holdsResponsible(f, c);
@@ -22,6 +28,7 @@ export function accusation(f: Frames, c: Clause): Assertion | null {
   if (c.form === 'participle' && inClass(lemma, 'identify') && agentsOf(c).length === 0) return null;
   if (inClass(lemma, 'identify') && (c.verb.negated || c.form === 'infinitive') && c.passive) return null;
   if (holds && c.form === 'infinitive' && future(f, c)) return null;
+  if (isLaidOn(f, c)) return null;
   // "China accused of ...": a headline's passive without its auxiliary.
   const headline =
     !c.passive &&

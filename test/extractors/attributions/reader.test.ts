@@ -319,6 +319,19 @@ describe('what the reader makes of plain news', () => {
     expect(mentionsIn(text)).toMatchObject([{ stance: 'declines', accused: [] }]);
   });
 
+  it.each([
+    ['Greece condemned the intrusion into its archive and attributed it to Turkey.', 'GR', 'TR'],
+    ['Chile and Peru denounced the breach of the harbour network and blamed it on North Korea.', 'CL+PE', 'KP'],
+    ['Latvia condemned the cyberattack on its railway and said Belarus was responsible.', 'LV', 'BY'],
+  ])('takes a condemnation that says whose deed it was for an accusation: %s', (text, by, state) => {
+    const found = mentionsIn(text).map((m) => [
+      m.stance,
+      m.attributors.map((a) => a.key).join('+'),
+      m.accused[0]?.state,
+    ]);
+    expect(found).toEqual([['attributes', by, state]]);
+  });
+
   it('gives every mention a confidence between the threshold and one', () => {
     const [mention] = mentionsIn(
       'Finland said on Monday that China was behind the breach of the network of its parliament.',

@@ -6,7 +6,7 @@ import { operationsOf } from './apart.js';
 import { type ArticleView, viewOf } from './article-view.js';
 import { type Candidate, candidatesIn } from './candidates.js';
 import { gateOf } from './gate.js';
-import { agrees } from './measure-rules.js';
+import { agrees, speaksIn } from './measure-rules.js';
 import { type Measures, vocabularyOf } from './measures.js';
 import { chanceOf, firstLook, READER_MODEL, type ReaderModel, secondLook, thirdLook } from './model.js';
 import { shareKey } from './options.js';
@@ -32,7 +32,7 @@ export function readArticle(scene: Scene, rules: readonly Draft[]): Draft[] {
   const judged = candidates.map(
     (candidate, i): Judged => ({
       candidate,
-      chance: atLeastPlain(scene, view, candidate, chanceOf(THIRD_LOOK(candidate.stance, second[i]!, again[i]!))),
+      chance: weighed(scene, view, candidate, chanceOf(THIRD_LOOK(candidate.stance, second[i]!, again[i]!))),
     }),
   );
   return readingsOf(scene, view, judged, READER_MODEL);
@@ -40,6 +40,32 @@ export function readArticle(scene: Scene, rules: readonly Draft[]): Draft[] {
 
 /** "Japan attributed the intrusion to X", "alleged that X's hacks" count in whatever text they stand: the chance of a plain one. */
 const PLAIN = 0.3;
+
+/** Who condemns a deed and says whose it was agrees with nobody: he accuses. */
+const FAINT = 0.1;
+
+function weighed(scene: Scene, view: ArticleView, c: Candidate, chance: number): number {
+  if (c.party.kind !== 'party') return chance;
+  const isNoAccusation = c.stance === 'endorses' || c.stance === 'condemns';
+  if (isNoAccusation && chance > FAINT && condemnsAndNames(view, c)) return FAINT;
+  return atLeastPlain(scene, view, c, chance);
+}
+
+/** "Sweden condemned the attack and attributed it to Russia": for a condemnation, to whomever. */
+function condemnsAndNames(view: ArticleView, c: Candidate): boolean {
+  const here = view.draftsIn(c.sentence);
+  return (
+    here.some((d) => d.stance === 'condemns' && speaksIn(d, c.party)) &&
+    here.some(
+      (d) =>
+        d.stance === 'attributes' &&
+        NAMES.test(d.rule) &&
+        (c.actor === null ? speaksIn(d, c.party) : agrees(d, c.party, c.actor)),
+    )
+  );
+}
+
+const NAMES = /^(?:attribute:|accuse:accuse|hold-responsible|behind)/;
 
 function atLeastPlain(scene: Scene, view: ArticleView, c: Candidate, chance: number): number {
   if (chance >= PLAIN || c.stance !== 'attributes' || c.party.kind !== 'party') return chance;
@@ -49,7 +75,7 @@ function atLeastPlain(scene: Scene, view: ArticleView, c: Candidate, chance: num
       (d) =>
         d.stance === c.stance && (d.rule === 'attribute:attribute' || alleges(scene, c)) && agrees(d, c.party, c.actor),
     );
-  return isPlain ? PLAIN : chance;
+  return isPlain || condemnsAndNames(view, c) ? PLAIN : chance;
 }
 
 /** What a state alleges of another is an accusation. */
