@@ -1,6 +1,14 @@
 /** From a merged position to the mention of the record: keys, victims, basis, responses, evidence. */
 import { idOf } from '../../domain/ids.js';
-import type { AttributionMention, Attributor, Basis, NormMention, ResponseKind, Span } from '../../domain/record.js';
+import type {
+  Accused,
+  AttributionMention,
+  Attributor,
+  Basis,
+  NormMention,
+  ResponseKind,
+  Span,
+} from '../../domain/record.js';
 import { words } from '../language/phrases.js';
 import type { Context } from './context.js';
 import type { Draft } from './draft.js';
@@ -24,7 +32,7 @@ export function mentionOf(scene: Scene, p: Position, norms: readonly NormMention
     stance: p.stance,
     certainty: p.stance === 'attributes' ? (p.certainty ?? 'asserted') : null,
     attributors,
-    accused: [...p.accused],
+    accused: ofOneState(p.accused, near(ctx, sentences, 0)),
     operation: operationOf(ctx, p),
     victims: victimsOf(ctx, p, sentences),
     basis: basisOf(ctx, p, sentences),
@@ -39,6 +47,16 @@ export function mentionOf(scene: Scene, p: Position, norms: readonly NormMention
     rule: p.drafts[0]!.rule,
   };
 }
+
+/** "Copper Hen and Tin Owl, both of North Korea": what is said of the last holds for each. @param text of the mention. */
+function ofOneState(accused: readonly Accused[], text: string): Accused[] {
+  const told = accused.find((a) => a.group !== null && a.state !== null && a.state !== 'XX');
+  const at = told === undefined ? -1 : text.indexOf(told.name);
+  if (told === undefined || at < 0 || !OF_EACH.test(text.slice(at + told.name.length))) return [...accused];
+  return accused.map((a) => (a.group !== null && a.state === null ? { ...a, state: told.state, link: told.link } : a));
+}
+
+const OF_EACH = /^(?:,| ?[–—(]) ?(?:both|all|each|two|three|four|five)\b/;
 
 function attributorsOf(p: Position): Attributor[] {
   const all = p.parties.filter((x) => x.kind !== 'group').map((x) => x.key);

@@ -332,6 +332,13 @@ describe('what the reader makes of plain news', () => {
     expect(found).toEqual([['attributes', by, state]]);
   });
 
+  it('gives each of several groups the state that is said of both', () => {
+    const [mention] = mentionsIn(
+      'ESET attributed the break-ins at the shipyards to Diamond Sleet and Velvet Chollima, both backed by Pyongyang.',
+    );
+    expect(mention!.accused.map((a) => a.state)).toEqual(['KP', 'KP']);
+  });
+
   it('gives every mention a confidence between the threshold and one', () => {
     const [mention] = mentionsIn(
       'Finland said on Monday that China was behind the breach of the network of its parliament.',
