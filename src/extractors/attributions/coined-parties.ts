@@ -1,6 +1,6 @@
 /** Firms, outlets and organisations that no list has, known by the words beside their names. */
 import { startsUpper } from '../language/letters.js';
-import type { NounPhrase } from '../language/phrases.js';
+import { type NounPhrase, words } from '../language/phrases.js';
 import { classOf } from '../language/word-classes.js';
 import type { Context } from './context.js';
 import { endsAsFirm, OF_A_STATE } from './firm-names.js';
@@ -61,17 +61,22 @@ function isOpposition(ctx: Context, np: NounPhrase, run: string): boolean {
 }
 const escaped = (name: string): string => name.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
 
-/** "Estonia's Tollgate Security": the state is where it sits. */
+/** "Estonia's Tollgate Security", "Taiwan's Delta Electronics": the state is where it sits. */
 export function suffixedFirm(ctx: Context, np: NounPhrase): string | null {
   const name = properRun(ctx, np);
   if (name?.includes(' ') !== true || ctx.textOf(np.first, np.last) !== name) return null;
   const parts = name.toLowerCase().split(' ');
+  const ofNone = (w: string): boolean => !OF_A_STATE.has(w) && !OFFICIAL_NOUNS.has(w);
   // "the Central Bank", "Homeland Security": made of common words, it is whose it says.
-  const isFirm =
-    FIRM_SUFFIX.has(parts.at(-1)!) &&
-    parts.slice(0, -1).some((w) => classOf(w) < 0 && !OF_A_STATE.has(w) && !OFFICIAL_NOUNS.has(w));
-  return isFirm ? name : null;
+  const before = parts.slice(0, -1);
+  const isCoined = FIRM_SUFFIX.has(parts.at(-1)!) && before.some((w) => classOf(w) < 0 && ofNone(w));
+  return isCoined || (TRADES.has(parts.at(-1)!) && before.every(ofNone)) ? name : null;
 }
+
+/** No service of a state ends in these. */
+const TRADES = words(
+  'electronics power airlines airways telecom steel motors petroleum insurance holdings industries pharma pharmaceuticals shipping semiconductor chemicals technologies software labs analytics corp inc',
+);
 
 /** "a Porto firm called Vigia Digital". */
 function calledName(ctx: Context, { syntax: { items } }: Profile, np: NounPhrase): string | null {

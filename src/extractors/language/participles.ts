@@ -26,12 +26,19 @@ export function readsAsParticiple(
   )
     return true;
   if (word === verb.lemma) return false;
+  if (namesSomebody(items, at)) return false;
   if (previous?.kind === 'comma' && (NAMED.test(word) || (inClass(verb.lemma, 'belong') && next?.kind === 'prep')))
     return true;
   if (previous?.kind === 'np' && NAMED.test(word) && namesSubject(items, at)) return true;
   if (previous?.kind !== 'np' && !(previous?.kind === 'close')) return false;
   return secondFinite(items, at) || underVerb(items, at, before);
 }
+
+/** "Oslo, like Riga, named China as the culprit": whoever is named is no name. */
+const namesSomebody = (items: readonly Item[], at: number): boolean => {
+  const behind = items[at + 2];
+  return items[at + 1]?.kind === 'np' && behind?.kind === 'prep' && behind.word === 'as';
+};
 
 const NAMED = /^(?:dubbed|called|known|named|tracked|codenamed|nicknamed|christened)$/;
 

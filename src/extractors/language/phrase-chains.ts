@@ -1,5 +1,5 @@
 /** Phrases that belong together: "officers of the unit", "A, B and C", what stands around a parenthesis. */
-import { type Item, type Mark, type NounPhrase, words } from './phrases.js';
+import { type Item, type Mark, type NounPhrase, type VerbGroup, words } from './phrases.js';
 
 const CHAIN_PREPS = words(
   'of for in at from with within inside on to under behind against into across over about around near between including outside than like as',
@@ -61,7 +61,7 @@ export function coordinatedBack(items: readonly Item[], k: number): NounPhrase[]
     if (items[j - 1]?.kind !== 'np') break;
     const start = chainStart(items, j - 1);
     const host = items[start.at - 1];
-    if (host?.kind === 'vg' || host?.kind === 'prep') break;
+    if (host?.kind === 'prep' || (host?.kind === 'vg' && !opensSpeech(host, start.np))) break;
     found.unshift(start.np);
     const nearest = items[j - 1] as NounPhrase;
     const link = items[j - 2];
@@ -71,6 +71,16 @@ export function coordinatedBack(items: readonly Item[], k: number): NounPhrase[]
   }
   return found;
 }
+
+/** "Oslo said A and B did it": what is said is a clause, so that A is no object; "said nothing and B did it" is told apart. */
+const opensSpeech = ({ lemma, passive }: VerbGroup, np: NounPhrase): boolean =>
+  SPEECH.has(lemma) &&
+  !passive &&
+  (np.pronoun === null || np.pronoun === 'it' || np.pronoun === 'they') &&
+  !VOID.has(np.wordLower);
+
+const SPEECH = words('say believe think allege insist argue conclude assert maintain');
+const VOID = words('nothing something anything everything so little more much no yes this that');
 
 /** Index of the phrase before a parenthesis that ends at `k`, or -1. */
 export function skipParenthesis(items: readonly Item[], k: number): number {

@@ -269,6 +269,8 @@ describe('firms that bear the name of a state', () => {
     ['GT Logistica Kenya', 'GT Logistica Kenya said that Iran had hacked it.', 'company:gt logistica kenya'],
     ['Otter Nine', 'Otter Nine said Iran had hacked the mill.', 'company:otter nine'],
     ['GrainRat', 'The file installs a variant of GrainRat. Oslo said that Iran had hacked the mill.', ''],
+    ['Chile’s Delta Motors', 'Chile’s Delta Motors said Iran had hacked it.', 'company:delta motors'],
+    ['Chile’s Homeland Security', 'Chile’s Homeland Security said Iran had hacked it.', 'CL'],
     ['Services Australia', 'Services Australia said that Iran had hacked it.', 'AU'],
     ['Transport Canada', 'Transport Canada said that Iran had hacked it.', 'CA'],
     ['North Macedonia', 'North Macedonia said that Iran had hacked it.', 'MK'],

@@ -181,6 +181,24 @@ describe('clauses', () => {
     expect(words(text, said!.subjects[0]!)).toBe('The alliance');
   });
 
+  it.each([
+    ['Lyon said Ghent and Turin broke the seal.', ['Ghent', 'Turin']],
+    ['The clerk believes Ghent, Turin and Graz broke the seal.', ['Ghent', 'Turin', 'Graz']],
+    ['Lyon said nothing and Turin broke the seal.', ['Turin']],
+    ['Lyon warned Ghent and Turin broke the seal.', ['Turin']],
+  ])('what is said without "that" has all of its subjects: %s', (text, subjects) => {
+    expect(
+      clausesOf(text)
+        .at(-1)!
+        .subjects.map((np) => words(text, np)),
+    ).toEqual(subjects);
+  });
+
+  it('whoever is named as something is no name', () => {
+    const [c] = clausesOf('Lyon, like Turin, named Ghent as the culprit.');
+    expect([c!.verb.lemma, c!.form, c!.subjects.length]).toEqual(['name', 'finite', 1]);
+  });
+
   it("a verb is nobody's subject, also where one that quotes stands behind a quote that ends in a verb", () => {
     for (const text of [
       '"When a neighbour\'s pumps stop and it asks, you answer," said its mayor.',
