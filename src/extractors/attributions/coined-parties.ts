@@ -23,7 +23,7 @@ export function coinedOutlet(ctx: Context, np: NounPhrase): string | null {
 
 /** Sites, portals and agencies are many things; of news they are the press. */
 export const NEWS_SITE =
-  /\b(?:news|investigative|tech(?:nology)?|business|exile|independent|online|opposition) (?:site|portal|agency|wire|station|service|platform|programme|podcast)\b/i;
+  /\b(?:news|investigative|tech(?:nology)?|business|exile|independent|online|opposition) (?:site|website|portal|agency|wire|station|service|platform|programme|podcast)\b/i;
 
 /** "The International Association of Athletics Federations", "the opposition party Razem". */
 export function coinedOrganisation(ctx: Context, np: NounPhrase, run: string | null): string | null {

@@ -30,9 +30,7 @@ const SERVES_A_LAND = words(
   'airlines airways air telecom telekom telecommunications mobile petroleum steel motors insurance shipping express power electric aluminium cement',
 );
 /** What stands before the land: "Air India". */
-const OF_A_LAND = words(
-  'air telecom telecommunications telekom airlines airways radio power insurance motors steel bank',
-);
+const OF_A_LAND = words('air telecom telecommunications telekom airlines airways power insurance motors steel');
 
 /** "Air India", "Vodafone Ukraine", "Japan Airlines": a firm that bears the name of a state. @param state it, in the phrase. */
 export function firmOfLand(ctx: Context, np: NounPhrase, state: Entity): string | null {
@@ -61,8 +59,8 @@ const wordsOf = ({ doc }: Context, first: number, last: number): string[] =>
 /** A trade, initials, or no word of the language; titles and points of the compass are not. */
 const isOfFirms = (word: string): boolean =>
   OF_A_LAND.has(word.toLowerCase()) ||
-  (/^\p{Lu}{2,4}$/u.test(word) && !/^(?:PM|MP|FM|AG|EU|UN|MFA|MOD)$/.test(word)) ||
-  (classOf(word.toLowerCase()) < 0 && /^\p{L}{3,}$/u.test(word) && !/^(?:\p{L}+ern|Mrs|The)$/u.test(word));
+  (/^\p{Lu}{2}$/u.test(word) && !/^(?:PM|MP|FM|AG|EU|UN)$/.test(word)) ||
+  (classOf(word.toLowerCase()) < 0 && /^\p{Lu}\p{Ll}{2,}$/u.test(word) && !/^(?:\p{L}+ern|Mrs|The)$/u.test(word));
 
 /** In a headline's capitals no run of them is a name. */
 function isTitleCase({ doc: { tokens } }: Context, np: NounPhrase): boolean {

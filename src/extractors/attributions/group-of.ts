@@ -69,7 +69,8 @@ function coinedName(ctx: Context, profile: Profile, part: Part): string | null {
   }
   if (isTheirs(part) && HACKERS.has(profile.np.wordLower)) {
     const bare = np.entities.length === 0 && /^\p{Lu}/u.test(tokens[np.first]!.text);
-    if (bare && !headIs(ctx, np, KIND.official)) return capitalRun(ctx, np.first, np.last);
+    if (bare && !headIs(ctx, np, KIND.official | KIND.operation | KIND.strong))
+      return capitalRun(ctx, np.first, np.last);
   }
   if (part.relation !== 'self' && part.relation !== 'apposition' && !isTheirs(part)) return null;
   if (np.entities.some((e) => e.kind === 'organ' || e.kind === 'metonym')) return null;

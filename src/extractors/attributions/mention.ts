@@ -56,7 +56,8 @@ function ofOneState(accused: readonly Accused[], text: string): Accused[] {
   return accused.map((a) => (a.group !== null && a.state === null ? { ...a, state: told.state, link: told.link } : a));
 }
 
-const OF_EACH = /^(?:,| ?[–—(]) ?(?:both|all|each|two|three|four|five)\b/;
+const OF_EACH =
+  /^(?:,| ?[–—(]) ?(?:both|all|each|two|three|four|five)\b[^.;,]{0,50}?(?:\b(?:backed|run|controlled|sponsored|linked|tied|tie|link|from|working|arms|of (?!which|them|whom))|-(?:based|backed|linked|aligned|sponsored))/;
 
 function attributorsOf(p: Position): Attributor[] {
   const all = p.parties.filter((x) => x.kind !== 'group').map((x) => x.key);

@@ -27,7 +27,7 @@ export interface Named {
 export function fromPart(ctx: Context, profile: Profile, part: Part): Named | null {
   const { np } = part;
   const text = ctx.textOf(np.first, np.last);
-  if (AMERICAN_PARTY.test(text)) return { kind: 'state', key: 'US', name: text, state: 'US' };
+  if (isOfCongress(np, text)) return { kind: 'state', key: 'US', name: text, state: 'US' };
   if (np.entities.length === 0) return fromNameless(ctx, part, text);
   const company = np.entities.find((e) => e.kind === 'company');
   if (company !== undefined) return { kind: 'company', key: `company:${company.key}`, name: text, state: null };
@@ -46,7 +46,7 @@ export function fromPart(ctx: Context, profile: Profile, part: Part): Named | nu
       return firm === null ? null : firmNamed(firm);
     }
     if (isCrew(ctx, np)) return { kind: 'group', key: 'self', name: text, state: state.state };
-    const press = pressNamed(ctx, np) ?? unnamedPress(ctx, np, text);
+    const press = pressNamed(ctx, np) ?? unnamedPress(np, text);
     if (press !== null) return press;
     if (hasKind(ctx, np, KIND.outlet))
       return { kind: 'state', key: state.state ?? state.key, name: text, state: state.state };
@@ -62,7 +62,12 @@ export function fromPart(ctx: Context, profile: Profile, part: Part): Named | nu
 
 /** "Rep. Ann Lee, a Republican from Lima": a member of Congress, whatever the towns at home are called. */
 const AMERICAN_PARTY =
-  /(?<!\b(?:Christian|Free|Liberal|Social|Sweden|National|Progressive) )\b(?:Republican|Democrat)s?$/;
+  /(?<!\b(?:Christian|Free|Liberal|Social|Sweden|National|Progressive|European|Catalan) )\b(?:Republican|Democrat)s?$/;
+
+const isOfCongress = (np: NounPhrase, text: string): boolean =>
+  AMERICAN_PARTY.test(text) &&
+  (np.possessor === null || np.possessor.entities.length === 0) &&
+  np.entities.every((e) => e.kind !== 'demonym' || e.state === 'US');
 
 /** "the House China panel": American, unlike "the Philippine Senate committee". */
 function isInChamber(ctx: Context, np: NounPhrase, state: Entity): boolean {
@@ -101,12 +106,17 @@ function pressNamed(ctx: Context, np: NounPhrase): Named | null {
 }
 
 /** "a Dutch newspaper", "Israeli media": the press of a state is not the state, unless the state owns it. */
-const unnamedPress = (ctx: Context, np: NounPhrase, text: string): Named | null =>
+const unnamedPress = (np: NounPhrase, text: string): Named | null =>
   (UNNAMED_PRESS.has(np.wordLower) || NEWS_SITE.test(text)) &&
   np.entities.length === 1 &&
-  !hasKind(ctx, np, KIND.statePress)
-    ? outletNamed(text.replace(/^(?:an?|one|the) /i, ''), text)
+  np.entities[0]!.kind !== 'organ' &&
+  np.entities[0]!.state !== 'KP' &&
+  !OF_THE_STATE.test(text)
+    ? outletNamed(text.replace(/^(?:an?|one|the|some|several|many|two|three|four) /i, ''), text)
     : null;
+
+const OF_THE_STATE =
+  /\b(?:state|government|party|official|ministry|army|military|regime)\b|-(?:run|owned|controlled|backed)\b/i;
 
 const outletNamed = (called: string, name: string): Named => ({
   kind: 'outlet',
@@ -159,7 +169,7 @@ function unnamed(ctx: Context, np: NounPhrase, text: string): Named | null {
   const nameAtEnd = run !== null && !DATES.test(run) && ctx.textOf(np.first, np.last).endsWith(run);
   const org = coinedOrganisation(ctx, np, run);
   if (org !== null) return { kind: 'org', key: `org:${org.toLowerCase()}`, name: org, state: null };
-  const isCoined = run !== null && (TWO_IN_ONE.test(run) || NUMBERED.test(run));
+  const isCoined = run !== null && (TWO_IN_ONE.test(run) || (NUMBERED.test(run) && !COUNTED.test(run)));
   if (!officer && nameAtEnd && isCoined && !isTool(ctx, np)) return firmNamed(run);
   if (
     !officer &&
@@ -189,8 +199,10 @@ function unnamed(ctx: Context, np: NounPhrase, text: string): Named | null {
 const CONGRESS = /^(?:(?:Sen|Rep)s?\.|[Ss]enator|[Rr]epresentative|[Cc]ongress(?:man|woman)) /;
 const PARTISAN = /^[,(] ?[DRI] ?- ?\p{Lu}/u;
 
-/** "Corvid Nine": no surname. */
+/** "Corvid Nine": no surname, and not "Witness Nine". */
 const NUMBERED = / (?:Zero|One|Two|Three|Four|Five|Six|Seven|Eight|Nine|Ten|Twelve|\d+)$/;
+const COUNTED =
+  /\b(?:Witness|Agent|Chapter|Force|Unit|Flight|Group|Team|Channel|Article|Level|Tier|Phase|Section|Exhibit|Defendant|Suspect|Person|Victim|Room|Sector|Zone|District|Camp|Formula|Stage|Type|Class|Category|Storm|Dark)\b/;
 
 const TOOLS = words(
   'spyware malware tool trojan backdoor implant loader wiper ransomware worm botnet program app kit infostealer stealer',

@@ -9,7 +9,7 @@ export const STATE_PRESS = words('state official ministry');
 
 /** What a report can be by that has no name: "a Dutch daily". */
 export const UNNAMED_PRESS = words(
-  'newspaper newspapers paper papers daily dailies weekly weeklies magazine magazines broadcaster broadcasters tabloid tabloids channel channels outlet outlets broadsheet television tv media press website',
+  'newspaper newspapers paper papers daily dailies weekly weeklies magazine magazines broadcaster broadcasters tabloid tabloids channel channels outlet outlets broadsheet television tv media press',
 );
 
 export const PRESS_WORDS = words(

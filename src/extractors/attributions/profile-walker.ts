@@ -6,6 +6,7 @@ import { inClass } from '../language/verb-classes.js';
 import type { Context } from './context.js';
 import { GROUP_WORDS, OFFICIAL_NOUNS, PEOPLE_OF_FIRMS, PERPETRATORS } from './nouns.js';
 import { isPersonName } from './proper-names.js';
+import { headIs, KIND } from './word-kinds.js';
 
 export type Relation = 'self' | 'possessor' | 'of' | 'pp' | 'apposition' | 'alias' | 'affiliation';
 
@@ -206,11 +207,25 @@ export class Walker {
       NAMING.has(lemma) ||
       inClass(lemma, 'belong') ||
       lemma === 'be' ||
-      inClass(lemma, 'attribute') ||
+      (inClass(lemma, 'attribute') && !this.isDeedsPlace()) ||
       inClass(lemma, 'believe') ||
       hasSeat(clause) ||
       lemma === 'say';
     return tells ? this.tells(i, clause) : i;
+  }
+
+  /** "the theft from Kolva Bank, which the bureau attributes to X": what is attributed is the theft. */
+  private isDeedsPlace(): boolean {
+    const { np } = this.parts[0]!;
+    if (headIs(this.ctx, np, KIND.perpetrator | KIND.group) || np.entities.some((e) => e.kind === 'group'))
+      return false;
+    const { items } = this.syntax;
+    for (let i = this.ctx.indexOf(np) - 1; i >= 0; i -= 1) {
+      const item = items[i]!;
+      if (ENDS_A_CHAIN.test(item.kind) || (item.kind === 'prep' && item.word === 'by')) return false;
+      if (item.kind === 'np' && headIs(this.ctx, item, KIND.operation | KIND.strong)) return true;
+    }
+    return false;
   }
 
   /** "Ann Lee, who heads the service's cyber department". */
@@ -263,6 +278,9 @@ export class Walker {
     return true;
   }
 }
+
+/** A sign for money is none of these. */
+const ENDS_A_CHAIN = /^(?:vg|sub|comma|conj|quote|open|close)$/;
 
 /** "which has its base in Moscow". */
 const hasSeat = ({ verb, objects }: Clause): boolean =>

@@ -227,7 +227,11 @@ function byDescription(
 
 /** "The Council imposed restrictive measures": the Union's own, which its press releases call by no other name. */
 const isCouncil = (ctx: Context, np: NounPhrase): boolean =>
-  /^[Tt]he Council$/.test(ctx.textOf(np.first, np.last)) && UNION_ACTS.test(ctx.doc.text);
+  /^[Tt]he Council$/.test(ctx.textOf(np.first, np.last)) &&
+  UNION_ACTS.test(ctx.doc.text) &&
+  !OTHER_COUNCILS.test(ctx.doc.text);
+
+const OTHER_COUNCILS = /\b(?!The )\p{Lu}\p{L}+ Council\b|\bCouncil of Europe\b/u;
 
 const UNION_ACTS = /\b(?:restrictive measures|Council Decision)\b/;
 

@@ -26,7 +26,7 @@ export function readsAsParticiple(
   )
     return true;
   if (word === verb.lemma) return false;
-  if (namesSomebody(items, at)) return false;
+  if (previous?.kind === 'comma' && namesSomebody(items, at)) return false;
   if (previous?.kind === 'comma' && (NAMED.test(word) || (inClass(verb.lemma, 'belong') && next?.kind === 'prep')))
     return true;
   if (previous?.kind === 'np' && NAMED.test(word) && namesSubject(items, at)) return true;

@@ -339,6 +339,27 @@ describe('what the reader makes of plain news', () => {
     expect(mention!.accused.map((a) => a.state)).toEqual(['KP', 'KP']);
   });
 
+  it.each([
+    'Citizen Lab said Cedar Wolf and Iran’s Copper Jackal, two unrelated groups, had both hacked the hospital network.',
+    'Citizen Lab blamed Cedar Wolf and the Iranian group Copper Jackal, both of which deny it, for the hack of the bank.',
+  ])('gives a group no state that is said of another: %s', (text) => {
+    const states = mentionsIn(text).flatMap((m) => m.accused.map((a) => [a.group, a.state]));
+    expect(states.find(([group]) => group === 'Cedar Wolf')?.[1] ?? null).toBeNull();
+  });
+
+  it('does not take the bank that was robbed for the robbers’ land', () => {
+    const found = mentionsIn(
+      'The theft of $9 million from Nepal Investment Bank, which the FBI attributes to Lazarus, shook Kathmandu.',
+    );
+    expect(found.flatMap((m) => m.accused.map((a) => a.state))).not.toContain('NP');
+    expect(found.flatMap((m) => m.accused.map((a) => a.group))).toContain('Lazarus');
+  });
+
+  it('takes no kind of attack for a group', () => {
+    const [mention] = mentionsIn('Latvia blamed Russian state hackers for a wave of DDoS attacks on its banks.');
+    expect(mention!.accused).toMatchObject([{ state: 'RU', group: null }]);
+  });
+
   it('gives every mention a confidence between the threshold and one', () => {
     const [mention] = mentionsIn(
       'Finland said on Monday that China was behind the breach of the network of its parliament.',

@@ -236,9 +236,10 @@ describe('the press of a state is not the state', () => {
   holds([
     ['A Swedish magazine', 'A Swedish magazine reported that Iran had hacked the clinic.', 'media:swedish magazine'],
     ['Israeli media', 'Israeli media blamed Iran for the hack of the port.', 'media:israeli media'],
-    ['Two Greek newspapers', 'Two Greek newspapers wrote that Iran had hacked the port.', 'media:two greek newspapers'],
+    ['Two Greek newspapers', 'Two Greek newspapers wrote that Iran had hacked the port.', 'media:greek newspapers'],
     ['A Finnish news site', 'A Finnish news site said that the GRU had hacked the mill.', 'media:finnish news site'],
     ['The Finnish broadcaster YLE', 'The Finnish broadcaster YLE said Russia had hacked the dam.', 'media:yle'],
+    ['Cuban government newspapers', 'Cuban government newspapers said that Israel had hacked the bank.', 'CU'],
     ['Syrian state television', 'Syrian state television said that Israel had hacked the bank.', 'SY'],
     ['The Danish broadcasting minister', 'The Danish broadcasting minister said Russia had hacked it.', 'DK'],
     ['A Russian hacking programme', 'A Russian hacking programme was named by Oslo.', 'RU'],
@@ -257,6 +258,12 @@ describe('parties of home', () => {
       'EU',
     ],
     ['The Council', 'Swansea’s Council was hacked. The Council said that Qilin had done it.', 'GB'],
+    [
+      'The Council',
+      'The Nordic Council met in Oslo over the hack. The Council said nothing. The EU adopted restrictive measures.',
+      'org:nordic council',
+    ],
+    ['Italian Democrats', 'Italian Democrats said that Iran had hacked them.', ''],
     ['The Council', 'The UN Security Council met. The Council was told that Iran had hacked it.', 'UN'],
   ]);
 });
@@ -271,6 +278,8 @@ describe('firms that bear the name of a state', () => {
     ['GrainRat', 'The file installs a variant of GrainRat. Oslo said that Iran had hacked the mill.', ''],
     ['Chile’s Delta Motors', 'Chile’s Delta Motors said Iran had hacked it.', 'company:delta motors'],
     ['Chile’s Homeland Security', 'Chile’s Homeland Security said Iran had hacked it.', 'CL'],
+    ['Witness Nine', 'Witness Nine said Iran had hacked the mill.', 'person:witness nine'],
+    ['Bank Indonesia', 'Bank Indonesia said that Iran had hacked it.', 'ID'],
     ['Services Australia', 'Services Australia said that Iran had hacked it.', 'AU'],
     ['Transport Canada', 'Transport Canada said that Iran had hacked it.', 'CA'],
     ['North Macedonia', 'North Macedonia said that Iran had hacked it.', 'MK'],

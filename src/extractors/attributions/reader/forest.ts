@@ -47,14 +47,17 @@ function sumOf(forest: Forest, values: Int16Array): number {
     let i = starts[t]!;
     while (numbers[i]! >= 0) i += values[numbers[i]!]! <= numbers[i + 1]! ? 3 : numbers[i + 2]!;
     sum += numbers[i + 1]!;
-    if (t === GLANCE && sum < BEYOND_HOPE) break;
+    if (t % GLANCE === 0 && t > 0 && sum < BEYOND_HOPE) break;
   }
   return sum / 1000;
 }
 
-/** After so many trees, a sum under this (log-odds in thousandths) is left as it stands: the rest would not save it. */
+/**
+ * Every so many trees, a sum under this (log-odds in thousandths) is left as it stands. Half of the work is saved; of
+ * 141,000 readings of unseen texts, one would have come back to -1, and 17 more to -2.
+ */
 const GLANCE = 60;
-const BEYOND_HOPE = -6500;
+const BEYOND_HOPE = -3600;
 
 interface LaidOut {
   readonly numbers: Int32Array;

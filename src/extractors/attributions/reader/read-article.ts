@@ -65,7 +65,7 @@ function condemnsAndNames(view: ArticleView, c: Candidate): boolean {
   );
 }
 
-const NAMES = /^(?:attribute:|accuse:accuse|hold-responsible|behind)/;
+const NAMES = /^(?:attribute:|hold-responsible|behind)/;
 
 function atLeastPlain(scene: Scene, view: ArticleView, c: Candidate, chance: number): number {
   if (chance >= PLAIN || c.stance !== 'attributes' || c.party.kind !== 'party') return chance;

@@ -23,7 +23,8 @@ export function draftsOf(scene: Scene, c: Candidate, rules: readonly Draft[]): D
 const ofSomebody = (d: Draft): Draft =>
   d.stance === 'declines' ? { ...d, accused: d.accused.filter((a) => a.state !== 'XX' || !ANY.test(a.name)) } : d;
 
-const ANY = /^(?:any|no|(?:a|one) (?:particular|specific|single))\b/i;
+const ANY =
+  /^(?:any\b|no\b|(?:a|one) (?:particular|specific|single)\b|an? (?:country|state|nation|government|group)$)/i;
 
 /** A denial or a refusal is quoted with who utters it: without "the embassy denied that" it would say the opposite. */
 function withSpeaker(c: Candidate, d: Draft): Draft {
