@@ -101,6 +101,11 @@ export function worthALook(
 /** Log-odds: about one in two hundred. */
 const HOPELESS = -5.3;
 
+/** In a whole article something looks like an accusation by chance: where even the surest is not likely, it tells of none. */
+const SUREST = 0.5;
+/** Tokens: about 270 words. */
+const ARTICLE = 300;
+
 /** What the second look takes in. */
 export const inContext = (c: Candidate, rivals: Measures): Measures[] => [...c.measures, c.rules(), rivals];
 
@@ -118,7 +123,10 @@ export function readingsOf(
 ): Draft[] {
   const isLong = isLongText(scene);
   const maySplit = (j: Judged): boolean => j.chance >= keptFrom(keepFrom, j.candidate.stance, isLong);
-  return selectReadings(judged, keepFrom, isLong)
+  const chosen = selectReadings(judged, keepFrom, isLong);
+  const isWholeArticle = scene.ctx.doc.tokens.length > ARTICLE;
+  if (isWholeArticle && chosen.every(({ chance }) => chance < SUREST)) return [];
+  return chosen
     .flatMap(({ readings }) => {
       const operations = operationsOf(scene, readings, apart, maySplit);
       return readings.flatMap(({ candidate, chance }, i) =>
