@@ -231,7 +231,8 @@ const isCouncil = (ctx: Context, np: NounPhrase): boolean =>
   UNION_ACTS.test(ctx.doc.text) &&
   !OTHER_COUNCILS.test(ctx.doc.text);
 
-const OTHER_COUNCILS = /\b(?!The )\p{Lu}\p{L}+ Council\b|\bCouncil of Europe\b/u;
+const OTHER_COUNCILS =
+  /\b(?:Security|Federal|Nordic|City|County|Town|State|National|Regional|Privy|Parish|District|Legislative|Executive|Medical|Refugee) Council\b|\bCouncil of Europe\b/;
 
 const UNION_ACTS = /\b(?:restrictive measures|Council Decision)\b/;
 

@@ -103,7 +103,9 @@ function tagOf(tokens: readonly Token[], i: number, tags: readonly Tag[], entity
   if (t.pos === 'DET') return 'det';
   if (t.pos === 'PRON') return 'pron';
   if (t.pos === 'NUM') return 'num';
-  if (t.pos === 'ADV') return previous === 'det' && t.lower.endsWith('ly') ? 'adj' : 'adv';
+  // "its earlier claim": between an article and a noun.
+  const isEarlier = /^(?:earlier|later)$/.test(t.lower) && tokens[i - 1]?.lower !== 'no';
+  if (t.pos === 'ADV') return previous === 'det' && (t.lower.endsWith('ly') || isEarlier) ? 'adj' : 'adv';
   return contentTag(tokens, i, previous);
 }
 

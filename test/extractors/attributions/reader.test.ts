@@ -360,6 +360,13 @@ describe('what the reader makes of plain news', () => {
     expect(mention!.accused).toMatchObject([{ state: 'RU', group: null }]);
   });
 
+  it.each([
+    'Group-IB has withdrawn its earlier claim that Belarus was behind the breach of the Latvian port network.',
+    'Group-IB on Friday retracted its previous finding that Belarus had hacked the network of the Latvian port.',
+  ])('does not accuse whoever takes an accusation back: %s', (text) => {
+    expect(mentionsIn(text)).toMatchObject([{ stance: 'declines', accused: [{ state: 'BY' }] }]);
+  });
+
   it('gives every mention a confidence between the threshold and one', () => {
     const [mention] = mentionsIn(
       'Finland said on Monday that China was behind the breach of the network of its parliament.',

@@ -194,6 +194,11 @@ describe('clauses', () => {
     ).toEqual(subjects);
   });
 
+  it('what somebody said earlier is a noun', () => {
+    const text = 'Lyon dropped its earlier claim that Ghent broke the seal.';
+    expect(clausesOf(text).map((c) => c.verb.lemma)).toEqual(['drop', 'break']);
+  });
+
   it('whoever is named as something is no name', () => {
     const [c] = clausesOf('Lyon, like Turin, named Ghent as the culprit.');
     expect([c!.verb.lemma, c!.form, c!.subjects.length]).toEqual(['name', 'finite', 1]);

@@ -46,10 +46,18 @@ const FAINT = 0.1;
 
 function weighed(scene: Scene, view: ArticleView, c: Candidate, chance: number): number {
   if (c.party.kind !== 'party') return chance;
+  if (takesBack(view, c)) {
+    if (c.stance === 'declines') return Math.max(PLAIN, chance);
+    if (c.stance === 'attributes') return Math.min(FAINT, chance);
+  }
   const isNoAccusation = c.stance === 'endorses' || c.stance === 'condemns';
   if (isNoAccusation && chance > FAINT && condemnsAndNames(view, c)) return FAINT;
   return atLeastPlain(scene, view, c, chance);
 }
+
+/** "Kolva has withdrawn its claim that Iran was behind it": codebook 2, stance `declines`. */
+const takesBack = (view: ArticleView, c: Candidate): boolean =>
+  view.draftsIn(c.sentence).some((d) => d.rule.startsWith('retracts:') && agrees(d, c.party, c.actor));
 
 /** "Sweden condemned the attack and attributed it to Russia": for a condemnation, to whomever. */
 function condemnsAndNames(view: ArticleView, c: Candidate): boolean {
