@@ -33,9 +33,9 @@ function report(name: string, s: Score): void {
 }
 
 describe('attributions in passages', () => {
-  it('the passages known to authors of rules or to the model score at least 0.66 strict, a fourth of them taken', () => {
-    const fourth = read<Passage>(/^dev-/).filter((_p, i) => i % 4 === 0);
-    const score = scorePassages(fourth, (p) => find(p.text));
+  it('the passages known to authors of rules or to the model score at least 0.66 strict, an eighth of them taken', () => {
+    const eighth = read<Passage>(/^dev-/).filter((_p, i) => i % 8 === 0);
+    const score = scorePassages(eighth, (p) => find(p.text));
     report('dev passages', score);
     expect(score.f1).toBeGreaterThanOrEqual(0.66);
   });

@@ -367,6 +367,15 @@ describe('what the reader makes of plain news', () => {
     expect(mentionsIn(text)).toMatchObject([{ stance: 'declines', accused: [{ state: 'BY' }] }]);
   });
 
+  it('takes a plain refusal of somebody who has no name', () => {
+    const found = mentionsIn(
+      'The insurer lost the files of 4,000 customers to hackers. Its press officer refused to say whether Iran was behind it.',
+    );
+    expect(found).toMatchObject([
+      { stance: 'declines', attributors: [{ key: 'unspecified' }], accused: [{ state: 'IR' }] },
+    ]);
+  });
+
   it('gives every mention a confidence between the threshold and one', () => {
     const [mention] = mentionsIn(
       'Finland said on Monday that China was behind the breach of the network of its parliament.',

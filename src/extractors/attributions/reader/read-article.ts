@@ -45,6 +45,8 @@ const PLAIN = 0.3;
 const FAINT = 0.1;
 
 function weighed(scene: Scene, view: ArticleView, c: Candidate, chance: number): number {
+  if (c.stance === 'declines' && c.party.kind === 'unspecified')
+    return refusesPlainly(view, c) ? Math.max(PLAIN, chance) : chance;
   if (c.party.kind !== 'party') return chance;
   if (takesBack(view, c)) {
     if (c.stance === 'declines') return Math.max(PLAIN, chance);
@@ -54,6 +56,11 @@ function weighed(scene: Scene, view: ArticleView, c: Candidate, chance: number):
   if (isNoAccusation && chance > FAINT && condemnsAndNames(view, c)) return FAINT;
   return atLeastPlain(scene, view, c, chance);
 }
+
+/** "Its security chief declined to comment on whether Iran was involved", of a firm that the article does not name. */
+const refusesPlainly = (view: ArticleView, c: Candidate): boolean =>
+  c.actor !== null &&
+  view.draftsIn(c.sentence).some((d) => d.rule.startsWith('decline:') && agrees(d, c.party, c.actor));
 
 /** "Kolva has withdrawn its claim that Iran was behind it": codebook 2, stance `declines`. */
 const takesBack = (view: ArticleView, c: Candidate): boolean =>
