@@ -3,8 +3,8 @@ import { type NounPhrase, words } from '../language/phrases.js';
 import type { Context } from './context.js';
 import { firmNamed } from './named-part.js';
 import type { Party } from './parties.js';
+import { PRESS_HEADS } from './party-words.js';
 import { properRun } from './proper-names.js';
-import { PRESS_HEADS } from './resolve-body.js';
 import type { Thread } from './thread.js';
 
 /** What firms are called by their trade, beside "company" and "firm". */

@@ -32,7 +32,7 @@ const SERVES_A_LAND = words(
 /** What stands before the land: "Air India". */
 const OF_A_LAND = words('air telecom telecommunications telekom airlines airways power insurance motors steel');
 
-/** "Air India", "Vodafone Ukraine", "Japan Airlines": a firm that bears the name of a state. @param state it, in the phrase. */
+/** "Air India", "GT Logistica Kenya", "Japan Airlines": a firm that bears the name of a state. @param state it, in the phrase. */
 export function firmOfLand(ctx: Context, np: NounPhrase, state: Entity): string | null {
   const { tokens } = ctx.doc;
   const isName = (i: number): boolean => i >= np.first && i < np.last && startsUpper(tokens[i]!.text);

@@ -7,10 +7,16 @@ export const SERVICE_FIRMS = words('bank hospital university');
 
 export const STATE_PRESS = words('state official ministry');
 
+/** "the newspaper", "the channel": whoever of the press was named last. */
+export const PRESS_HEADS = words('newspaper paper daily weekly magazine broadcaster tabloid channel outlet broadsheet');
+
 /** What a report can be by that has no name: "a Dutch daily". */
-export const UNNAMED_PRESS = words(
-  'newspaper newspapers paper papers daily dailies weekly weeklies magazine magazines broadcaster broadcasters tabloid tabloids channel channels outlet outlets broadsheet television tv media press',
-);
+export const UNNAMED_PRESS: ReadonlySet<string> = new Set([
+  ...PRESS_HEADS,
+  ...words(
+    'newspapers papers dailies weeklies magazines broadcasters tabloids channels outlets television tv media press',
+  ),
+]);
 
 export const PRESS_WORDS = words(
   'newspaper daily weekly magazine broadcaster tabloid channel website outlet blog broadsheet',

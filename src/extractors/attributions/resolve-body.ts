@@ -21,9 +21,6 @@ export function senderOf(
   return { ...(own ?? bare), kind: 'state', key: { key: state, name }, state, np, sentence, person };
 }
 
-/** "the newspaper", "the channel": whoever of the press was named last. */
-export const PRESS_HEADS = words('newspaper paper daily weekly magazine broadcaster tabloid channel outlet broadsheet');
-
 export const ORGANISATIONS =
   /^(?:organi[sz]ation|ngo|charity|nonprofit|non-profit|association|institution|university|think-tank)$/;
 

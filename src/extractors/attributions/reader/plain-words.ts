@@ -51,7 +51,7 @@ function condemnsAndNames(view: ArticleView, c: Candidate): boolean {
 const NAMES = /^(?:attribute:|hold-responsible|behind)/;
 
 function atLeastPlain(scene: Scene, view: ArticleView, c: Candidate, chance: number): number {
-  if (chance >= PLAIN || c.stance !== 'attributes' || c.party.kind !== 'party') return chance;
+  if (chance >= PLAIN || c.stance !== 'attributes') return chance;
   const isPlain = view
     .draftsIn(c.sentence)
     .some(
