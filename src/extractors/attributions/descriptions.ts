@@ -27,6 +27,9 @@ const MADE =
 export const mayTakeUp = (head: string): boolean =>
   TRADES.has(head) || BODIES.has(head) || PRESS.has(head) || PERSONS.has(head) || head === 'group';
 
+/** "the Danish insurer": a house by what it does. */
+export const isTrade = (head: string): boolean => TRADES.has(head) || /^(?:company|firm)$/.test(head);
+
 /** Sentences over which whoever is described stays at hand. */
 const REACH = 12;
 

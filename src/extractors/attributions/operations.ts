@@ -91,12 +91,12 @@ export function namesMachines(ctx: Context): boolean {
 }
 
 const SPYING = words(
-  'intelligence spies operatives saboteurs state-backed tapped tapping intercepted listened monitored copied stole stolen theft thieves perpetrators leak leaked mails phones login',
+  'intelligence spies operatives saboteurs state-backed tapped tapping intercepted listened monitored copied stole stolen theft thieves perpetrators leak leaked mails phones login break-in break-ins intrusion intrusions intruder intruders bots',
 );
 const INTO = words('break broke broken breaking got');
 
 /** Those whose work is in computers are named, or a deed that is done there as well as elsewhere. */
-export function tellsOfSpies({ doc }: Context): boolean {
+export function tellsOfDeeds({ doc }: Context): boolean {
   return (
     doc.entities.some((e) => e.organKind === 'intelligence' || e.organKind === 'cyber-agency') ||
     doc.tokens.some((t, i) => SPYING.has(t.lower) || (t.lower === 'into' && INTO.has(doc.tokens[i - 1]?.lower ?? '')))

@@ -154,7 +154,7 @@ function seatOf(ctx: Context, np: NounPhrase, others: readonly Part[]): Named | 
 }
 
 const MANY_HAVE_ONE =
-  /^(?:the )?(?:national|federal|state|central|defen[cs]e|cyber|computer|military|foreign|internal|general|security)\b/i;
+  /^(?:the )?(?:national|federal|state|central|defen[cs]e|cyber|computer|military|foreign|internal|general|security|ministry|department|bureau)\b/i;
 
 /** Whose statement a statement is: "a report by Mandiant", "the British statement", "CrowdStrike's report". */
 function authorOf(ctx: Context, profile: Profile): Named | null {

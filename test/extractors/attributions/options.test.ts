@@ -340,3 +340,76 @@ describe('the speaker behind a phrase of place or doer', () => {
     expect(together).toEqual([]);
   });
 });
+
+describe('a name that no list has and that the next sentence takes up', () => {
+  it.each([
+    [
+      'Shoppers at Bramvik could not pay by card. The Norwegian grocer, a retailer, later blamed hackers from Iran.',
+      'company:bramvik',
+    ],
+    ['Nobody would talk at Mellbank. The lender has since said that Iran hacked it.', 'company:mellbank'],
+    ['The orders of Havnia were gone. According to the brewer, Iran had hacked its server.', 'company:havnia'],
+    ['A flood of packets hit Tonkatel. The carrier said hackers from Iran had sent it.', 'company:tonkatel'],
+    [
+      "Passengers of Kuwait's Wathana slept at the gate. The airline would not say who had hacked it.",
+      'company:wathana',
+    ],
+    [
+      'The abuse desk of Leashost looked for a week. Its finding: a firm from Iran had hacked the port.',
+      'company:leashost',
+    ],
+    [
+      'Keelson and Marrow Point did the work. Their joint report ties the hack to Iran.',
+      'company:keelson+company:marrow point',
+    ],
+  ])('may be speaking: %s', (text, id) => {
+    expect(partiesIn(text, 1)).toContain(id);
+  });
+  it('is not meant where nothing takes it up', () => {
+    expect(partiesIn('The orders of Havnia were gone. Hackers from Iran had deleted them.', 1)).not.toContain(
+      'company:havnia',
+    );
+  });
+});
+
+describe('whom a person works for', () => {
+  it.each([
+    ['Katrin Moll has read malware at Trellis Point for years. Iran hacked the plant, she told a conference.', 1],
+    ['The phones had been hacked, said Mona Saleh of Trellis Point. Israel, to her mind, did it.', 1],
+    ['"It was Iran who hacked us," said Dr Noor Amin, a director at Trellis Point.', 0],
+    ['Ruth Amsel, who leads incident response at Trellis Point, spoke. Iran hacked it, Amsel said.', 1],
+  ])('may be meant by the person: %s', (text, sentence) => {
+    expect(partiesIn(text, sentence)).toContain('company:trellis point');
+  });
+  it('is not where the person only speaks of it', () => {
+    const text = 'Jan Novak said hackers from Iran had stolen the plans at Trellis Point. Novak knew no more.';
+    expect(partiesIn(text, 1)).not.toContain('company:trellis point');
+  });
+});
+
+describe('others who may speak', () => {
+  it.each([
+    ['Sudafone points to hackers hired by Abu Dhabi for the hack.', 'company:sudafone'],
+    ['The Secretary-General deplores the hack of two clinics in Khartoum, his spokesman said.', 'UN'],
+    ['The Ministry of Public Security in Tegucigalpa said that hackers had the files.', 'HN'],
+    ["Toyoma's supplier Kojiro Press, whose server was hacked, would not name anybody.", 'company:kojiro press'],
+    ['A daily quotes a Greek cabinet member, whose name it withholds, as blaming hackers from Iran.', 'anon:GR'],
+  ])('%s', (text, id) => {
+    expect(partiesIn(text)).toContain(id);
+  });
+  it('are no traces that point somewhere', () => {
+    expect(partiesIn('Signs point to hackers from Iran.')).not.toContain('company:signs');
+  });
+});
+
+describe('crews that are called after a place', () => {
+  it.each([
+    ['Ghosts of the Delta boasted that they had hacked the dam.', 'g:ghostsofthedelta'],
+    ['The Cyber Falcons of Sham say that they hacked the port.', 'g:cyberfalconsofsham'],
+  ])('%s', (text, id) => {
+    expect(actorsIn(text)).toContain(id);
+  });
+  it('are no unions', () => {
+    expect(actorsIn('Friends of the Earth said that they had been hacked.')).not.toContain('g:friendsoftheearth');
+  });
+});

@@ -52,7 +52,7 @@ export function campaign({ ctx }: Scene, np: NounPhrase): string | null {
 }
 
 const BODIES = words(
-  'bishops branch secretariat mission lawyers chamber cooperative brotherhood parish diocese archdiocese ngo charity opposition bourse port airport ferry hospital clinic school faculty company operator utility brewery syndicate cathedral club clubs guild confederation',
+  'front bishops branch secretariat mission lawyers chamber cooperative brotherhood parish diocese archdiocese ngo charity opposition bourse port airport ferry hospital clinic school faculty company operator utility brewery syndicate cathedral club clubs guild confederation',
 );
 
 const isBody = ({ wordLower }: NounPhrase): boolean =>

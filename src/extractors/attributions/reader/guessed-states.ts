@@ -20,9 +20,11 @@ interface Guess {
 /** Officials whose state no word of their own tells: the states that the article is likely to speak for. */
 export const guessedStates = remembered((s: SentenceSyntax, scene: Scene): readonly Guess[] => {
   const { index } = s.sentence;
-  for (const np of speakersIn(scene, s)) {
+  const speakers = [...speakersIn(scene, s)].filter((np) => maySpeakForState(scene, np, scene.dis.party(np)));
+  // "The Secretary-General deplores it, his spokesman said": it is said for the union.
+  const ofUnion = speakers.find((np) => unionsOf(scene, np).length > 0);
+  for (const np of ofUnion === undefined ? speakers : [ofUnion]) {
     const own = scene.dis.party(np);
-    if (!maySpeakForState(scene, np, own)) continue;
     const unions = unionsOf(scene, np);
     const told = [...unions, ...officesOf(scene, np), ...likelyStates(scene, index)];
     const states = [...new Set(told)].filter((state) => state !== own?.state);

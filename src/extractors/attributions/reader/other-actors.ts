@@ -1,6 +1,7 @@
 /** Actors that a sentence may accuse beside those that its words plainly name: crews no list has, firms, speakers themselves. */
 import type { Accused } from '../../../domain/record.js';
 import type { SentenceSyntax } from '../../language/clauses.js';
+import { startsUpper } from '../../language/letters.js';
 import { type NounPhrase, words } from '../../language/phrases.js';
 import { GROUP_WORDS } from '../nouns.js';
 import type { Party } from '../parties.js';
@@ -78,6 +79,7 @@ function crewName(scene: Scene, s: SentenceSyntax, np: NounPhrase, role: Role): 
   const introduced = isIntroduced(scene, s, np);
   const name =
     head?.text ??
+    crewOf(scene, s, np) ??
     (np.entities.length > 0 ? wholeName(scene, np) : coinedName(scene, np)) ??
     commonName(scene, s, np, introduced);
   if (name === null || nounKind(np.wordLower) === 'official' || isGeneric(name) || isBody(scene, np)) return null;
@@ -93,6 +95,25 @@ function crewName(scene: Scene, s: SentenceSyntax, np: NounPhrase, role: Role): 
   const fits = robbed || isAccused(role) || (!looksLikePerson && !known && acts(s, np, role));
   return fits || isTold || introduced ? [name.replace(/^[Tt]he /, ''), 'coined'] : null;
 }
+
+/** "Ghosts of the Delta", "Cyber Falcons of Sham": many in capitals, of somewhere. */
+function crewOf({ ctx }: Scene, s: SentenceSyntax, np: NounPhrase): string | null {
+  const { tokens } = ctx.doc;
+  const at = ctx.indexOf(np);
+  const [of, place] = [s.items[at + 1], s.items[at + 2]];
+  if (of?.kind !== 'prep' || of.word !== 'of' || place?.kind !== 'np') return null;
+  let last = tokens[place.first]!.lower === 'the' ? place.first + 1 : place.first;
+  const first = last;
+  // "of Sham claim": a verb that looks like a noun is no part of it.
+  while (last < place.last && startsUpper(tokens[last]!.text)) last += 1;
+  if (last === first) return null;
+  const name = ctx.textOf(np.first, last).replace(/^[Tt]he /, '');
+  return CREWS.test(name) ? name : null;
+}
+
+/** What hackers call themselves, and no body of a state or of workers does. */
+const CREWS =
+  /^(?:\p{Lu}\p{L}{0,20} )?(?:Ghosts|Falcons|Hawks|Eagles|Wolves|Lions|Tigers|Sons|Children|Soldiers|Guardians|Knights|Warriors|Avengers|Lords|Shadows|Phantoms|Spiders|Hackers|Fighters|Foxes|Vipers|Cobras|Scorpions|Sharks|Bandits|Pirates|Devils|Demons|Angels|Reapers|Archers|Swords|Spears|Heirs|Brothers|Sisters|Daughters|Owls|Crows|Ravens|Legions|Cubs|Bears|Snakes|Wraiths|Spirits|Hunters|Raiders|Mujahideen) of /u;
 
 /** "was robbed by X", "lost its files to X", "fell to X". */
 function isWhoTookIt({ ctx }: Scene, s: SentenceSyntax, np: NounPhrase, role: Role): boolean {

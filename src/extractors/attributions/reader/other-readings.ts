@@ -4,6 +4,7 @@ import { startsUpper } from '../../language/letters.js';
 import { type NounPhrase, words } from '../../language/phrases.js';
 import { classOf } from '../../language/word-classes.js';
 import { remembered } from '../../remembered.js';
+import { isTrade } from '../descriptions.js';
 import type { Party } from '../parties.js';
 import { PRESS, PRESS_WORDS } from '../party-words.js';
 import type { Scene } from '../resolve.js';
@@ -24,9 +25,11 @@ export type Reading = readonly [Party, PartyOption['reading']];
 export function otherReadings(scene: Scene, s: SentenceSyntax, np: NounPhrase): Reading[] {
   if (np.pronoun !== null) return [];
   const own = scene.dis.party(np);
-  const unnamed = UNNAMED.has(np.wordLower) ? unnamedOfficial(scene, s, np, own) : null;
+  const unnamed = UNNAMED.has(np.wordLower) || servesInSecret(scene, s, np) ? unnamedOfficial(scene, s, np, own) : null;
   if (unnamed !== null) return [[unnamed, 'unnamed']];
   const found: Reading[] = [];
+  const paper = reportingPaper(scene, np);
+  if (paper !== null) found.push([callAs('outlet', 'media', paper, scene, np), 'outlet']);
   const nation = nationOf(scene, np, own);
   if (nation !== null) found.push([partyAs('state', nation, scene, np, nation), 'nation']);
   const speaks = speakersIn(scene, s).has(np);
@@ -48,6 +51,29 @@ const isBeforeCourt = remembered(({ sentence }: SentenceSyntax, { ctx }: Scene):
 const UNNAMED = words(
   'official officials source sources diplomat diplomats person people officer officers aide aides lawmaker lawmakers adviser advisers investigator investigators ministers intelligence',
 );
+
+const SERVANTS = words('member members employee employees staffer staffers clerk colonel general envoy');
+const IN_SECRET =
+  /\b(?:anonym\p{L}+|not authori[sz]ed|unauthori[sz]ed|whose names?|(?:her|his|their) names?|be named|be identified|withholds?|withheld)\b/iu;
+
+/** "a cabinet member, whose name it withholds". */
+const servesInSecret = ({ ctx }: Scene, { sentence }: SentenceSyntax, np: NounPhrase): boolean =>
+  SERVANTS.has(np.wordLower) && IN_SECRET.test(ctx.textOf(sentence.first, sentence.last).slice(0, MOST_HEARD));
+
+/** Characters of a sentence. */
+const MOST_HEARD = 1000;
+
+/** "Malta Today's report": whose report it is, whatever its name is made of. */
+function reportingPaper(scene: Scene, np: NounPhrase): string | null {
+  const owner = np.possessor;
+  if (owner === null || owner.pronoun !== null || !PIECES.has(np.wordLower)) return null;
+  const name = wholeName(scene, owner);
+  const last = name?.toLowerCase().split(' ').at(-1) ?? '';
+  return name?.includes(' ') === true && (PRESS.has(last) || PRESS_WORDS.has(last) || DAYS.test(last)) ? name : null;
+}
+
+/** "Malta Today", "Sunday World". */
+const DAYS = /^(?:today|week|world|monitor|standard|post|line|online|nation|independent|voice|24)$/;
 
 function unnamedOfficial(scene: Scene, s: SentenceSyntax, np: NounPhrase, own: Party | null): Party | null {
   const isAnonymous = own?.key.key.startsWith('anon:') === true;
@@ -105,8 +131,9 @@ function named(scene: Scene, s: SentenceSyntax, np: NounPhrase, own: Party | nul
   const house = own?.kind === 'person' ? employerName(scene, np) : null;
   if (house !== null) found.push([callAs('company', 'company', house, scene, np), 'firm']);
   const name =
-    (loose || isFirm(scene, np) ? (ownName(scene, np) ?? nameBehind(scene, s, np)) : null) ??
-    foreignName(scene, np, own);
+    (loose || isFirm(scene, np) || behindFirmWord(scene, np) !== null
+      ? (ownName(scene, np) ?? nameBehind(scene, s, np))
+      : null) ?? foreignName(scene, np, own);
   if (name !== null) found.push([callAs('company', 'company', name, scene, np), 'firm']);
   else {
     const body = campaign(scene, np) ?? describedBody(scene, np, own);
@@ -123,13 +150,15 @@ export const ownName = (scene: Scene, np: NounPhrase): string | null =>
   staffName(scene, np) ??
   (np.entities.some((e) => e.kind === 'place') ? wholeName(scene, np) : coinedName(scene, np));
 
+const isHouseWord = (word: string): boolean => FIRM_WORDS.has(word) || isTrade(word);
+
 /** "the security company Valletta Labs": what stands behind the word is the name, whatever it is made of. */
 function behindFirmWord(scene: Scene, np: NounPhrase): string | null {
   const { tokens } = scene.ctx.doc;
   const name = wholeName(scene, np);
   if (name?.includes(' ') !== true) return null;
   const first = np.last - name.split(' ').length;
-  return first > np.first && FIRM_WORDS.has(tokens[first - 1]!.lower) ? name : null;
+  return first > np.first && isHouseWord(tokens[first - 1]!.lower) ? name : null;
 }
 
 /** "a company named Veridox". */
@@ -192,7 +221,7 @@ function paperName({ ctx }: Scene, np: NounPhrase): string | null {
 
 const PUBLISHES = words('report publish print write broadcast');
 const NEWS = words(
-  'newspaper daily weekly magazine portal outlet news radio tv television broadcaster paper tabloid broadsheet',
+  'newspaper daily weekly magazine portal outlet news newsroom radio tv television broadcaster paper tabloid broadsheet',
 );
 const PIECES = words('article story report column interview piece dispatch investigation');
 

@@ -9,6 +9,7 @@ import { partiesOf, type Scene } from '../resolve.js';
 import { authorHouses, authorsIn } from './authors.js';
 import { isDateline } from './dateline.js';
 import { earlierNames } from './earlier-names.js';
+import { employerOf } from './employers.js';
 import { guessedBefore, guessedStates } from './guessed-states.js';
 import { bodiesAgain } from './named-bodies.js';
 import { coordinated, namedAgain, type PartyOption, shareKey } from './options.js';
@@ -54,10 +55,11 @@ export function partyOptions(
   if (claim !== null && source !== null)
     found.add(partiesOf(scene.dis, claim.sources), source, scene.ctx.doc.tokens[source.first]!.sentence);
   for (const { party, np, sentence } of bodiesAgain(scene, s)) found.add([party], np, sentence, 'body');
-  for (const { party, np, sentence } of earlierNames(scene, s)) found.add([party], np, sentence, 'firm');
+  for (const { parties, np, sentence } of earlierNames(scene, s)) found.add(parties, np, sentence, 'firm');
   for (let d = 1; d <= BACK; d += 1) found.neighbours(scene, index - d);
   found.neighbours(scene, index + 1);
   for (const { party, np, sentence } of guessedBefore(scene, s)) found.add([party], np, sentence, 'guessed');
+  found.employers(scene);
   const nobody = { parties: [], np: null, sentence: index, reading: 'own', again: [] } as const;
   return [
     ...found.list,
@@ -107,6 +109,15 @@ class Options {
   /** The source of a claim comes before other phrases that name the same party, also where it is a pronoun. */
   speaks(scene: Scene, np: NounPhrase, index: number): void {
     if (scene.ctx.doc.tokens[np.first]!.sentence === index) this.add(scene.dis.partyAll(np), np, index);
+  }
+
+  /** Whom the persons work for who may be speaking. */
+  employers(scene: Scene): void {
+    for (const { parties, np, sentence } of [...this.list]) {
+      const [party] = parties;
+      const house = party?.kind === 'person' && np !== null ? employerOf(scene, np, party) : null;
+      if (house !== null) this.add([house], np, sentence, 'firm');
+    }
   }
 
   /** Sources and subjects first: they are likelier to be speaking. */

@@ -1,6 +1,8 @@
 /** The phrases of a sentence that may name whoever speaks in it: sources, subjects, agents, and what hangs on them. */
 import type { SentenceSyntax } from '../../language/clauses.js';
+import { startsUpper } from '../../language/letters.js';
 import { type NounPhrase, words } from '../../language/phrases.js';
+import { classOf } from '../../language/word-classes.js';
 import { remembered } from '../../remembered.js';
 import type { Scene } from '../resolve.js';
 import { hasKind, KIND } from '../word-kinds.js';
@@ -46,12 +48,20 @@ function silentIn(scene: Scene, s: SentenceSyntax): ReadonlySet<NounPhrase> {
   for (const c of s.clauses)
     if (!c.passive && (!SILENT.test(verbKind(c.verb.lemma)) || c.objects.some((o) => namesFinding(scene, o))))
       for (const np of c.subjects) silent.delete(np);
-  // Traces point at somebody and say nothing; a person who points says it.
+  // Traces point at somebody and say nothing; a person or a firm that points says it.
   for (const np of silent)
-    if (scene.dis.party(np)?.person === true || hasKind(scene.ctx, np, KIND.firmPerson)) silent.delete(np);
+    if (scene.dis.party(np)?.person === true || hasKind(scene.ctx, np, KIND.firmPerson) || isNamed(scene, np))
+      silent.delete(np);
   for (const c of scene.claims[s.sentence.index]!) for (const np of c.sources) silent.delete(np);
   return silent;
 }
+
+/** "Sudafone points to": no trace has a name. */
+const isNamed = ({ ctx: { doc } }: Scene, np: NounPhrase): boolean => {
+  const { text, lower, sentence } = doc.tokens[np.head]!;
+  const opens = doc.sentences[sentence]!.first === np.head;
+  return np.entities.length === 0 && startsUpper(text) && !(opens && classOf(lower) >= 0);
+};
 
 type Item = SentenceSyntax['items'][number];
 

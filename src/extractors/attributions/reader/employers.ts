@@ -1,0 +1,84 @@
+/** Whom a person works for, told in another sentence than the one in which the person speaks. */
+import type { SentenceSyntax } from '../../language/clauses.js';
+import { startsUpper } from '../../language/letters.js';
+import { type NounPhrase, words } from '../../language/phrases.js';
+import { remembered } from '../../remembered.js';
+import type { Party } from '../parties.js';
+import type { Scene } from '../resolve.js';
+import { callAs } from './new-parties.js';
+import { ownName } from './other-readings.js';
+
+/** What somebody does at a house: "has read malware at Trellis for nine years". */
+const WORKS = words(
+  'be work spend read hunt track follow teach lead head run direct oversee manage join serve research study advise sit chair found co-found own',
+);
+const AT = /^(?:at|of|from|with|for)$/;
+/** Items over which a house may stand behind its person. */
+const REACH = 12;
+/** Sentences that are searched. */
+const SENTENCES = 60;
+
+/** By surname, in lower case. */
+const employers = remembered((scene: Scene): ReadonlyMap<string, Party> => {
+  const found = new Map<string, Party>();
+  for (const s of scene.ctx.syntax.slice(0, SENTENCES))
+    s.items.forEach((np, at) => {
+      if (np.kind !== 'np' || np.pronoun !== null) return;
+      const surname = surnameOf(scene, np);
+      const house = surname === null || found.has(surname) ? null : houseBehind(scene, s, at);
+      if (surname !== null && house !== null) found.set(surname, house);
+    });
+  return found;
+});
+
+/** The house of the person for whom a phrase stands, where the article names it. */
+export function employerOf(scene: Scene, np: NounPhrase, person: Party): Party | null {
+  const surname = person.key.name.split(' ').at(-1)!.toLowerCase();
+  const house = employers(scene).get(surname);
+  return house === undefined ? null : { ...house, np, person: true };
+}
+
+function surnameOf(scene: Scene, np: NounPhrase): string | null {
+  const own = scene.dis.party(np);
+  const isPerson = own?.kind === 'person' && startsUpper(scene.ctx.doc.tokens[np.head]!.text);
+  return isPerson && own.key.name.includes(' ') ? np.wordLower : null;
+}
+
+/** "Ann Lee, a fellow at X", "Ann Lee of X", "Ann Lee has read malware at X". */
+function houseBehind(scene: Scene, s: SentenceSyntax, at: number): Party | null {
+  for (let i = at + 1; i < Math.min(s.items.length, at + REACH); i += 1) {
+    const item = s.items[i]!;
+    if (item.kind === 'vg' && tellsElse(s, i)) return null;
+    if (item.kind === 'stop' || item.kind === 'quote' || item.kind === 'conj') return null;
+    const next = s.items[i + 1];
+    if (item.kind !== 'prep' || !AT.test(item.word) || next?.kind !== 'np') continue;
+    const house = houseIn(scene, next);
+    if (house !== null) return house;
+  }
+  return null;
+}
+
+const tellsElse = (s: SentenceSyntax, at: number): boolean => {
+  const clause = s.clauseAt(at);
+  return clause === null || (clause.form === 'finite' && !WORKS.has(clause.verb.lemma));
+};
+
+function houseIn(scene: Scene, np: NounPhrase): Party | null {
+  const own = scene.dis.party(np);
+  if (own !== null && /^(?:company|org|outlet)$/.test(own.kind)) return own;
+  if (np.pronoun !== null || (own !== null && own.kind !== 'person' && own.kind !== 'generic')) return null;
+  const name = ownName(scene, np) ?? describedName(scene, np);
+  return name === null ? null : callAs('company', 'company', name, scene, np);
+}
+
+const BODIES = words(
+  'clinic clinics hospital hospitals works group bank school schools institute foundation university',
+);
+
+/** "the Saint-Lucas clinics". */
+function describedName({ ctx }: Scene, np: NounPhrase): string | null {
+  const { tokens } = ctx.doc;
+  if (!BODIES.has(np.wordLower) || np.entities.length > 0) return null;
+  const first = tokens[np.first]!.lower === 'the' ? np.first + 1 : np.first;
+  return first < np.head && startsUpper(tokens[first]!.text) ? ctx.textOf(first, np.last) : null;
+}
