@@ -6,8 +6,8 @@ import { remembered } from '../../remembered.js';
 import type { Party } from '../parties.js';
 import type { Scene } from '../resolve.js';
 import { HEARD, OWN, ownSentences, statesThatWrite } from '../states-that-write.js';
+import { ownName } from './house-names.js';
 import { callAs, powerAs } from './new-parties.js';
-import { ownName } from './other-readings.js';
 import { speakersIn } from './speakers.js';
 
 export interface House {

@@ -5,9 +5,9 @@ import { isTrade } from '../descriptions.js';
 import type { Party } from '../parties.js';
 import type { Scene } from '../resolve.js';
 import { isDefinite } from '../resolve-party.js';
+import { ownName } from './house-names.js';
 import { callAs } from './new-parties.js';
 import { coordinated } from './options.js';
-import { ownName } from './other-readings.js';
 import { speakersIn } from './speakers.js';
 
 const BACK = 2;

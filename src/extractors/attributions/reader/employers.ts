@@ -5,8 +5,8 @@ import { type NounPhrase, words } from '../../language/phrases.js';
 import { remembered } from '../../remembered.js';
 import type { Party } from '../parties.js';
 import type { Scene } from '../resolve.js';
+import { ownName } from './house-names.js';
 import { callAs } from './new-parties.js';
-import { ownName } from './other-readings.js';
 
 /** What somebody does at a house: "has read malware at Trellis for nine years". */
 const WORKS = words(

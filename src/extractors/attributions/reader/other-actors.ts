@@ -7,10 +7,10 @@ import { GROUP_WORDS } from '../nouns.js';
 import type { Party } from '../parties.js';
 import type { Scene } from '../resolve.js';
 import { hasKind, KIND } from '../word-kinds.js';
+import { isFirm } from './house-names.js';
 import { roleIn } from './measure-phrase.js';
 import { coinedName, wholeName } from './names.js';
 import type { ActorOption } from './options.js';
-import { isFirm } from './other-readings.js';
 import { nounKind, type Role, verbKind } from './roles.js';
 
 export interface OtherActor {
