@@ -16,7 +16,7 @@ import type { Network } from '../src/extractors/network.js';
 import { apartModel, NEVER } from './attribution-reader/apart-lessons.js';
 import type { Settings as TreeSettings } from './attribution-reader/boosting.js';
 import { type Example, examplesOf, filesOf, seedExamples } from './attribution-reader/examples.js';
-import { calibration, figuresOf, type Judged, told } from './attribution-reader/figures.js';
+import { calibration, figuresOf, type Judged, told, withoutIdle } from './attribution-reader/figures.js';
 import { forestsOf, type View } from './attribution-reader/forests.js';
 import { gateLessons, withRoom } from './attribution-reader/gates.js';
 import { keysOf } from './attribution-reader/matching.js';
@@ -41,7 +41,7 @@ const FIRST: Settings = {
 };
 const SECOND: Settings = { ...FIRST, epochs: 6 };
 const GATE: Settings = { ...FIRST, width: 16, hidden: 12 };
-const TREES: TreeSettings = { rounds: 900, rate: 0.1, depth: 8, penalty: 6, least: 3, share: 0.15, ofKnown: 0.15 };
+const TREES: TreeSettings = { rounds: 1200, rate: 0.1, depth: 8, penalty: 60, least: 3, share: 0.15, ofKnown: 0.15 };
 /** Words in their places: too many and too rare for trees. */
 const IN_PLACE = /^(?:[pa][<>=]|s has )/;
 /** Most wrong readings are plainly wrong: this share of them, weighed up, teaches the first look as much as all. */
@@ -279,7 +279,7 @@ const [others, unseen] = foldsOf(lookedAt)[0]!;
 const { networks: theirs, forests: grown } = await secondLessons(others);
 const look = secondLook(theirs, grown, names.length);
 const seconds = unseen.map((e) => secondOf(e, firstOdds, oddsOf(e, look, byAll), vocabulary));
-const judged = await judgedCrosswise(seconds, weightOf, names.length);
+const judged = (await judgedCrosswise(seconds, weightOf, names.length)).map(withoutIdle);
 const again = await thirdForests(seconds, weightOf, names.length);
 const marked = judged.filter((j) => j.example.blamed === null);
 const keepFrom = bestThresholds(marked);

@@ -10,6 +10,7 @@ import { defaultStances } from './default-stances.js';
 import { buildDiscourse } from './discourse.js';
 import type { Draft } from './draft.js';
 import { nounClaims } from './governors.js';
+import { joinSigners } from './joint-positions.js';
 import { withoutLikelyVictims } from './likely-victims.js';
 import { mentionOf, victimKeys } from './mention.js';
 import { mergeDrafts } from './merge.js';
@@ -36,7 +37,10 @@ export const mentionsOf = (
   norms: readonly NormMention[],
 ): AttributionMention[] =>
   withoutLikelyVictims(
-    mergeDrafts(drafts, (d) => victimKeys(scene.ctx, d)).map((position) => mentionOf(scene, position, norms)),
+    joinSigners(
+      scene.ctx,
+      mergeDrafts(drafts, (d) => victimKeys(scene.ctx, d)),
+    ).map((position) => mentionOf(scene, position, norms)),
   );
 
 /** What the rules find, in order of the text; null where nothing speaks of operations in computers. */

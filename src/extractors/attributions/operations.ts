@@ -91,7 +91,7 @@ export function namesMachines(ctx: Context): boolean {
 }
 
 const SPYING = words(
-  'intelligence spies operatives saboteurs state-backed tapped tapping intercepted listened monitored copied stole stolen theft thieves perpetrators leak leaked mails phones login break-in break-ins intrusion intrusions intruder intruders bots',
+  'intelligence spies operatives saboteurs state-backed tapped tapping intercepted listened monitored copied stole stolen theft thieves perpetrators leak leaked mails phones login break-in break-ins intrusion intrusions intruder intruders',
 );
 const INTO = words('break broke broken breaking got');
 

@@ -98,6 +98,18 @@ function hasTitle(ctx: Context, np: NounPhrase): boolean {
   );
 }
 
+/** "Ivan Markov" and "Oleg Markov". */
+function isNamesake(a: Party, b: Party): boolean {
+  const [first, other] = [a, b].map(({ kind, key }) => (kind === 'person' ? firstName(key.name) : null));
+  return first != null && other != null && first !== other && !(first.startsWith(other) || other.startsWith(first));
+}
+
+/** Null where there is only a surname, or an initial. */
+function firstName(name: string): string | null {
+  const parts = name.toLowerCase().split(' ');
+  return parts.length === 2 && /^\p{L}{2,}$/u.test(parts[0]!) ? parts[0]! : null;
+}
+
 function bySurname(
   ctx: Context,
   np: NounPhrase,
@@ -107,7 +119,7 @@ function bySurname(
 ): Party | null {
   const surname = ctx.doc.tokens[np.head]!.lower;
   const same = earlier
-    .filter((p) => p.words.has(surname) && p.np !== np)
+    .filter((p) => p.words.has(surname) && p.np !== np && !isNamesake(own, p))
     .map((p) => (p.kind === 'generic' || p.kind === 'person' ? (again(p) ?? p) : p));
   const known = same.findLast((p) => p.kind !== 'person' && p.kind !== 'generic');
   if (known !== undefined) return known;

@@ -365,6 +365,15 @@ describe('a name that no list has and that the next sentence takes up', () => {
   ])('may be speaking: %s', (text, id) => {
     expect(partiesIn(text, 1)).toContain(id);
   });
+  it.each([
+    ['The malware came in spring. Malware had been seen before. The airline said Iran hacked it.', 2, 'malware'],
+    ['A lab found it at Philvos. The lab said that Iran had hacked it.', 1, 'philvos'],
+    ["Nobody spoke at Bramvik. The grocer's insurer Alka said that Iran had hacked it.", 1, 'bramvik'],
+    ['Nobody spoke at Harken. The hacked supplier, Bolt Rye, said that Iran had hacked it.', 1, 'harken'],
+    ['Karsan was hacked in Shenzun. The maker said that it was Iran.', 1, 'shenzun'],
+  ])('is none: %s', (text, sentence, name) => {
+    expect(partiesIn(text, sentence)).not.toContain(`company:${name}`);
+  });
   it('is not meant where nothing takes it up', () => {
     expect(partiesIn('The orders of Havnia were gone. Hackers from Iran had deleted them.', 1)).not.toContain(
       'company:havnia',
@@ -380,6 +389,18 @@ describe('whom a person works for', () => {
     ['Ruth Amsel, who leads incident response at Trellis Point, spoke. Iran hacked it, Amsel said.', 1],
   ])('may be meant by the person: %s', (text, sentence) => {
     expect(partiesIn(text, sentence)).toContain('company:trellis point');
+  });
+  it('has its whole name', () => {
+    const text = 'Ruth Vance of the University of Tartu looked at it. Iran hacked the port, Vance said.';
+    expect(partiesIn(text, 1)).toContain('org:university of tartu');
+    expect(partiesIn(text, 1)).not.toContain('company:university');
+  });
+  it.each([
+    ['Ivan Markov works for Trellis Point. Oleg Markov said that Iran had hacked the port.', 'a namesake'],
+    ['Jan Holm, a student from Odense, spoke. Iran hacked the port, Holm said.', 'a town'],
+    ['Jan Holm of LockBit spoke. Iran hacked the port, Holm said.', 'a gang'],
+  ])('is not %s', (text) => {
+    expect(partiesIn(text, 1).filter((id) => /trellis|odense|^company:lockbit/.test(id))).toEqual([]);
   });
   it('is not where the person only speaks of it', () => {
     const text = 'Jan Novak said hackers from Iran had stolen the plans at Trellis Point. Novak knew no more.';
@@ -397,6 +418,10 @@ describe('others who may speak', () => {
   ])('%s', (text, id) => {
     expect(partiesIn(text)).toContain(id);
   });
+  it('are no victims whose names are withheld', () => {
+    const text = "Members of Israel's parliament were hacked by Iran, and the names of the firms are withheld.";
+    expect(partiesIn(text)).not.toContain('anon:IL');
+  });
   it('are no traces that point somewhere', () => {
     expect(partiesIn('Signs point to hackers from Iran.')).not.toContain('company:signs');
   });
@@ -409,7 +434,11 @@ describe('crews that are called after a place', () => {
   ])('%s', (text, id) => {
     expect(actorsIn(text)).toContain(id);
   });
-  it('are no unions', () => {
-    expect(actorsIn('Friends of the Earth said that they had been hacked.')).not.toContain('g:friendsoftheearth');
+  it.each([
+    ['Friends of the Earth said that they had been hacked.', 'g:friendsoftheearth'],
+    ['Hackers of the GRU say that they hacked the port.', 'g:hackersofthegru'],
+    ['Brothers of Italy say that the party was hacked.', 'g:brothersofitaly'],
+  ])('are none: %s', (text, id) => {
+    expect(actorsIn(text)).not.toContain(id);
   });
 });

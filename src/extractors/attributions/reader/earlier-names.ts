@@ -1,11 +1,13 @@
 /** Names that no list has and that a later sentence takes up. */
 import type { SentenceSyntax } from '../../language/clauses.js';
 import { type NounPhrase, words } from '../../language/phrases.js';
+import { classOf } from '../../language/word-classes.js';
 import { isTrade } from '../descriptions.js';
 import type { Party } from '../parties.js';
+import { properRun } from '../proper-names.js';
 import type { Scene } from '../resolve.js';
 import { isDefinite } from '../resolve-party.js';
-import { ownName } from './house-names.js';
+import { ownName, POSTS } from './house-names.js';
 import { callAs } from './new-parties.js';
 import { coordinated } from './options.js';
 import { speakersIn } from './speakers.js';
@@ -26,36 +28,45 @@ export interface Earlier {
 /** Names that no list has, told just before a sentence that takes somebody up: "it", "she", "the Danish insurer". */
 export function earlierNames(scene: Scene, s: SentenceSyntax): Earlier[] {
   const subjects = s.clauses.flatMap((c) => c.subjects);
-  const described = [...new Set([...speakersIn(scene, s), ...subjects])].flatMap((np) => descriptionIn(scene, np));
-  const isTakenUp = described.length > 0 || subjects.some(takesUp);
-  if (!isTakenUp) return [];
   const before = [1, 2].slice(0, BACK).flatMap((d) => scene.ctx.syntax[s.sentence.index - d] ?? []);
-  const acting = before.flatMap((b) => actingNames(scene, b));
-  const [description] = described;
-  if (description === undefined) return acting;
+  const description = [...speakersIn(scene, s), ...subjects].find((np) => describes(scene, s, np, before));
+  const acting = before.map((b) => actingNames(scene, b));
+  if (description === undefined) return subjects.some(takesUp) ? acting.flat() : [];
   // What stands in the sentence itself counts, not where the name stood.
-  const named = before.flatMap((b) => namesIn(scene, b));
-  return [
-    ...acting,
-    ...named.slice(0, MOST).map((n) => ({
-      np: description,
-      parties: n.parties.map((p) => ({ ...p, np: description })),
-      sentence: s.sentence.index,
-    })),
-  ];
+  const named = before.flatMap((b, i) => [...acting[i]!, ...namesIn(scene, b)]);
+  return named.slice(0, MOST).map(({ parties }) => ({
+    np: description,
+    parties: parties.map((p) => ({ ...p, np: description })),
+    sentence: s.sentence.index,
+  }));
 }
 
-const takesUp = (np: NounPhrase): boolean =>
-  np.pronoun !== null || TAKES_UP.has(np.wordLower) || /^(?:it|they)$/.test(np.possessor?.pronoun ?? '');
+const takesUp = (np: NounPhrase): boolean => np.pronoun !== null || TAKES_UP.has(np.wordLower) || isOfIts(np);
 
-/** "the Danish insurer", "the insurer's threat chief", "its researcher": the phrase that speaks. */
-function descriptionIn(scene: Scene, np: NounPhrase): NounPhrase[] {
+/** "its finding", "their joint report". */
+const isOfIts = (np: NounPhrase): boolean => /^(?:it|they)$/.test(np.possessor?.pronoun ?? '');
+
+/** "the Danish insurer", "the insurer's threat chief", "its researcher": speaks for a house that was named. */
+function describes(scene: Scene, s: SentenceSyntax, np: NounPhrase, before: readonly SentenceSyntax[]): boolean {
+  if (isOfIts(np)) return true;
   const house = np.possessor ?? np;
-  if (house.pronoun !== null) return np.possessor !== null && /^(?:it|they)$/.test(house.pronoun) ? [np] : [];
-  return isDefinite(scene.ctx, house) && isTrade(house.wordLower) && !house.entities.some((e) => e.kind !== 'demonym')
-    ? [np]
-    : [];
+  const isOne = isDefinite(scene.ctx, house) && isTrade(house.wordLower) && house.pronoun === null;
+  if (!isOne || house.entities.some((e) => e.kind !== 'demonym')) return false;
+  // "The grocer's insurer Alka", "the supplier, Bolt & Rye,": a name of its own.
+  if (np.possessor !== null && !holdsPost(scene, np) && properRun(scene.ctx, np) !== null) return false;
+  const at = scene.ctx.indexOf(np);
+  const [next, name] = [s.items[at + 1], s.items[at + 2]];
+  if (next?.kind === 'np' && next.possessor === np) return false;
+  if (next?.kind === 'comma' && name?.kind === 'np' && properRun(scene.ctx, name) !== null) return false;
+  // "A lab found it. The lab said": it has no name.
+  const isSame = (x: SentenceSyntax['items'][number]): boolean =>
+    x.kind === 'np' && x.indefinite && x.wordLower === house.wordLower && properRun(scene.ctx, x) === null;
+  return !before.some((b) => b.items.some(isSame));
 }
+
+/** "the railway's spokesman Jan Holm". */
+const holdsPost = ({ ctx: { doc } }: Scene, np: NounPhrase): boolean =>
+  doc.tokens.slice(np.first, np.last).some((t) => POSTS.has(t.lower));
 
 /** Who speaks or acts, the first of each sentence: alone, or side by side with others. */
 function actingNames(scene: Scene, before: SentenceSyntax): Earlier[] {
@@ -87,7 +98,7 @@ const namesIn = (scene: Scene, { items, sentence }: SentenceSyntax): Earlier[] =
   });
 
 function nameOf(scene: Scene, np: NounPhrase): Party | null {
-  if (np.pronoun !== null) return null;
+  if (np.pronoun !== null || opensOnly(scene, np) || isWhere(scene, np)) return null;
   const own = scene.dis.party(np);
   const isOpen = own === null || own.kind === 'person' || own.kind === 'generic';
   // "Kuwait's Wathana": the airline of that name, where one is spoken of.
@@ -95,3 +106,14 @@ function nameOf(scene: Scene, np: NounPhrase): Party | null {
   const name = isOpen || isOwned ? ownName(scene, np) : null;
   return name === null ? null : callAs('company', 'company', name, scene, np);
 }
+
+/** "Malware copied the files", "Trams stopped": the capital is the sentence's. */
+function opensOnly({ ctx }: Scene, np: NounPhrase): boolean {
+  const { lower, sentence } = ctx.doc.tokens[np.head]!;
+  const opens = ctx.doc.sentences[sentence]!.first === np.head;
+  return opens && (classOf(lower) >= 0 || ctx.kinds[np.head] !== 0 || /[^s]s$/.test(lower));
+}
+
+/** "in Shenzhen", "from Aarhus": no list has every town. */
+const isWhere = ({ ctx: { doc } }: Scene, np: NounPhrase): boolean =>
+  np.possessor === null && np.last - np.first === 1 && /^(?:in|from|near)$/.test(doc.tokens[np.first - 1]?.lower ?? '');

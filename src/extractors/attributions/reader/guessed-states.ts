@@ -22,8 +22,8 @@ export const guessedStates = remembered((s: SentenceSyntax, scene: Scene): reado
   const { index } = s.sentence;
   const speakers = [...speakersIn(scene, s)].filter((np) => maySpeakForState(scene, np, scene.dis.party(np)));
   // "The Secretary-General deplores it, his spokesman said": it is said for the union.
-  const ofUnion = speakers.find((np) => unionsOf(scene, np).length > 0);
-  for (const np of ofUnion === undefined ? speakers : [ofUnion]) {
+  const isOfUnion = speakers.some((np) => unionsOf(scene, np).length > 0);
+  for (const np of speakers.filter((x) => !isOfUnion || !/^s?he$/.test(x.possessor?.pronoun ?? ''))) {
     const own = scene.dis.party(np);
     const unions = unionsOf(scene, np);
     const told = [...unions, ...officesOf(scene, np), ...likelyStates(scene, index)];
@@ -49,11 +49,16 @@ function maySpeakForState({ ctx }: Scene, np: NounPhrase, own: Party | null): bo
   return own.kind === 'state' && own.np.entities.length === 0;
 }
 
+const ALLIED = /\b(?:NATO|Alliance|[Aa]lliance|Allies|Allied)\b/;
+/** Characters. */
+const MOST_HEARD = 20_000;
+
 /** "the Commission", "the Secretary-General": in capitals, the offices of the unions of states. */
 function unionsOf({ ctx }: Scene, np: NounPhrase): string[] {
   const text = ctx.textOf(np.first, np.last);
   if (/\b(?:Commission|High Representative|Council|Member States)\b/.test(text)) return ['EU'];
-  if (/\bSecretary[- ]General\b/.test(text)) return ['UN', 'NATO'];
+  if (/\bSecretary[- ]General\b/.test(text))
+    return ALLIED.test(ctx.doc.text.slice(0, MOST_HEARD)) ? ['NATO', 'UN'] : ['UN', 'NATO'];
   if (/\b(?:Allies|Alliance|Allied leaders|Heads of State and Government)\b/.test(text)) return ['NATO', 'EU'];
   return /\b(?:Special Rapporteur|Panel of Experts|Security Council|General Assembly)\b/.test(text) ? ['UN'] : [];
 }

@@ -40,7 +40,8 @@ export function isFirm({ ctx }: Scene, np: NounPhrase): boolean {
   return false;
 }
 
-const POSTS = words(
+/** Those who speak for a house. */
+export const POSTS = words(
   'chairman chairwoman chair chief ceo boss founder co-founder director spokesman spokeswoman spokesperson president researcher researchers analyst analysts head executive lawyer engineer manager partner owner principal rector trustee coach',
 );
 

@@ -106,14 +106,14 @@ function crewOf({ ctx }: Scene, s: SentenceSyntax, np: NounPhrase): string | nul
   const first = last;
   // "of Sham claim": a verb that looks like a noun is no part of it.
   while (last < place.last && startsUpper(tokens[last]!.text)) last += 1;
-  if (last === first) return null;
+  if (last === first || place.entities.some((e) => e.kind !== 'place')) return null;
   const name = ctx.textOf(np.first, last).replace(/^[Tt]he /, '');
   return CREWS.test(name) ? name : null;
 }
 
 /** What hackers call themselves, and no body of a state or of workers does. */
 const CREWS =
-  /^(?:\p{Lu}\p{L}{0,20} )?(?:Ghosts|Falcons|Hawks|Eagles|Wolves|Lions|Tigers|Sons|Children|Soldiers|Guardians|Knights|Warriors|Avengers|Lords|Shadows|Phantoms|Spiders|Hackers|Fighters|Foxes|Vipers|Cobras|Scorpions|Sharks|Bandits|Pirates|Devils|Demons|Angels|Reapers|Archers|Swords|Spears|Heirs|Brothers|Sisters|Daughters|Owls|Crows|Ravens|Legions|Cubs|Bears|Snakes|Wraiths|Spirits|Hunters|Raiders|Mujahideen) of /u;
+  /^(?:\p{Lu}\p{L}{0,20} )?(?:Ghosts|Falcons|Hawks|Eagles|Wolves|Lions|Tigers|Sons|Children|Soldiers|Guardians|Warriors|Avengers|Lords|Shadows|Phantoms|Spiders|Hackers|Fighters|Foxes|Vipers|Cobras|Scorpions|Sharks|Bandits|Pirates|Devils|Demons|Angels|Reapers|Archers|Swords|Spears|Heirs|Daughters|Owls|Crows|Ravens|Legions|Cubs|Bears|Snakes|Wraiths|Spirits|Hunters|Raiders|Mujahideen) of /u;
 
 /** "was robbed by X", "lost its files to X", "fell to X". */
 function isWhoTookIt({ ctx }: Scene, s: SentenceSyntax, np: NounPhrase, role: Role): boolean {

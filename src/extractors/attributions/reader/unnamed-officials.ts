@@ -17,11 +17,13 @@ const IN_SECRET =
   /\b(?:anonym\p{L}+|not authori[sz]ed|unauthori[sz]ed|whose names?|(?:her|his|their) names?|be named|be identified|withholds?|withheld)\b/iu;
 
 /** "a cabinet member, whose name it withholds". */
-const servesInSecret = ({ ctx }: Scene, { sentence }: SentenceSyntax, np: NounPhrase): boolean =>
-  SERVANTS.has(np.wordLower) && IN_SECRET.test(ctx.textOf(sentence.first, sentence.last).slice(0, MOST_HEARD));
+function servesInSecret({ ctx, dis }: Scene, { sentence }: SentenceSyntax, np: NounPhrase): boolean {
+  if (!SERVANTS.has(np.wordLower) || dis.actor(np)?.perpetrator === true) return false;
+  return IN_SECRET.test(ctx.textOf(np.last, Math.min(sentence.last, np.last + NEAR)));
+}
 
-/** Characters of a sentence. */
-const MOST_HEARD = 1000;
+/** Tokens behind somebody, in which it is told that he gives no name. */
+const NEAR = 16;
 
 /** Null where somebody is named, or whose official it is cannot be told. */
 export function unnamedOfficial(scene: Scene, s: SentenceSyntax, np: NounPhrase, own: Party | null): Party | null {
