@@ -1,13 +1,13 @@
 /** Parties that signed one statement, told one after another, are one mention with several attributors (codebook 2, point 8). */
 import type { Context } from './context.js';
-import { type Position, unite } from './merge.js';
+import { type Position, together } from './merge.js';
 import type { Party } from './parties.js';
 
 /** Joins what states and their unions hold together, where the words around say that they do. */
 export function joinSigners(ctx: Context, positions: readonly Position[]): Position[] {
   const out: Position[] = [];
   for (const p of positions) {
-    const at = isOfPowers(p) ? out.findIndex((o) => isOfPowers(o) && isJoint(ctx, o, p)) : -1;
+    const at = out.findIndex((o) => isJoint(ctx, o, p));
     if (at < 0) out.push(p);
     else out[at] = together(out[at]!, p);
   }
@@ -30,8 +30,21 @@ function isJoint(ctx: Context, a: Position, b: Position): boolean {
   const [from, to] = [sentences[shared.sentence - 1], sentences[shared.sentence + 1]];
   const first = (from ?? sentences[shared.sentence]!).first;
   const last = (to ?? sentences[shared.sentence]!).last;
-  return TOGETHER.test(ctx.textOf(first, last).slice(0, MOST));
+  return (
+    sideBySide(ctx, a, b) || (isOfPowers(a) && isOfPowers(b) && TOGETHER.test(ctx.textOf(first, last).slice(0, MOST)))
+  );
 }
+
+/** "London and Washington unmasked": nothing but "and" stands between them. */
+const sideBySide = ({ doc: { text, tokens } }: Context, a: Position, b: Position): boolean =>
+  a.parties.some((x) =>
+    b.parties.some((y) => {
+      const [one, other] = x.np.first < y.np.first ? [x.np, y.np] : [y.np, x.np];
+      return x.sentence === y.sentence && AND.test(text.slice(tokens[one.last - 1]!.end, tokens[other.first]!.start));
+    }),
+  );
+
+const AND = /^(?:,|,? and|,? as well as)? (?:the )?$/;
 
 const statesOf = ({ accused }: Position): string =>
   [...new Set(accused.map((a) => a.state ?? a.group ?? ''))].sort().join();
@@ -39,14 +52,3 @@ const statesOf = ({ accused }: Position): string =>
 const MOST = 3000;
 const TOGETHER =
   /\b(?:joint(?:ly)?|together with|alongside|in concert|collectively|partners|allies|co-?(?:author|sign|seal|sponsor|publish|release)\p{L}*)\b/iu;
-
-function together(a: Position, b: Position): Position {
-  const parties = [...a.parties, ...b.parties.filter((x) => !a.parties.some((y) => y.key.key === x.key.key))];
-  return {
-    ...a,
-    parties,
-    accused: unite(a.accused, b.accused),
-    drafts: [...a.drafts, ...b.drafts],
-    keys: new Set([...a.keys, ...b.keys]),
-  };
-}

@@ -104,17 +104,20 @@ function otherOperation(p: Position, d: Draft, victims: (d: Draft) => ReadonlySe
   return mine.size > 0 && theirs.size > 0 && ![...mine].some((v) => theirs.has(v));
 }
 
-function join(p: Position, d: Draft): Position {
-  const parties = [...p.parties, ...d.parties.filter((x) => !p.parties.some((y) => y.key.key === x.key.key))];
+const join = (p: Position, d: Draft): Position => together(p, open(d));
+
+/** Both as one position, with the parties and the evidence of both. */
+export function together(p: Position, q: Position): Position {
+  const parties = [...p.parties, ...q.parties.filter((x) => !p.parties.some((y) => y.key.key === x.key.key))];
   return {
     ...p,
     parties,
-    self: p.self || d.self,
-    ownVoice: p.ownVoice && d.ownVoice,
-    certainty: stronger(p.certainty, d.certainty),
-    accused: unite(p.accused, d.accused),
-    drafts: [...p.drafts, d],
-    keys: new Set([...p.keys, ...keysOf(d)]),
+    self: p.self || q.self,
+    ownVoice: p.ownVoice && q.ownVoice,
+    certainty: stronger(p.certainty, q.certainty),
+    accused: unite(p.accused, q.accused),
+    drafts: [...p.drafts, ...q.drafts],
+    keys: new Set([...p.keys, ...q.keys]),
   };
 }
 

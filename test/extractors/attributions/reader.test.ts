@@ -392,3 +392,33 @@ describe('what the reader makes of plain news', () => {
     expect(coordinated(syntax).map((set) => set.length)).toEqual([3]);
   });
 });
+
+describe('parties that signed one statement', () => {
+  const accusers = (text: string): string[] =>
+    mentionsIn(text).map((m) =>
+      m.attributors
+        .map((a) => a.key)
+        .sort()
+        .join('+'),
+    );
+  it.each([
+    [
+      'Norway and its partners have today exposed a campaign of hacking against ferry lines by the GRU. Agencies of Finland and Denmark have published the advisory jointly with the Norwegian police.',
+      'FI+NO',
+    ],
+    [
+      'The United Kingdom, together with Canada, has called out China for hacking the voter lists. Ottawa spoke of two years of intrusion.',
+      'CA+GB',
+    ],
+  ])('are one mention: %s', (text, keys) => {
+    expect(accusers(text)).toEqual([keys]);
+    expect(mentionsIn(text)[0]!.collective).toBe(true);
+  });
+  it('are two where each speaks for itself', () => {
+    expect(
+      accusers(
+        'Estonia blamed Russia for the hack of the registry, and Latvia blamed Russia for the hack of the port.',
+      ),
+    ).toEqual(['EE', 'LV']);
+  });
+});
