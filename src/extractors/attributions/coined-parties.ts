@@ -13,7 +13,8 @@ import { hasKind, KIND } from './word-kinds.js';
 /** "the Teesside Gazette", "the Belgrade daily Blic". */
 export function coinedOutlet(ctx: Context, np: NounPhrase): string | null {
   const run = properRun(ctx, np);
-  if (run === null || hasKind(ctx, np, KIND.statePress)) return null;
+  // "Prime Minister Kaja Post" is no paper.
+  if (run === null || hasKind(ctx, np, KIND.statePress | KIND.officeHolder)) return null;
   const last = run.toLowerCase().split(' ').at(-1)!;
   if (run.includes(' ') && PRESS.has(last)) return run.replace(/^The /, '');
   const text = ctx.textOf(np.first, np.last);

@@ -91,17 +91,41 @@ export function namesMachines(ctx: Context): boolean {
 }
 
 const SPYING = words(
-  'intelligence spies operatives saboteurs state-backed tapped tapping intercepted listened monitored copied stole stolen theft thieves perpetrators leak leaked mails phones login break-in break-ins intrusion intrusions intruder intruders',
+  'intelligence spies operatives saboteurs state-backed tapped tapping intercepted listened monitored copied stole stolen theft thieves perpetrators leak leaked mails phones login',
 );
 const INTO = words('break broke broken breaking got');
 
 /** Those whose work is in computers are named, or a deed that is done there as well as elsewhere. */
-export function tellsOfDeeds({ doc }: Context): boolean {
+export function tellsOfDeeds(ctx: Context): boolean {
+  const { doc } = ctx;
   return (
+    marksOf(ctx).some((mark) => (mark & STRONG) !== 0) ||
     doc.entities.some((e) => e.organKind === 'intelligence' || e.organKind === 'cyber-agency') ||
     doc.tokens.some((t, i) => SPYING.has(t.lower) || (t.lower === 'into' && INTO.has(doc.tokens[i - 1]?.lower ?? '')))
   );
 }
+
+/** Deeds done with hands as well as with keys: they alone speak of no computer. */
+const BY_HAND = words(
+  'break-in break-ins breach breaches intrusion intrusions hijacking ransom exploit exploits implant implants',
+);
+/** What is broken into, entered or hit where bodies do it. */
+const OF_BODIES = words(
+  'airspace jet jets bomber bombers warplane warplanes aircraft helicopter helicopters balloon balloons frigate flat flats apartment apartments church churches mosque mosques synagogue synagogues jeweller jewellers vault vaults bicycle bicycles gunmen gunman grenade grenades mailbag mailbags trawler trawlers crowbar hostage hostages kidnappers',
+);
+
+/** A break-in at a flat, bombers that intrude on airspace: a text with such words and none of the world of computers. */
+export function tellsOfBodies({ doc, kinds }: Context): boolean {
+  const isOfBodies = doc.tokens.some((t) => OF_BODIES.has(t.lower));
+  if (!isOfBodies || doc.entities.some((e) => /^(?:malware|operation|group)$/.test(e.kind))) return false;
+  return !doc.tokens.some((t) => {
+    const own = kinds[t.index]!;
+    const isStrong = (own & KIND.strong) !== 0 && !BY_HAND.has(t.lower);
+    return isStrong || (own & (KIND.machine | KIND.hackForm)) !== 0 || ONLINE.test(t.lower);
+  });
+}
+
+const ONLINE = /^(?:cyber.*|online|digital|electronic|data|ict|files|logs|network.*|software|code)$/;
 
 /** Sentences that name a deed together with something of the world of computers. */
 export function likelySentences(ctx: Context): number {

@@ -1,5 +1,6 @@
 /** Who speaks: the attributor key of a noun phrase, with officials under their state and analysts under their firm. */
 import type { Attributor } from '../../domain/record.js';
+import type { Entity } from '../language/language.js';
 import { startsUpper } from '../language/letters.js';
 import { type NounPhrase, words } from '../language/phrases.js';
 import { classOf } from '../language/word-classes.js';
@@ -148,9 +149,15 @@ function seatOf(ctx: Context, np: NounPhrase, others: readonly Part[]): Named | 
     const e = seat.entities.find(
       (x) => x.kind === 'state' || x.kind === 'capital' || (prep === 'in' && x.kind === 'place'),
     );
-    if (e?.state?.length === 2) return stateNamed(ctx, seat, e);
+    if (e?.state?.length === 2) return stateNamed(ctx, seat, landBehind(ctx, e) ?? e);
   }
   return null;
+}
+
+/** "in San José, Costa Rica": the land behind the town. */
+function landBehind({ doc: { tokens }, entityAt }: Context, town: Entity): Entity | null {
+  const land = tokens[town.last]?.text === ',' ? entityAt(town.last + 1) : null;
+  return land?.kind === 'state' ? land : null;
 }
 
 const MANY_HAVE_ONE =

@@ -170,6 +170,8 @@ function fits(reading: Reading, text: string, first: Piece, last: Piece): boolea
   if (reading.exact !== null) return written === reading.exact;
   // "The national broadcaster" is no paper.
   if (reading.kind === 'outlet' && /^[Tt]he \p{Ll}/u.test(written)) return false;
+  // "The union" is of workers, "the Union" of states.
+  if (/^[Tt]he union$/.test(written)) return false;
   if (startsLikeAName(text, first.start)) return true;
   // "azeri hackers": hasty writers leave nations small.
   if (reading.kind === 'demonym' && written.length > 3 && !NO_NATION.test(written)) return true;

@@ -413,6 +413,7 @@ describe('others who may speak', () => {
     ['Sudafone points to hackers hired by Abu Dhabi for the hack.', 'company:sudafone'],
     ['The Secretary-General deplores the hack of two clinics in Khartoum, his spokesman said.', 'UN'],
     ['The Ministry of Public Security in Tegucigalpa said that hackers had the files.', 'HN'],
+    ['The Department of Justice in San Jose, Costa Rica, said that hackers had its files.', 'CR'],
     ["Toyoma's supplier Kojiro Press, whose server was hacked, would not name anybody.", 'company:kojiro press'],
     ['A daily quotes a Greek cabinet member, whose name it withholds, as blaming hackers from Iran.', 'anon:GR'],
   ])('%s', (text, id) => {
@@ -440,5 +441,18 @@ describe('crews that are called after a place', () => {
     ['Brothers of Italy say that the party was hacked.', 'g:brothersofitaly'],
   ])('are none: %s', (text, id) => {
     expect(actorsIn(text)).not.toContain(id);
+  });
+});
+
+describe('whom a phrase is not', () => {
+  it.each([
+    ["The dockers' union was hacked. The union blamed hackers from Iran.", 1, 'EU'],
+    ["Prime Minister Kaja Post's report says that Iran hacked the port.", 0, 'media:prime minister kaja post'],
+    ["Prime Minister Kaja Post's report says that Iran hacked the port.", 0, 'media:kaja post'],
+  ])('%s', (text, sentence, id) => {
+    expect(partiesIn(text, sentence)).not.toContain(id);
+  });
+  it('but the Union of states is', () => {
+    expect(partiesIn('The Union blamed hackers from Iran. The bloc spoke of a hack.')).toContain('EU');
   });
 });

@@ -57,9 +57,10 @@ function named(scene: Scene, s: SentenceSyntax, np: NounPhrase, own: Party | nul
     const group = np.entities.find((e) => e.kind === 'group')?.text ?? null;
     return group === null ? [] : [[callAs('org', 'org', group.replace(/^[Tt]he\s/, ''), scene, np), 'group']];
   }
-  const press = outletName(scene, s, np) ?? paperName(scene, np);
-  if (press !== null && own?.kind !== 'outlet') found.push([callAs('outlet', 'media', press, scene, np), 'outlet']);
   const holdsOffice = hasKind(scene.ctx, np, KIND.official | KIND.officeHolder);
+  const isTitled = hasKind(scene.ctx, np, KIND.officeHolder);
+  const press = isTitled ? null : (outletName(scene, s, np) ?? paperName(scene, np));
+  if (press !== null && own?.kind !== 'outlet') found.push([callAs('outlet', 'media', press, scene, np), 'outlet']);
   // "Foreign minister Anna Tamm" is no firm, whatever state she serves.
   const loose =
     !holdsOffice &&
