@@ -41,7 +41,7 @@ const FIRST: Settings = {
 };
 const SECOND: Settings = { ...FIRST, epochs: 6 };
 const GATE: Settings = { ...FIRST, width: 16, hidden: 12 };
-const TREES: TreeSettings = { rounds: 1200, rate: 0.1, depth: 8, penalty: 60, least: 3, share: 0.15, ofKnown: 0.15 };
+const TREES: TreeSettings = { rounds: 900, rate: 0.1, depth: 8, penalty: 6, least: 3, share: 0.15, ofKnown: 0.15 };
 /** Words in their places: too many and too rare for trees. */
 const IN_PLACE = /^(?:[pa][<>=]|s has )/;
 /** Most wrong readings are plainly wrong: this share of them, weighed up, teaches the first look as much as all. */

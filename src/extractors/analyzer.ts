@@ -6,7 +6,7 @@ import { createLanguage } from './language/language.js';
 import { createNormFinder } from './norms/find-norms.js';
 
 /** Part of every record: raise it when the same text may give another record. */
-export const EXTRACTOR_VERSION = '13';
+export const EXTRACTOR_VERSION = '14';
 
 export interface Analyzer {
   analyze(document: Document): Mentions;

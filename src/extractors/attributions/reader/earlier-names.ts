@@ -48,6 +48,8 @@ const isOfIts = (np: NounPhrase): boolean => /^(?:it|they)$/.test(np.possessor?.
 
 /** "the Danish insurer", "the insurer's threat chief", "its researcher": speaks for a house that was named. */
 function describes(scene: Scene, s: SentenceSyntax, np: NounPhrase, before: readonly SentenceSyntax[]): boolean {
+  // "Microsoft ... The company": it is known who that is.
+  if (/^(?:company|org|outlet|state)$/.test(scene.dis.party(np)?.kind ?? '')) return false;
   if (isOfIts(np)) return true;
   const house = np.possessor ?? np;
   const isOne = isDefinite(scene.ctx, house) && isTrade(house.wordLower) && house.pronoun === null;
