@@ -15,7 +15,7 @@ import { withoutLikelyVictims } from './likely-victims.js';
 import { mentionOf, victimKeys } from './mention.js';
 import { mergeDrafts } from './merge.js';
 import { nounFrames } from './noun-frames.js';
-import { likelySentences, namesMachines, tellsOfBodies, tellsOfDeeds } from './operations.js';
+import { likelySentences, namesMachines, tellsOfBodies, tellsOfDeeds, tellsOfOtherMatters } from './operations.js';
 import { readArticle } from './reader/read-article.js';
 import { resolveAssertions, type Scene } from './resolve.js';
 import { findStances } from './stances.js';
@@ -51,7 +51,7 @@ export function rulesIn(document: Document, doc: LanguageDoc): { scene: Scene; d
     cyberWords:
       bare.cyberWords + likelySentences(bare) + (namesMachines(bare) ? 1 : 0) + (bare.otherWords === 0 ? 1 : 0),
   };
-  if ((ctx.cyberWords === 0 && !tellsOfDeeds(ctx)) || tellsOfBodies(ctx)) return null;
+  if ((ctx.cyberWords === 0 && !tellsOfDeeds(ctx)) || tellsOfBodies(ctx) || tellsOfOtherMatters(ctx)) return null;
   const claims = findClaims(ctx);
   const dis = buildDiscourse(ctx, claims);
   const nouns = ctx.syntax.map((s) => nounClaims(ctx, s));

@@ -127,6 +127,18 @@ export function tellsOfBodies({ doc, kinds }: Context): boolean {
 
 const ONLINE = /^(?:cyber.*|online|digital|electronic|data|ict|files|logs|network.*|software|code)$/;
 
+/** Steel, tankers, false news: other matters are named, and no sentence tells of a deed in computers. */
+export function tellsOfOtherMatters(ctx: Context): boolean {
+  if (ctx.otherWords === 0 || ctx.doc.entities.some((e) => /^(?:malware|operation|group)$/.test(e.kind))) return false;
+  const marks = marksOf(ctx);
+  return ctx.doc.sentences.every(({ first, last }) => {
+    let all = 0;
+    for (let i = first; i < last; i += 1) all |= marks[i]!;
+    const isOfMachines = (all & STRONG) !== 0 || ((all & DEED) !== 0 && (all & OBJECT) !== 0);
+    return !isOfMachines && ((all & DEED) === 0 || (all & (OTHER | SWAY)) !== 0);
+  });
+}
+
 /** Sentences that name a deed together with something of the world of computers. */
 export function likelySentences(ctx: Context): number {
   return ctx.doc.sentences.filter((s) => operationSense(ctx, s.first, s.last) === 'likely').length;

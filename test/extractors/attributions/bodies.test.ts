@@ -12,6 +12,15 @@ it.each([
 });
 
 it.each([
+  'Canada accuses India of dumping steel, and its minister blamed Delhi. Cyber policy comes up in spring.',
+  'Latvia accused Russia of a run of fake videos on its army. Moscow called it laughable.',
+])('steel and false news are other matters: %s', (text) => {
+  expect(() => sceneOf(text)).toThrow('nothing of an operation');
+});
+
+it.each([
+  'Canada accuses India of hacking a maker of steel, and its minister blamed Delhi.',
+  'Latvia accused Russia of fake videos and of the theft of mail from a server of its army.',
   'Norway blamed Russia for an intrusion into the network that steers its airspace.',
   'The church was hacked, said France, and Russia had done it.',
   'Bulgaria says that APT28 was behind the break-in at the helicopter maker.',
