@@ -3,15 +3,36 @@ import type { Context } from './context.js';
 import { type Position, together } from './merge.js';
 import type { Party } from './parties.js';
 
-/** Joins what states and their unions hold together, where the words around say that they do. */
+/** Positions on one accused in one sentence that are looked at: a longer list is hostile. */
+const MOST_BESIDE = 8;
+
+/** Joins what several say of one accused in one sentence, where the words around say that they do it together. */
 export function joinSigners(ctx: Context, positions: readonly Position[]): Position[] {
   const out: Position[] = [];
+  /** Places in `out`, so that long articles take no longer for each. */
+  const beside = new Map<string, number[]>();
   for (const p of positions) {
-    const at = out.findIndex((o) => isJoint(ctx, o, p));
-    if (at < 0) out.push(p);
-    else out[at] = together(out[at]!, p);
+    const told = placesOf(p);
+    const twin = told
+      .flatMap(({ key, sentence }) => (beside.get(key) ?? []).map((place) => ({ place, sentence })))
+      .find(({ place, sentence }) => isJoint(ctx, out[place]!, p, sentence));
+    const place = twin === undefined ? out.push(p) - 1 : twin.place;
+    if (twin !== undefined) out[place] = together(out[place]!, p);
+    for (const { key } of told) {
+      const places = beside.get(key) ?? [];
+      if (!places.includes(place) && places.length < MOST_BESIDE) beside.set(key, [...places, place]);
+    }
   }
   return out;
+}
+
+/** Where a stand on an accused is told. */
+function placesOf({ stance, accused, drafts }: Position): { key: string; sentence: number }[] {
+  const states = [...new Set(accused.map((a) => a.state ?? a.group ?? ''))].sort().join();
+  return drafts.map(({ sentence, operationNumber }) => ({
+    key: `${stance}|${states}|${sentence}|${operationNumber ?? 0}`,
+    sentence,
+  }));
 }
 
 const isPower = ({ kind, key, anonymous }: Party): boolean =>
@@ -19,20 +40,13 @@ const isPower = ({ kind, key, anonymous }: Party): boolean =>
 
 const isOfPowers = ({ parties }: Position): boolean => parties.length > 0 && parties.every(isPower);
 
-/** One sentence says it of both, and it or a neighbour tells that they do it together. */
-function isJoint(ctx: Context, a: Position, b: Position): boolean {
-  if (a.stance !== b.stance || statesOf(a) !== statesOf(b)) return false;
-  const shared = a.drafts.find((x) =>
-    b.drafts.some((y) => y.sentence === x.sentence && (x.operationNumber ?? 0) === (y.operationNumber ?? 0)),
-  );
-  if (shared === undefined) return false;
+/** The sentence says it of both, and it or a neighbour tells that they do it together. */
+function isJoint(ctx: Context, a: Position, b: Position, sentence: number): boolean {
+  if (sideBySide(ctx, a, b)) return true;
   const { sentences } = ctx.doc;
-  const [from, to] = [sentences[shared.sentence - 1], sentences[shared.sentence + 1]];
-  const first = (from ?? sentences[shared.sentence]!).first;
-  const last = (to ?? sentences[shared.sentence]!).last;
-  return (
-    sideBySide(ctx, a, b) || (isOfPowers(a) && isOfPowers(b) && TOGETHER.test(ctx.textOf(first, last).slice(0, MOST)))
-  );
+  const first = (sentences[sentence - 1] ?? sentences[sentence]!).first;
+  const last = (sentences[sentence + 1] ?? sentences[sentence]!).last;
+  return isOfPowers(a) && isOfPowers(b) && TOGETHER.test(ctx.textOf(first, last).slice(0, MOST));
 }
 
 /** "London and Washington unmasked": nothing but "and" stands between them. */
@@ -46,9 +60,7 @@ const sideBySide = ({ doc: { text, tokens } }: Context, a: Position, b: Position
 
 const AND = /^(?:,|,? and|,? as well as)? (?:the )?$/;
 
-const statesOf = ({ accused }: Position): string =>
-  [...new Set(accused.map((a) => a.state ?? a.group ?? ''))].sort().join();
-
+/** Characters around a sentence. */
 const MOST = 3000;
 const TOGETHER =
   /\b(?:joint(?:ly)?|together with|alongside|in concert|collectively|partners|allies|co-?(?:author|sign|seal|sponsor|publish|release)\p{L}*)\b/iu;
