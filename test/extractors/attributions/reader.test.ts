@@ -403,8 +403,8 @@ describe('parties that signed one statement', () => {
     );
   it.each([
     [
-      'Norway and its partners have today exposed a campaign of hacking against ferry lines by the GRU. Agencies of Finland and Denmark have published the advisory jointly with the Norwegian police.',
-      'FI+NO',
+      'Chile, in concert with Peru, has blamed hackers from China for the theft of mining data. Lima had been watching them since May.',
+      'CL+PE',
     ],
     [
       'The United Kingdom, together with Canada, has called out China for hacking the voter lists. Ottawa spoke of two years of intrusion.',
