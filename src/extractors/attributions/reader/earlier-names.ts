@@ -28,7 +28,8 @@ export interface Earlier {
 /** Names that no list has, told just before a sentence that takes somebody up: "it", "she", "the Danish insurer". */
 export function earlierNames(scene: Scene, s: SentenceSyntax): Earlier[] {
   const subjects = s.clauses.flatMap((c) => c.subjects);
-  const before = [1, 2].slice(0, BACK).flatMap((d) => scene.ctx.syntax[s.sentence.index - d] ?? []);
+  const { index } = s.sentence;
+  const before = scene.ctx.syntax.slice(Math.max(0, index - BACK), index).toReversed();
   const description = [...speakersIn(scene, s), ...subjects].find((np) => describes(scene, s, np, before));
   const acting = before.map((b) => actingNames(scene, b));
   if (description === undefined) return subjects.some(takesUp) ? acting.flat() : [];
@@ -37,7 +38,7 @@ export function earlierNames(scene: Scene, s: SentenceSyntax): Earlier[] {
   return named.slice(0, MOST).map(({ parties }) => ({
     np: description,
     parties: parties.map((p) => ({ ...p, np: description })),
-    sentence: s.sentence.index,
+    sentence: index,
   }));
 }
 
