@@ -106,26 +106,26 @@ export function tellsOfDeeds(ctx: Context): boolean {
 }
 
 /** Deeds done with hands as well as with keys: they alone speak of no computer. */
-const BY_HAND = words(
-  'break-in break-ins breach breaches intrusion intrusions hijacking ransom exploit exploits implant implants',
-);
+const BY_HAND = words('breach breaches intrusion intrusions hijacking ransom exploit exploits implant implants');
 /** What is broken into, entered or hit where bodies do it. */
 const OF_BODIES = words(
   'airspace jet jets bomber bombers warplane warplanes aircraft helicopter helicopters balloon balloons frigate flat flats apartment apartments church churches mosque mosques synagogue synagogues jeweller jewellers vault vaults bicycle bicycles gunmen gunman grenade grenades mailbag mailbags trawler trawlers crowbar hostage hostages kidnappers',
 );
 
 /** A break-in at a flat, bombers that intrude on airspace: a text with such words and none of the world of computers. */
-export function tellsOfBodies({ doc, kinds }: Context): boolean {
+export function tellsOfBodies(ctx: Context): boolean {
+  const { doc, kinds } = ctx;
   const isOfBodies = doc.tokens.some((t) => OF_BODIES.has(t.lower));
   if (!isOfBodies || doc.entities.some((e) => /^(?:malware|operation|group)$/.test(e.kind))) return false;
+  const marks = marksOf(ctx);
   return !doc.tokens.some((t) => {
     const own = kinds[t.index]!;
     const isStrong = (own & KIND.strong) !== 0 && !BY_HAND.has(t.lower);
-    return isStrong || (own & (KIND.machine | KIND.hackForm)) !== 0 || ONLINE.test(t.lower);
+    return isStrong || (own & KIND.hackForm) !== 0 || (marks[t.index]! & OBJECT) !== 0 || ONLINE.test(t.lower);
   });
 }
 
-const ONLINE = /^(?:cyber.*|online|digital|electronic|data|ict|files|logs|network.*|software|code)$/;
+const ONLINE = /^(?:online|electronic|data|ict|files|logs|network.*|software|code)$/;
 
 /** Steel, tankers, false news: other matters are named, and no sentence tells of a deed in computers. */
 export function tellsOfOtherMatters(ctx: Context): boolean {

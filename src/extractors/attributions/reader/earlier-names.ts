@@ -1,13 +1,13 @@
 /** Names that no list has and that a later sentence takes up. */
 import type { SentenceSyntax } from '../../language/clauses.js';
 import { type NounPhrase, words } from '../../language/phrases.js';
-import { classOf } from '../../language/word-classes.js';
 import { isTrade } from '../descriptions.js';
 import type { Party } from '../parties.js';
 import { properRun } from '../proper-names.js';
 import type { Scene } from '../resolve.js';
 import { isDefinite } from '../resolve-party.js';
 import { ownName, POSTS } from './house-names.js';
+import { isCapitalOfSentence } from './names.js';
 import { callAs } from './new-parties.js';
 import { coordinated } from './options.js';
 import { speakersIn } from './speakers.js';
@@ -114,7 +114,7 @@ function nameOf(scene: Scene, np: NounPhrase): Party | null {
 function opensOnly({ ctx }: Scene, np: NounPhrase): boolean {
   const { lower, sentence } = ctx.doc.tokens[np.head]!;
   const opens = ctx.doc.sentences[sentence]!.first === np.head;
-  return opens && (classOf(lower) >= 0 || ctx.kinds[np.head] !== 0 || /[^s]s$/.test(lower));
+  return isCapitalOfSentence(ctx, np.head) || (opens && (ctx.kinds[np.head] !== 0 || /[^s]s$/.test(lower)));
 }
 
 /** "in Shenzhen", "from Aarhus": no list has every town. */

@@ -13,6 +13,12 @@ const NOT_NAMES = words(
   'the a an your my every each all many some most several both two three another mr mrs ms dr prof sir its his her their our monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september october november december in on at but and it he she they we i this that these those no if when as contrary neither either both officers detectives agents soldiers students pupils residents employees customers users members curators governors readers colleagues democrats republicans indicators leaders experts victims attackers hackers prosecutors those such none nobody everyone following according despite sen. sens. rep. reps. gov. gen. col. lt. capt. adm. senator congressman congresswoman minister president premier chancellor judge justice lord lady dame baroness',
 );
 
+/** "Malware copied the files": a common word whose capital is its sentence's. */
+export function isCapitalOfSentence({ doc: { tokens, sentences } }: Scene['ctx'], i: number): boolean {
+  const { lower, sentence } = tokens[i]!;
+  return sentences[sentence]!.first === i && classOf(lower) >= 0;
+}
+
 const MOST_WORDS = 6;
 const CALENDAR = /^(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|GMT|UTC|EST|CET|Q\d|AM|PM)$/;
 
@@ -65,8 +71,7 @@ export function staffName({ ctx }: Scene, np: NounPhrase): string | null {
   let last = np.first;
   while (last < np.head && isNameWord(tokens[last]!.text) && ctx.entityAt(last) === null) last += 1;
   const isName = last > np.first && np.head - last <= MOST_BETWEEN && !NOT_NAMES.has(tokens[np.first]!.lower);
-  const opens = np.first === ctx.doc.sentences[tokens[np.first]!.sentence]!.first;
-  if (!isName || (opens && last - np.first === 1 && classOf(tokens[np.first]!.lower) >= 0)) return null;
+  if (!isName || (last - np.first === 1 && isCapitalOfSentence(ctx, np.first))) return null;
   return ctx.textOf(np.first, last);
 }
 

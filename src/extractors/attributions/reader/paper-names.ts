@@ -2,10 +2,9 @@
 import type { SentenceSyntax } from '../../language/clauses.js';
 import { startsUpper } from '../../language/letters.js';
 import { type NounPhrase, words } from '../../language/phrases.js';
-import { classOf } from '../../language/word-classes.js';
 import { PRESS, PRESS_WORDS } from '../party-words.js';
 import type { Scene } from '../resolve.js';
-import { wholeName } from './names.js';
+import { isCapitalOfSentence, wholeName } from './names.js';
 
 /** "Greece's Proini newspaper". */
 export function paperName({ ctx }: Scene, np: NounPhrase): string | null {
@@ -14,8 +13,8 @@ export function paperName({ ctx }: Scene, np: NounPhrase): string | null {
   let first = np.head;
   while (first > np.first && startsUpper(tokens[first - 1]!.text) && ctx.entityAt(first - 1) === null) first -= 1;
   // "State television" has its capital from the head of the sentence.
-  const isOne = np.head - first === 1 && first === ctx.doc.sentences[tokens[first]!.sentence]!.first;
-  if (first >= np.head || tokens[first]!.lower === 'the' || (isOne && classOf(tokens[first]!.lower) >= 0)) return null;
+  const isCommon = np.head - first === 1 && isCapitalOfSentence(ctx, first);
+  if (first >= np.head || tokens[first]!.lower === 'the' || isCommon) return null;
   return ctx.textOf(first, np.head);
 }
 

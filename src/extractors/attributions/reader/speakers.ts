@@ -2,10 +2,10 @@
 import type { SentenceSyntax } from '../../language/clauses.js';
 import { startsUpper } from '../../language/letters.js';
 import { type NounPhrase, words } from '../../language/phrases.js';
-import { classOf } from '../../language/word-classes.js';
 import { remembered } from '../../remembered.js';
 import type { Scene } from '../resolve.js';
 import { hasKind, KIND } from '../word-kinds.js';
+import { isCapitalOfSentence } from './names.js';
 import { verbKind } from './roles.js';
 
 export const speakersIn = (scene: Scene, s: SentenceSyntax): ReadonlySet<NounPhrase> => speakers(s, scene);
@@ -57,11 +57,8 @@ function silentIn(scene: Scene, s: SentenceSyntax): ReadonlySet<NounPhrase> {
 }
 
 /** "Sudafone points to": no trace has a name. */
-const isNamed = ({ ctx: { doc } }: Scene, np: NounPhrase): boolean => {
-  const { text, lower, sentence } = doc.tokens[np.head]!;
-  const opens = doc.sentences[sentence]!.first === np.head;
-  return np.entities.length === 0 && startsUpper(text) && !(opens && classOf(lower) >= 0);
-};
+const isNamed = ({ ctx }: Scene, np: NounPhrase): boolean =>
+  np.entities.length === 0 && startsUpper(ctx.doc.tokens[np.head]!.text) && !isCapitalOfSentence(ctx, np.head);
 
 type Item = SentenceSyntax['items'][number];
 
